@@ -1,0 +1,90 @@
+"""Every setting of the service, typed and described; read from environment variables (``BOT_...``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseSettings, Field, validator
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """The settings; ``bot settings`` prints this table, and a test holds the documentation to it."""
+
+    host: str = Field("127.0.0.1", description="Address on which the gateway listens.")
+    port: int = Field(8080, ge=1, le=65535, description="Port on which the gateway listens.")
+    data_dir: Path = Field(
+        ROOT / "var", description="Folder for the database, keys, trained models and logs."
+    )
+    database_url: str | None = Field(
+        None,
+        description="SQLAlchemy URL of the database. Default: a SQLite file in the data folder.",
+    )
+    notices_dir: Path = Field(
+        ROOT / "data" / "notice", description="Folder with the privacy notices and their mappings."
+    )
+    default_notice: str = Field(
+        "default", description="Id of the notice used when a conversation names none."
+    )
+    rate_limits: bool = Field(
+        True, description="Limits on conversations and turns per client; `off` for benchmarks."
+    )
+    conversation_hours: float = Field(
+        24, gt=0, description="Hours after the last turn when a conversation is erased."
+    )
+    purge_minutes: float = Field(5, gt=0, description="Minutes between two runs of the purge.")
+    turn_timeout: float = Field(
+        8.0, gt=0, description="Seconds the gateway waits for the answer to one turn."
+    )
+    action_timeout: float = Field(
+        4.0, gt=0, description="Seconds Rasa waits for the action endpoint."
+    )
+    rasa_port: int = Field(
+        0, ge=0, le=65535, description="Loopback port of the Rasa server; 0 picks a free one."
+    )
+    actions_port: int = Field(
+        0, ge=0, le=65535, description="Loopback port of the action endpoint; 0 picks a free one."
+    )
+    log_level: str = Field("INFO", description="Level of the log: DEBUG, INFO, WARNING, ERROR.")
+    trusted_proxies: int = Field(
+        0,
+        ge=0,
+        description="Number of reverse proxies in front whose X-Forwarded-For is believed.",
+    )
+    safeguarding_lead: str = Field(
+        "the school's Designated Safeguarding Lead",
+        description="Who the safety reply names at the school.",
+    )
+    childline: str = Field("0800 1111", description="Childline's number in the safety reply.")
+    nspcc: str = Field("0808 800 5000", description="NSPCC helpline number in the safety reply.")
+    emergency: str = Field("999", description="Emergency number in the safety reply.")
+
+    class Config:
+        env_prefix = "BOT_"
+
+    @validator("data_dir", "notices_dir")
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database's URL with an async driver."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'bot.sqlite3'}"
+
+    @property
+    def models_dir(self) -> Path:
+        """Trained Rasa models, one file per content hash."""
+        return self.data_dir / "models"
+
+    @property
+    def key_file(self) -> Path:
+        """The key with which gateway and channel sign their calls (mode 0600, made at first start)."""
+        return self.data_dir / "keys" / "internal.key"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
