@@ -1,0 +1,92 @@
+"""The sentence encoder: text to a vector of unit length, on ONNX Runtime."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Sequence
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from bot.understanding.weights import HIDDEN, fingerprint, load_weights, model_folder
+
+#: Word pieces read of one text. The question of a longer story is found by sentences.
+MAX_TOKENS = 160
+BATCH = 32
+
+
+class Encoder:
+    """Maps texts to float32 vectors of length 1 (n x 384)."""
+
+    def __init__(self, graph: Path, threads: int = 1) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(graph), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = load_tokenizer()
+
+    @classmethod
+    def load(cls, cache: Path, quantised: bool = True, threads: int = 1) -> Encoder:
+        """The encoder from the cached graph in the folder ``cache``, which is built when missing."""
+        path = cache / f"encoder-{fingerprint()}{'-int8' if quantised else ''}.onnx"
+        if not path.exists():
+            make_graph(path, quantised)
+        return cls(path, threads)
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """One row of length 1 for each text."""
+        if not texts:
+            return np.zeros((0, HIDDEN), np.float32)
+        encoded = self._tokenizer.encode_batch(list(texts))
+        # Texts of like length share a batch, so that little of it is padding.
+        order = sorted(range(len(texts)), key=lambda index: len(encoded[index].ids))
+        vectors = np.empty((len(texts), HIDDEN), np.float32)
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            longest = max(len(encoded[row].ids) for row in rows)
+            ids = np.zeros((len(rows), longest), np.int64)
+            mask = np.zeros((len(rows), longest), np.int64)
+            for place, row in enumerate(rows):
+                tokens = encoded[row].ids
+                ids[place, : len(tokens)] = tokens
+                mask[place, : len(tokens)] = 1
+            vectors[rows] = self._session.run(["embedding"], {"ids": ids, "mask": mask})[0]
+        return vectors
+
+
+def load_tokenizer() -> Tokenizer:
+    """The encoder's word-piece tokenizer, cutting at ``MAX_TOKENS``, without padding."""
+    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
+
+
+def make_graph(path: Path, quantised: bool) -> None:
+    """Build the graph and put it in place in one step, so that no half-written file is ever read."""
+    # Needed only when building; costs half a second of start-up otherwise.
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    from bot.understanding.graph import build
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    plain = path.with_suffix(f".{os.getpid()}.plain")
+    onnx.save(build(load_weights()), str(plain))
+    if quantised:
+        small = path.with_suffix(f".{os.getpid()}.small")
+        quantize_dynamic(
+            plain,
+            small,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+        )
+        plain.unlink()
+        plain = small
+    plain.replace(path)

@@ -1,0 +1,116 @@
+"""The encoder as an ONNX graph: BERT layers, mean pooling over the tokens, unit length."""
+
+from __future__ import annotations
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from bot.understanding.weights import EPSILON, HEADS, HIDDEN, LAYERS, Weights
+
+OPSET = 17
+HEAD = HIDDEN // HEADS
+
+
+class _Builder:
+    """Collects nodes and constants; every method returns the name of its output."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+        self.count = 0
+
+    def constant(self, name: str, value: np.ndarray) -> str:
+        if name not in self.constants:
+            self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+        return name
+
+    def node(self, operation: str, *inputs: str, **attributes: object) -> str:
+        self.count += 1
+        output = f"{operation}_{self.count}"
+        self.nodes.append(helper.make_node(operation, list(inputs), [output], **attributes))
+        return output
+
+    def linear(self, value: str, weights: Weights, name: str) -> str:
+        weight = self.constant(f"{name}.weight", weights[f"{name}.weight"].T)
+        bias = self.constant(f"{name}.bias", weights[f"{name}.bias"])
+        return self.node("Add", self.node("MatMul", value, weight), bias)
+
+    def norm(self, value: str, weights: Weights, name: str) -> str:
+        scale = self.constant(f"{name}.weight", weights[f"{name}.weight"])
+        shift = self.constant(f"{name}.bias", weights[f"{name}.bias"])
+        return self.node("LayerNormalization", value, scale, shift, axis=-1, epsilon=EPSILON)
+
+    def gelu(self, value: str) -> str:
+        half = self.constant("half", np.array(0.5, np.float32))
+        one = self.constant("one", np.array(1.0, np.float32))
+        root = self.constant("root_half", np.array(np.sqrt(0.5), np.float32))
+        error = self.node("Erf", self.node("Mul", value, root))
+        return self.node("Mul", self.node("Mul", value, half), self.node("Add", error, one))
+
+    def heads(self, value: str) -> str:
+        shape = self.constant("split_shape", np.array([0, 0, HEADS, HEAD], np.int64))
+        return self.node("Transpose", self.node("Reshape", value, shape), perm=[0, 2, 1, 3])
+
+    def attention(self, value: str, mask: str, weights: Weights, name: str) -> str:
+        query, key, data = (
+            self.heads(self.linear(value, weights, f"{name}.self.{part}"))
+            for part in ("query", "key", "value")
+        )
+        scale = self.constant("attention_scale", np.array(HEAD**-0.5, np.float32))
+        scores = self.node("MatMul", query, self.node("Transpose", key, perm=[0, 1, 3, 2]))
+        scores = self.node("Add", self.node("Mul", scores, scale), mask)
+        mixed = self.node("MatMul", self.node("Softmax", scores, axis=-1), data)
+        shape = self.constant("join_shape", np.array([0, 0, HIDDEN], np.int64))
+        joined = self.node("Reshape", self.node("Transpose", mixed, perm=[0, 2, 1, 3]), shape)
+        return self.linear(joined, weights, f"{name}.output.dense")
+
+
+def build(weights: Weights) -> onnx.ModelProto:
+    """The graph: ``ids`` and ``mask`` (batch x tokens, int64) in, ``embedding`` (batch x 384) out."""
+    graph = _Builder()
+    words = graph.constant("words", weights["embeddings.word_embeddings.weight"])
+    kinds = weights["embeddings.token_type_embeddings.weight"][0]
+    places = graph.constant("places", weights["embeddings.position_embeddings.weight"] + kinds)
+    zero = graph.constant("zero", np.array([0], np.int64))
+    first = graph.constant("first", np.array([1], np.int64))
+    length = graph.node("Slice", graph.node("Shape", "ids"), first, graph.constant("two", np.array([2], np.int64)))
+    value = graph.node("Add", graph.node("Gather", words, "ids"), graph.node("Slice", places, zero, length, zero))
+    value = graph.norm(value, weights, "embeddings.LayerNorm")
+
+    weight = graph.node("Cast", "mask", to=TensorProto.FLOAT)
+    one = graph.constant("one", np.array(1.0, np.float32))
+    far = graph.constant("far", np.array(-1e9, np.float32))
+    blocked = graph.node("Mul", graph.node("Sub", one, weight), far)
+    axes = graph.constant("mask_axes", np.array([1, 2], np.int64))
+    blocked = graph.node("Unsqueeze", blocked, axes)
+
+    for layer in range(LAYERS):
+        name = f"encoder.layer.{layer}"
+        attended = graph.attention(value, blocked, weights, f"{name}.attention")
+        value = graph.norm(graph.node("Add", attended, value), weights, f"{name}.attention.output.LayerNorm")
+        inner = graph.gelu(graph.linear(value, weights, f"{name}.intermediate.dense"))
+        outer = graph.linear(inner, weights, f"{name}.output.dense")
+        value = graph.norm(graph.node("Add", outer, value), weights, f"{name}.output.LayerNorm")
+
+    last = graph.constant("last_axis", np.array([2], np.int64))
+    spread = graph.node("Unsqueeze", weight, last)
+    total = graph.node("ReduceSum", graph.node("Mul", value, spread), first, keepdims=0)
+    # The length normalisation makes dividing by the number of tokens unnecessary.
+    graph.nodes.append(helper.make_node("LpNormalization", [total], ["embedding"], axis=-1, p=2))
+    model = helper.make_model(
+        helper.make_graph(
+            graph.nodes,
+            "encoder",
+            [
+                helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "tokens"]),
+                helper.make_tensor_value_info("mask", TensorProto.INT64, ["batch", "tokens"]),
+            ],
+            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", HIDDEN])],
+            list(graph.constants.values()),
+        ),
+        opset_imports=[helper.make_opsetid("", OPSET)],
+        ir_version=8,
+    )
+    onnx.checker.check_model(model)
+    return model
