@@ -1,0 +1,204 @@
+"""Conversations in the database: open, find, add a turn, read the transcript, forget, purge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal, cast
+
+from sqlalchemy import CursorResult, delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.conversations.clock import Clock, new_id, utc_now
+from bot.conversations.tables import ConversationRow, MessageRow, TurnRow
+from bot.database.engine import Database
+
+Author = Literal["bot", "person"]
+
+
+class ConversationGone(Exception):
+    """The conversation was forgotten or has expired."""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """An open conversation."""
+
+    id: str
+    token_hash: bytes
+    notice: str
+    locale: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something said. ``body`` is the API's message without ``id``, ``from`` and ``at``."""
+
+    id: str
+    author: Author
+    at: datetime
+    body: dict[str, Any]
+    turn: str | None
+
+
+class ConversationStore:
+    """All reading and writing of conversations; what has expired is never found."""
+
+    def __init__(self, database: Database, lifetime: timedelta, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._lifetime = lifetime
+        self._clock = clock
+
+    async def open(
+        self,
+        identity: str,
+        token_hash: bytes,
+        notice: str,
+        locale: str,
+        greeting: Sequence[dict[str, Any]],
+    ) -> tuple[Conversation, list[Message]]:
+        """Keep a new conversation and its greeting. Raises ``ConversationGone`` if the id is taken."""
+        now = self._clock()
+        row = ConversationRow(
+            id=identity,
+            token_hash=token_hash,
+            notice=notice,
+            locale=locale,
+            created_at=now,
+            last_turn_at=now,
+            expires_at=now + self._lifetime,
+        )
+        try:
+            async with self._database.write() as session:
+                session.add(row)
+                await session.flush()
+                said = _add_messages(session, identity, None, now, "bot", greeting, None)
+        except IntegrityError as error:
+            raise ConversationGone from error
+        return _conversation(row), said
+
+    async def find(self, identity: str) -> Conversation | None:
+        """The conversation, unless it is unknown or has expired."""
+        async with self._database.read() as session:
+            row = await session.get(ConversationRow, identity)
+        if row is None or row.expires_at <= self._clock():
+            return None
+        return _conversation(row)
+
+    async def finished_turn(self, conversation: str, client_id: str) -> list[Message] | None:
+        """What the bot said in the turn with this client's id; ``None`` when it is not done."""
+        async with self._database.read() as session:
+            return await _finished_turn(session, conversation, client_id)
+
+    async def add_turn(
+        self,
+        conversation: str,
+        client_id: str,
+        said: dict[str, Any],
+        answers: Sequence[dict[str, Any]],
+    ) -> list[Message]:
+        """Keep a finished turn in one transaction and return the bot's messages.
+
+        A turn that another process has kept meanwhile is returned as that one kept it. Raises
+        ``ConversationGone`` when the conversation was forgotten while the turn was under way.
+        """
+        now = self._clock()
+        async with self._database.write() as session:
+            row = await session.get(ConversationRow, conversation)
+            if row is None:
+                raise ConversationGone
+            known = await _finished_turn(session, conversation, client_id)
+            if known is not None:
+                return known
+            row.last_turn_at = now
+            row.expires_at = now + self._lifetime
+            turn = new_id(now)
+            session.add(TurnRow(id=turn, conversation=conversation, client_id=client_id, at=now))
+            await session.flush()
+            last = await session.scalar(
+                select(func.max(MessageRow.id)).where(MessageRow.conversation == conversation)
+            )
+            person = _add_messages(session, conversation, turn, now, "person", [said], last)
+            return _add_messages(session, conversation, turn, now, "bot", answers, person[-1].id)
+
+    async def transcript(
+        self, conversation: str, after: str = "", author: Author | None = None
+    ) -> list[Message]:
+        """The messages in order, those with ids above ``after``, of one author or of both."""
+        query = (
+            select(MessageRow)
+            .where(MessageRow.conversation == conversation, MessageRow.id > after)
+            .order_by(MessageRow.id)
+        )
+        if author is not None:
+            query = query.where(MessageRow.author == author)
+        async with self._database.read() as session:
+            return [_message(row) for row in await session.scalars(query)]
+
+    async def forget(self, conversation: str) -> None:
+        """Erase the conversation: turns, messages and Rasa's memory go with it."""
+        async with self._database.write() as session:
+            await session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
+        await self._database.scrub()
+
+    async def purge(self) -> int:
+        """Erase what has expired; how many conversations that were."""
+        async with self._database.write() as session:
+            result = cast(
+                "CursorResult[Any]",
+                await session.execute(
+                    delete(ConversationRow).where(ConversationRow.expires_at <= self._clock())
+                ),
+            )
+        await self._database.scrub()
+        return result.rowcount
+
+
+async def _finished_turn(
+    session: AsyncSession, conversation: str, client_id: str
+) -> list[Message] | None:
+    turn = await session.scalar(
+        select(TurnRow.id).where(
+            TurnRow.conversation == conversation, TurnRow.client_id == client_id
+        )
+    )
+    if turn is None:
+        return None
+    rows = await session.scalars(
+        select(MessageRow)
+        .where(MessageRow.turn == turn, MessageRow.author == "bot")
+        .order_by(MessageRow.id)
+    )
+    return [_message(row) for row in rows]
+
+
+def _add_messages(
+    session: AsyncSession,
+    conversation: str,
+    turn: str | None,
+    at: datetime,
+    author: Author,
+    bodies: Sequence[dict[str, Any]],
+    last: str | None,
+) -> list[Message]:
+    """Add messages with ids that rise from ``last`` on."""
+    added = []
+    for body in bodies:
+        last = new_id(at, after=last)
+        row = MessageRow(
+            id=last, conversation=conversation, turn=turn, author=author, at=at, body=body
+        )
+        session.add(row)
+        added.append(_message(row))
+    return added
+
+
+def _conversation(row: ConversationRow) -> Conversation:
+    return Conversation(row.id, row.token_hash, row.notice, row.locale, row.expires_at)
+
+
+def _message(row: MessageRow) -> Message:
+    return Message(row.id, cast(Author, row.author), row.at, row.body, row.turn)

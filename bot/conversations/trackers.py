@@ -1,0 +1,56 @@
+"""Rasa's memory of conversations, for the tracker store (which imports Rasa; this does not)."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.conversations.clock import Clock, utc_now
+from bot.conversations.store import ConversationGone
+from bot.conversations.tables import ConversationRow, TrackerRow
+from bot.database.engine import Database
+
+
+class Trackers:
+    """Load, save and delete trackers, each an opaque blob per conversation."""
+
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def load_tracker(self, conversation: str) -> bytes | None:
+        """The saved bytes; ``None`` when nothing is saved or the conversation has expired."""
+        async with self._database.read() as session:
+            data: bytes | None = await session.scalar(
+                select(TrackerRow.data)
+                .join(ConversationRow, ConversationRow.id == TrackerRow.conversation)
+                .where(TrackerRow.conversation == conversation)
+                .where(ConversationRow.expires_at > self._clock())
+            )
+        return data
+
+    async def save_tracker(self, conversation: str, data: bytes) -> None:
+        """Keep the bytes, replacing earlier ones.
+
+        Raises ``ConversationGone`` when the conversation was forgotten in the meantime: a turn
+        that was still under way must not bring it back.
+        """
+        now = self._clock()
+        # The foreign key is the check: it holds also against a deletion by another process.
+        try:
+            async with self._database.write() as session:
+                await session.merge(
+                    TrackerRow(conversation=conversation, data=data, updated_at=now)
+                )
+        except IntegrityError as error:
+            raise ConversationGone from error
+
+    async def delete_tracker(self, conversation: str) -> None:
+        """Forget what Rasa knows of the conversation; its transcript stays."""
+        async with self._database.write() as session:
+            await session.execute(delete(TrackerRow).where(TrackerRow.conversation == conversation))
+
+    async def tracked(self) -> list[str]:
+        """The conversations with a saved tracker."""
+        async with self._database.read() as session:
+            return list(await session.scalars(select(TrackerRow.conversation)))

@@ -1,0 +1,1 @@
+"""The one database of the service: engine, column types, migrations. Domains bring their own tables."""

@@ -1,0 +1,91 @@
+"""Connections: SQLite set up for several processes, short write transactions one at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+#: How long a writer waits for another process's write; ours take a few milliseconds.
+BUSY_MILLISECONDS = 5000
+_WRITES = "bot_writes"
+
+
+def set_up_sqlite(engine: Engine, *, always_writes: bool = False) -> None:
+    """Pragmas on every connection, and transactions begun by us instead of by the driver.
+
+    A transaction that is going to write says so at once (``BEGIN IMMEDIATE``): one that starts by
+    reading and then writes may fail halfway with "database is locked", whatever the timeout.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions by itself
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {BUSY_MILLISECONDS}",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        writes = always_writes or connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Database:
+    """Sessions on one database. ``close`` it, or the driver's threads outlive the event loop."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_async_engine(url)
+        self._is_sqlite = self.engine.dialect.name == "sqlite"
+        if self._is_sqlite:
+            set_up_sqlite(self.engine.sync_engine)
+        writer = self.engine.execution_options(**{_WRITES: True})
+        self._readers = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._writers = async_sessionmaker(writer, expire_on_commit=False)
+        # Writers of this process queue here, which is fair; SQLite's own wait is a poll.
+        self._turnstile = asyncio.Lock()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A session that sees one state of the database and changes nothing."""
+        async with self._readers() as session:
+            yield session
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """One write transaction: committed at the end, rolled back when an exception leaves it."""
+        async with self._turnstile, self._writers() as session, session.begin():
+            yield session
+
+    async def scrub(self) -> None:
+        """Move SQLite's write-ahead log into the file and empty it.
+
+        ``secure_delete`` overwrites rows in the file, but their old pages would stay readable in
+        the log. Best effort: another process that reads at this moment leaves it to the next call.
+        """
+        if not self._is_sqlite:
+            return
+        async with self._turnstile, self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            driver: Any = raw.driver_connection
+            await driver.execute("PRAGMA busy_timeout = 200")
+            try:
+                await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await driver.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()

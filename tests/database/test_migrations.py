@@ -1,0 +1,99 @@
+"""The migrations: one head, they make the tables of the code, and upgrades keep what is there."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from datetime import datetime, timezone
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+import bot.conversations.tables  # noqa: F401
+from bot.database.base import Base, UtcDateTime
+from bot.database.engine import Database
+from bot.database.migrate import config, is_current, migrate
+from bot.settings import ROOT
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite+aiosqlite:///{tmp_path / 'folder' / 'bot.sqlite3'}"
+
+
+def test_the_migrations_have_one_head_and_are_numbered():
+    assert len(ScriptDirectory.from_config(config()).get_heads()) == 1
+    assert revisions() == [f"{number:04}" for number in range(1, len(revisions()) + 1)]
+
+
+def test_migrations_make_the_tables_of_the_code(url):
+    migrate(url)
+    engine = create_engine(url.replace("+aiosqlite", ""))
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def revisions() -> list[str]:
+    scripts = ScriptDirectory.from_config(config())
+    return [script.revision for script in reversed(list(scripts.walk_revisions()))]
+
+
+@pytest.mark.parametrize("start", revisions())
+async def test_every_old_database_is_upgraded_with_what_it_holds(url, start):
+    migrate(url, start)
+    file = url.removeprefix("sqlite+aiosqlite:///")
+    row = ("01J", b"h", "default", "en-GB", *["2026-11-23 10:15:00.000000"] * 3)
+    with sqlite3.connect(file) as connection:
+        connection.execute("INSERT INTO conversation VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    connection.close()
+    migrate(url)
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("SELECT id, notice FROM conversation").fetchall() == [
+            ("01J", "default")
+        ]
+    connection.close()
+
+
+def test_two_processes_may_migrate_at_once(url):
+    code = f"from bot.database.migrate import migrate; migrate({url!r})"
+    processes = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(2)]
+    assert [process.wait(60) for process in processes] == [0, 0]
+
+
+async def test_the_database_knows_whether_it_is_current(url, tmp_path):
+    (tmp_path / "folder").mkdir()
+    database = Database(url)
+    assert not await is_current(database)
+    migrate(url)
+    assert await is_current(database)
+    await database.close()
+
+
+async def test_sqlite_is_set_up(url):
+    migrate(url)
+    database = Database(url)
+    async with database.engine.connect() as connection:
+        pragmas = {
+            name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "foreign_keys", "secure_delete", "busy_timeout")
+        }
+    await database.close()
+    assert pragmas == {
+        "journal_mode": "wal",
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "busy_timeout": 5000,
+    }
+
+
+def test_instants_need_a_time_zone():
+    with pytest.raises(ValueError, match="time zone"):
+        UtcDateTime().process_bind_param(datetime(2026, 1, 1), None)
+    at = datetime(2026, 1, 1, tzinfo=timezone.utc)
+    kind = UtcDateTime()
+    assert kind.process_result_value(kind.process_bind_param(at, None), None) == at
