@@ -1,0 +1,130 @@
+"""The gateway put together: routes, middlewares, and what lives as long as the process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.conversations.clock import Clock, utc_now
+from bot.conversations.protocol import load_or_make_key
+from bot.conversations.store import ConversationGone, ConversationStore
+from bot.database.engine import Database
+from bot.database.migrate import migrate
+from bot.settings import Settings
+from bot.web import api, assets, chat_page, health, pages
+from bot.web.chat import Chat, Greet, LibraryLike
+from bot.web.headers import add_headers
+from bot.web.limits import Limits, Rates
+from bot.web.logs import Handler, log_access
+from bot.web.problems import Problem
+from bot.web.rasa_client import RasaClient
+from bot.web.sealing import Sealer
+from bot.web.state import (
+    CHAT,
+    CLOCK,
+    DATABASE,
+    LIBRARY,
+    LIMITS,
+    RASA,
+    SEALER,
+    SETTINGS,
+    TEMPLATES,
+)
+
+LOG = logging.getLogger("bot.web.app")
+
+
+def make_app(
+    settings: Settings,
+    *,
+    library: LibraryLike,
+    greet: Greet,
+    clock: Clock = utc_now,
+    rates: Rates | None = None,
+) -> web.Application:
+    """The application. It migrates and opens the database when it starts up.
+
+    ``greet`` makes the first message of a conversation about a notice, as ``Reply.as_dict()``.
+    """
+    app = web.Application(middlewares=[log_access, answer_errors])
+    app[SETTINGS] = settings
+    app[LIBRARY] = library
+    app[CLOCK] = clock
+    app[TEMPLATES] = pages.make_templates()
+    app[LIMITS] = Limits(
+        rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
+    )
+    for module in (api, assets, chat_page, health, pages):
+        app.add_routes(module.routes)
+    app.on_response_prepare.append(add_headers)
+    app.cleanup_ctx.extend([_resources(greet), _purge])
+    return app
+
+
+@web.middleware
+async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turns whatever goes wrong into a problem, or into a page for a browser."""
+    try:
+        return await handler(request)
+    except Problem as error:
+        problem = error
+    except ConversationGone:
+        problem = Problem("no-conversation")
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        problem = Problem.of(error)
+    except Exception:
+        # The type and the place are logged, the message is not: it may hold what was typed.
+        LOG.exception("unexpected")
+        problem = Problem("internal")
+    if pages.wants_html(request):
+        return pages.problem_page(request.app, problem)
+    return problem.response()
+
+
+def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def context(app: web.Application) -> AsyncIterator[None]:
+        settings, clock = app[SETTINGS], app[CLOCK]
+        key = load_or_make_key(settings.key_file)
+        await asyncio.to_thread(migrate, settings.sqlalchemy_url)
+        lifetime = timedelta(hours=settings.conversation_hours)
+        app[DATABASE] = Database(settings.sqlalchemy_url)
+        app[RASA] = RasaClient(settings.rasa_port, key, settings.turn_timeout)
+        app[SEALER] = Sealer(key, lifetime)
+        store = ConversationStore(app[DATABASE], lifetime, clock)
+        app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock)
+        yield
+        await app[RASA].close()
+        await app[DATABASE].close()
+
+    return context
+
+
+async def _purge(app: web.Application) -> AsyncIterator[None]:
+    """Erase expired conversations now and then, as long as the gateway runs."""
+    task = asyncio.create_task(purge_for_ever(app[CHAT].store, app[SETTINGS].purge_minutes))
+    yield
+    task.cancel()
+    await asyncio.wait([task])
+
+
+async def purge_for_ever(
+    store: ConversationStore,
+    minutes: float,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> None:
+    """Purge, wait, and again; a failure is logged and does not end it."""
+    while True:
+        try:
+            purged = await store.purge()
+            if purged:
+                LOG.info("purged", extra={"conversations": purged})
+        except SQLAlchemyError:
+            LOG.exception("purge_failed")
+        await sleep(minutes * 60)

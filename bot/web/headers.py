@@ -1,0 +1,27 @@
+"""The headers on every answer."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+ALWAYS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Signal ``on_response_prepare``: also errors and unknown addresses pass here.
+
+    Cross-origin headers for the widget belong here too, for the paths below /api/ alone.
+    """
+    response.headers.update(ALWAYS)
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.pop("Server", None)

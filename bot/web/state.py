@@ -1,0 +1,24 @@
+"""What the handlers share, under typed keys of the application."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from jinja2 import Environment
+
+from bot.conversations.clock import Clock
+from bot.database.engine import Database
+from bot.settings import Settings
+from bot.web.chat import Chat, LibraryLike
+from bot.web.limits import Limits
+from bot.web.rasa_client import RasaClient
+from bot.web.sealing import Sealer
+
+CHAT = web.AppKey("CHAT", Chat)
+CLOCK: web.AppKey[Clock] = web.AppKey("CLOCK")
+DATABASE = web.AppKey("DATABASE", Database)
+LIBRARY: web.AppKey[LibraryLike] = web.AppKey("LIBRARY")
+LIMITS = web.AppKey("LIMITS", Limits)
+RASA = web.AppKey("RASA", RasaClient)
+SEALER = web.AppKey("SEALER", Sealer)
+SETTINGS = web.AppKey("SETTINGS", Settings)
+TEMPLATES = web.AppKey("TEMPLATES", Environment)
