@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -14,14 +15,12 @@ import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.test_utils import unused_port as free_port
 
-from bot.conversations.protocol import (
-    load_or_make_key,
-)
+from bot.conversations.protocol import load_or_make_key
 from bot.settings import Settings
 from bot.web.app import make_app
 from bot.web.logs import JsonFormatter
 from tests.clock import Clock
-from tests.web.support import FakeRasa, Gateway, Library, greet
+from tests.web.support import Chat, FakeRasa, Gateway, Library, greet
 
 Start = Callable[..., Awaitable[Gateway]]
 
@@ -92,3 +91,27 @@ def client_id() -> str:
 @pytest.fixture
 def unused_port() -> int:
     return free_port()
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Callable[[Callable[[Chat], Awaitable[Any]]], Any]]:
+    """Runs calls to one open conversation from a test that is not async, as Hypothesis's are."""
+    loop = asyncio.new_event_loop()
+
+    async def opened() -> tuple[TestServer, Gateway, Chat]:
+        rasa = FakeRasa()
+        server = TestServer(rasa.app())
+        await server.start_server()
+        config = Settings(data_dir=tmp_path, rasa_port=server.port, rate_limits=False)
+        rasa.key = load_or_make_key(config.key_file)
+        app = make_app(config, library=Library(), greet=greet)
+        client = TestClient(TestServer(app))
+        await client.start_server()
+        gateway = Gateway(client, app)
+        return server, gateway, await gateway.open()
+
+    server, gateway, chat = loop.run_until_complete(opened())
+    yield lambda call: loop.run_until_complete(call(chat))
+    loop.run_until_complete(gateway.client.close())
+    loop.run_until_complete(server.close())
+    loop.close()

@@ -157,10 +157,13 @@ class Chat:
     def url(self) -> str:
         return f"/api/v1/conversations/{self.id}"
 
-    async def post(self, body: Any, **more: Any) -> Answer:
-        return await self.gateway.call(
-            "POST", self.url + "/messages", json=body, headers=self.headers, **more
-        )
+    async def post(self, body: Any) -> Answer:
+        try:
+            raw = json.dumps(body, ensure_ascii=False).encode()
+        except UnicodeEncodeError:  # half a surrogate pair can only be sent as an escape
+            raw = json.dumps(body).encode()
+        headers = {**self.headers, "Content-Type": "application/json"}
+        return await self.gateway.call("POST", self.url + "/messages", data=raw, headers=headers)
 
     async def say(self, text: str, client_id: str | None = None) -> Answer:
         return await self.post({"client_id": client_id or str(uuid4()), "text": text})
