@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Protocol
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markupsafe import Markup
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup, escape
+
+from bot.notice.document import fold
 
 _SAFE_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
@@ -24,12 +28,33 @@ class DocumentLike(Protocol):
     def sections(self) -> Any: ...
 
 
+def _words(self: RendererHTML, tokens: Sequence[Token], index: int, *_more: Any) -> str:
+    """An image is shown as its words: a notice loads nothing from elsewhere."""
+    return str(escape(tokens[index].content))
+
+
+def _nothing(*_any: Any) -> str:
+    """Tags written in a notice are left out, as they are in what the assistant quotes."""
+    return ""
+
+
+def _link(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, _env: Any
+) -> str:
+    """Only addresses that a notice has reason to link to can be followed."""
+    token = tokens[index]
+    if not _SAFE_LINK.match(str(token.attrGet("href"))):
+        token.attrs.pop("href", None)
+    return self.renderToken(tokens, index, options, {})
+
+
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
-    # Only addresses that a notice has reason to link to; others stay as text.
-    parser.validateLink = lambda url: bool(_SAFE_LINK.match(url.strip()))  # type: ignore[method-assign]
-    # A notice loads nothing from elsewhere: an image is shown as its words.
-    parser.disable("image")
+    # Parsed as bot.notice.document does it, or the two would count passages differently.
+    parser = MarkdownIt("commonmark")
+    parser.add_render_rule("html_inline", _nothing)
+    parser.add_render_rule("html_block", _nothing)
+    parser.add_render_rule("image", _words)
+    parser.add_render_rule("link_open", _link)
     return parser
 
 
@@ -51,7 +76,7 @@ def render(notice: DocumentLike, marked: Collection[str] = ()) -> Markup:
                 *(inline.children or []),
                 Token("mark_close", "mark", -1),
             ]
-    # The source comes from the operator, raw HTML in it is escaped by the parser.
+    # The renderer escapes everything that is not Markdown's own.
     return Markup(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
@@ -64,5 +89,9 @@ def _inlines(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
         if opener.type == "heading_open":
             headed = True
             yield opener, token
-        elif headed and any(child.content.strip() for child in token.children or []):
+        elif headed and any(_is_word(child) for child in token.children or []):
             yield opener, token
+
+
+def _is_word(token: Token) -> bool:
+    return token.type in ("text", "code_inline") and bool(fold(token.content))
