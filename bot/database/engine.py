@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -80,11 +81,12 @@ class Database:
         async with self._turnstile, self.engine.connect() as connection:
             raw = await connection.get_raw_connection()
             driver: Any = raw.driver_connection
-            await driver.execute("PRAGMA busy_timeout = 200")
+            await driver.execute_fetchall("PRAGMA busy_timeout = 200")
             try:
-                await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                with suppress(sqlite3.OperationalError):
+                    await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
-                await driver.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+                await driver.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     async def close(self) -> None:
         """Close every connection."""

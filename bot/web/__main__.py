@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 from typing import Any
 
 from aiohttp import web
@@ -26,7 +28,13 @@ def main() -> None:
     library = NoticeLibrary.load(chosen.notices_dir, chosen.default_notice)
     app = make_app(chosen, library=library, greet=greet)
     logging.getLogger("bot.web").info("starting", extra={"host": chosen.host, "port": chosen.port})
-    web.run_app(app, host=chosen.host, port=chosen.port, access_log=None, print=None)
+    try:
+        web.run_app(app, host=chosen.host, port=chosen.port, access_log=None, print=None)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+            raise
+        reason = os.strerror(error.errno).lower()
+        raise SystemExit(f"Cannot listen on {chosen.host}:{chosen.port}: {reason}.") from None
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from bot.conversations.protocol import Turn
 from bot.conversations.store import Conversation, ConversationGone, ConversationStore, Message
 from bot.web.inputs import TurnInput
 from bot.web.messages import complete, error_message, offered
+from bot.web.notice_html import highlight_url
 from bot.web.problems import Problem
 from bot.web.rasa_client import RasaClient, RasaFailed
 
@@ -145,6 +146,7 @@ class Chat:
                 # An apology from further behind: as little was done as if nobody had answered.
                 LOG.warning("turn_failed", extra={"reason": "error_message"})
                 return self._apology(conversation)
+            self._add_highlights(conversation.notice, answers)
             # No database transaction is open while Rasa works: it writes to the same file.
             return Answer(await self.store.add_turn(conversation.id, turn.client_id, said, answers))
 
@@ -154,6 +156,13 @@ class Chat:
         if choice not in titles:
             raise Problem("unknown-choice")
         return titles[choice]
+
+    def _add_highlights(self, notice: str, answers: list[dict[str, Any]]) -> None:
+        """Each citation gets a link that marks what it quotes, unless it has one."""
+        for answer in answers:
+            for citation in answer["citations"]:
+                if not citation.get("highlight"):
+                    citation["highlight"] = highlight_url(self.library.get(notice), citation)
 
     def _signed_part(self, conversation: Conversation, turn: TurnInput) -> Turn:
         return Turn(

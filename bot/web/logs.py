@@ -57,8 +57,9 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    # Raised by what clients send; the answer says it, and one line in ACCESS does.
-    logging.getLogger("aiohttp.server").setLevel(logging.ERROR)
+    # Their chatter would be lines without a message.
+    for name in ("aiohttp", "alembic", "asyncio"):
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 @web.middleware

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 
 from bot.notice.document import fold
 
+_BULLET = re.compile(r"^\s*[-*+]\s+", re.MULTILINE)
 _SAFE_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
@@ -95,3 +97,20 @@ def _inlines(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
 
 def _is_word(token: Token) -> bool:
     return token.type in ("text", "code_inline") and bool(fold(token.content))
+
+
+def highlight_url(notice: DocumentLike, citation: Mapping[str, str]) -> str | None:
+    """The citation's address with every passage that it quotes marked; ``None`` if none is found."""
+    quote = fold(_BULLET.sub("", citation["quote"]))
+    anchor = citation["anchor"]
+    passages = [p for s in notice.sections if s.anchor == anchor for p in s.passages]
+    quoted = [p.id for p in passages if quote in p.text or _holds(quote, p.text)]
+    if not quoted:
+        return None
+    query = urlencode([("passage", identity) for identity in quoted])
+    return f"{citation['url'].partition('#')[0]}?{query}#{anchor}"
+
+
+def _holds(quote: str, passage: str) -> bool:
+    """Whether the whole passage stands in the quote, not merely within one of its words."""
+    return re.search(rf"(?<!\w){re.escape(passage)}(?!\w)", quote) is not None

@@ -121,6 +121,8 @@ async def test_every_kind_of_message_is_valid(gateway, rasa, message):
     said = await chat.say("Hello")
     check(said, "POST", path)
     (got,) = said.messages
+    for citation in got["citations"]:
+        assert citation.pop("highlight").endswith("#" + citation["anchor"])
     assert {name: got[name] for name in message} == message
     check(await chat.read(), "GET", path)
 

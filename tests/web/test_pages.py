@@ -14,9 +14,9 @@ import pytest
 from bot.conversations.tables import ConversationRow, MessageRow, TurnRow
 from bot.notice.document import Document
 from bot.web.limits import Rates
-from bot.web.notice_html import render
+from bot.web.notice_html import highlight_url, render
 from bot.web.prose import linked, prose, verdict_and_text
-from tests.web.support import EMAIL, answer
+from tests.web.support import EMAIL, Library, answer
 
 HTML = {"Accept": "text/html,*/*;q=0.8"}
 
@@ -118,7 +118,7 @@ async def test_a_turn(gateway, rasa):
     assert (
         "<blockquote><p>Will my data be transferred abroad and why? No</p></blockquote>" in latest
     )
-    assert 'href="/notice#will-my-data-be-transferred-abroad-and-why"' in latest
+    assert 'href="/notice?passage=p4#will-my-data-be-transferred-abroad-and-why"' in latest
     assert page.all("form")[0]["action"] == "/#latest"
     assert page.box == ""
 
@@ -273,7 +273,10 @@ async def test_a_page_left_open_too_long_is_ended_too(gateway, clock):
 async def test_a_forged_first_form_opens_nothing(gateway, changed):
     page = await get(gateway)
     fields = page.fields
-    fields[changed] = "other" if changed == "notice" else fields[changed][:-2] + "00"
+    value = fields[changed]
+    fields[changed] = value[:-1] + ("1" if value[-1] == "0" else "0")
+    if changed == "notice":
+        fields[changed] = "other"
     data = {**fields, "text": "Hello"}
     assert (await gateway.call("POST", "/", data=data, headers=HTML)).status == 404
     assert await gateway.rows(ConversationRow) == 0
@@ -368,6 +371,38 @@ async def test_a_citation_leads_to_its_marked_passage(gateway, rasa):
     body["citations"][0]["highlight"] = marked
     rasa.reply = lambda turn: [body]
     assert marked in (await send(gateway, await get(gateway), text="Hello")).latest
+
+
+async def test_a_citation_marks_all_that_it_quotes(gateway, rasa):
+    quote = "We share with:\n\n- our local authority\n- the Department for Education"
+    citation = {
+        "section": "Who do we share with?",
+        "anchor": "who-do-we-share-with",
+        "quote": quote,
+        "url": "/notice#who-do-we-share-with",
+    }
+    rasa.reply = lambda turn: [answer(citations=[citation])]
+    said = (await (await gateway.open()).say("Who?")).messages[0]["citations"][0]
+    assert said["url"] == citation["url"]
+    page = await get(gateway, said["highlight"])
+    assert len(re.findall("<mark>", page.html)) == 3
+
+
+@pytest.mark.parametrize(
+    ("anchor", "quote", "passages"),
+    [
+        ("will-my-data-be-transferred-abroad-and-why", "No", "passage=p4"),
+        ("will-my-data-be-transferred-abroad-and-why", "Will my data be transferred abroad and why? No", "passage=p4"),
+        ("who-do-we-share-with", "- our local authority", "passage=p2"),
+        ("who-do-we-share-with", "local", "passage=p2"),
+        ("who-do-we-share-with", "not there", None),
+        ("nowhere", "No", None),
+    ],
+)  # fmt: skip
+def test_highlight_url(anchor, quote, passages):
+    citation = {"anchor": anchor, "quote": quote, "url": f"/notice#{anchor}"}
+    expected = f"/notice?{passages}#{anchor}" if passages else None
+    assert highlight_url(Library().get("default"), citation) == expected
 
 
 def test_every_passage_of_a_notice_can_be_marked():
