@@ -25,16 +25,6 @@ LOG = logging.getLogger("bot.web.chat")
 _NOBODY = bytes(32)
 
 
-class NoticeLike(Protocol):
-    """What the gateway needs to know of a notice to chat about it."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def dpo_email(self) -> str: ...
-
-
 class LibraryLike(Protocol):
     """The notices of this deployment, by id; ``get`` raises ``KeyError``."""
 
@@ -118,8 +108,8 @@ class Chat:
         known = await self.store.find(ticket.conversation) if is_id(ticket.conversation) else None
         expected = known.token_hash if known else _NOBODY
         right = hmac.compare_digest(expected, token_hash(ticket.token))
-        if known is None or not right:
-            raise ConversationGone
+        if known is None or not right or known.notice not in self.library.ids():
+            raise ConversationGone  # also when its notice is no longer there to answer from
         return known
 
     async def take(self, conversation: Conversation, turn: TurnInput) -> Answer:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversations.tables import ConversationRow, MessageRow, TrackerRow, TurnRow
 from bot.conversations.trackers import Trackers
-from bot.web.state import DATABASE
+from bot.web.state import DATABASE, LIBRARY
 from tests.web.support import EMAIL, answer
 
 
@@ -247,3 +247,9 @@ async def test_the_conversation_is_not_kept_waiting_by_another_client_id(gateway
     await chat.say("Hello", str(uuid4()))
     rasa.status = 200
     assert (await chat.say("Again", str(uuid4()))).messages[0]["kind"] == "answer"
+
+
+async def test_a_conversation_about_a_notice_that_was_taken_away_has_ended(gateway, monkeypatch):
+    chat = await gateway.open(notice="other")
+    monkeypatch.setattr(gateway.app[LIBRARY], "ids", lambda: ("default",))
+    assert (await chat.say("Hello")).problem == "no-conversation"
