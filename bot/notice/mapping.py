@@ -126,10 +126,13 @@ class _Mapping:
         citations = tuple(self.quote(value) for value in self.need(entry, "quotes"))
         self.check_length(citations, entry["quotes"])
         when = entry.get("when", {})
-        unknown = set(when) - {"from", "below", "role"}
+        unknown = set(when) - {"from", "below", "role", "about"}
         if unknown:
             raise self.wrong(when, f"unknown condition {sorted(unknown)[0]!r}")
-        condition = Condition(when.get("from"), when.get("below"), when.get("role"))
+        about = when.get("about")
+        if about is not None and about not in self.vocabulary:
+            raise self.wrong(about, f"no concept {about!r} in the vocabulary")
+        condition = Condition(when.get("from"), when.get("below"), when.get("role"), about)
         always = str(entry.get("always", "")) == "true"
         return Answer(condition, str(entry["text"]), verdict and str(verdict), always, citations)
 

@@ -32,16 +32,33 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the conditions look at: age from ``low`` to ``high``, role, concepts named."""
+
+    low: int | None = None
+    high: int | None = None
+    role: str | None = None
+    about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Condition:
-    """When an answer fits. ``from_age`` and ``below`` in whole years; ``None`` leaves it open."""
+    """When an answer fits. ``from_age`` and ``below`` in whole years; ``None`` leaves it open.
+
+    ``about`` is a concept that the question must name.
+    """
 
     from_age: int | None = None
     below: int | None = None
     role: str | None = None
+    about: str | None = None
 
-    def holds(self, low: int | None, high: int | None, role: str | None) -> bool:
-        """Whether it certainly holds for an age between ``low`` and ``high`` and this role."""
-        if self.role is not None and role != self.role:
+    def holds(self, asked: Asked) -> bool:
+        """Whether it certainly holds for what was asked."""
+        low, high = asked.low, asked.high
+        if self.role is not None and asked.role != self.role:
+            return False
+        if self.about is not None and self.about not in asked.about:
             return False
         if self.from_age is not None and (low is None or low < self.from_age):
             return False
@@ -69,9 +86,14 @@ class Topic:
     answers: tuple[Answer, ...]
     next: tuple[str, ...]
 
-    def answer(self, low: int | None, high: int | None, role: str | None) -> Answer:
+    def answer(self, asked: Asked) -> Answer:
         """The first answer that fits; the last one always does."""
-        return next(a for a in self.answers if a.when.holds(low, high, role))
+        return next(answer for answer in self.answers if answer.when.holds(asked))
+
+    @property
+    def branches(self) -> bool:
+        """Whether the answer hangs on age or role."""
+        return any((a.when.from_age, a.when.below, a.when.role) != (None,) * 3 for a in self.answers)
 
 
 @dataclass(frozen=True)

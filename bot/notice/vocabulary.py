@@ -8,7 +8,7 @@ from typing import Iterator, Mapping
 
 from bot.notice.source import MappingError, line_of, read
 
-KINDS = ("recipients", "categories", "purposes", "silent_things", "places")
+KINDS = ("recipients", "categories", "purposes", "silent_things", "places", "aspects")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,241 @@
+"""The one path from what was understood to what is said. Pure: a notice, a reading and a context in; replies out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.notice.context import Context
+from bot.notice.lists import list_reply, silent_thing
+from bot.notice.notice import Asked, Notice, Term, Topic
+from bot.notice.replies import (
+    PERSON,
+    TALK_TO_A_PERSON,
+    Choice,
+    Contacts,
+    Reply,
+    greeting,
+    handoff,
+    out_of_scope,
+    request_by_person,
+    safety,
+    silent,
+    social,
+    topic_choice,
+)
+from bot.understanding.labels import LIST_OF, TOPIC_OF, group
+from bot.understanding.reading import Reading
+
+__all__ = ["Contacts", "Context", "Reply", "greeting", "reply"]
+
+_VERDICT_FIRST = {"yes": "Yes. ", "no": "No. ", "depends": "It depends. "}
+#: Topic -> the topic that holds the notice's reason for it.
+_REASON = {
+    "recipients": "consent_and_sharing_law",
+    "categories": "purposes",
+    "retention": "retention",
+    "data_collection": "lawful_basis",
+    "mandatory_or_voluntary": "lawful_basis",
+    "qualifications": "qualifications",
+}
+#: How often a reply may be given before it is said that this is all there is.
+_ENOUGH = 1
+
+
+def reply(
+    notice: Notice,
+    reading: Reading | None,
+    context: Context,
+    choice: str | None = None,
+    contacts: Contacts = Contacts(),
+) -> tuple[list[Reply], Context]:
+    """The replies to one turn and the context after it.
+
+    Exactly one of ``reading`` (something typed) and ``choice`` (the payload of an offered choice)
+    is given. Always returns at least one reply.
+    """
+    answering = _Answering(notice, context, contacts)
+    replies = answering.choose(choice) if choice is not None else answering.say(reading)
+    return replies, answering.context
+
+
+class _Answering:
+    """One turn; ``context`` changes while it goes."""
+
+    def __init__(self, notice: Notice, context: Context, contacts: Contacts) -> None:
+        self.notice = notice
+        self.before = context
+        self.context = replace(context, unsure=0)
+        self.contacts = contacts
+
+    def choose(self, payload: str) -> list[Reply]:
+        key = payload.removeprefix("topic:")
+        if payload == PERSON:
+            return [handoff(self.notice)]
+        if payload.startswith("topic:") and key in self.notice.topics:
+            return [self.topic(key, Reading("choose", 1.0))]
+        return [self.unsure(Reading("choose", 0.0, sure=False))]
+
+    def say(self, reading: Reading | None) -> list[Reply]:
+        assert reading is not None, "a turn is something typed or something chosen"
+        self.context = self.context.knowing(reading.low, reading.high, reading.role)
+        if group(reading.label) == "safety":
+            return [safety(self.contacts)]
+        if not reading.sure:
+            return [self.unsure(reading)]
+        first = self.one(reading.label, reading)
+        if reading.second is None or first.kind != "answer":
+            return [first]
+        other = self.one(reading.second, reading)
+        same = (first.topic, first.text) == (other.topic, other.text)
+        return [first] if same else [replace(first, choices=()), other]
+
+    def one(self, label: str, reading: Reading) -> Reply:
+        kind = group(label)
+        if kind == "foreign":
+            return out_of_scope(self.notice)
+        if kind == "silent":
+            return silent(self.notice, label)
+        if label == "do_human":
+            return handoff(self.notice)
+        if kind == "do":
+            return request_by_person(self.notice, label)
+        if kind in ("say", "inform"):
+            return self.social(label)
+        if kind == "follow":
+            return self.follow(label, reading)
+        if label == "ask_term":
+            return self.term(reading)
+        if label in LIST_OF:
+            return self.one_thing(LIST_OF[label], reading)
+        return self.topic(TOPIC_OF[label], reading)
+
+    def topic(self, key: str, reading: Reading) -> Reply:
+        topic = self.notice.topics.get(key)
+        if topic is None:  # declared silent by this notice
+            return silent(self.notice, key)
+        answer = topic.answer(self.asked(reading))
+        wanted = reading.polar or answer.always
+        text = answer.text
+        if reading.polar and answer.verdict and not reading.negated:
+            text = _VERDICT_FIRST.get(answer.verdict, "") + text
+        self.context = replace(self.context, topic=key, concepts=())
+        return self.repeated(
+            Reply(
+                "answer",
+                text,
+                answer.verdict if wanted else None,
+                topic.public,
+                answer.citations,
+                self.next_of(topic),
+            )
+        )
+
+    def asked(self, reading: Reading) -> Asked:
+        about = frozenset(reading.concepts("aspects"))
+        return Asked(self.context.low, self.context.high, self.context.role, about)
+
+    def next_of(self, topic: Topic) -> tuple[Choice, ...]:
+        fresh = [key for key in topic.next if key in self.notice.topics][:2]
+        return (*(topic_choice(self.notice, key) for key in fresh), TALK_TO_A_PERSON)
+
+    def one_thing(self, kind: str, reading: Reading) -> Reply:
+        concepts = reading.concepts(kind)
+        listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
+        if not listed:
+            elsewhere = [c for c in reading.concepts(kind) if c in self.notice.elsewhere]
+            if elsewhere:
+                return self.topic(self.notice.elsewhere[elsewhere[0]], reading)
+            if kind == "recipients" and reading.concepts("places"):
+                return self.topic("transfers_abroad", reading)
+            if kind == "categories" and not concepts:
+                unsaid = silent_thing(self.notice, reading)
+                if unsaid is not None:
+                    return unsaid
+        if not concepts and kind == "recipients" and self.context.topic == kind:
+            concepts = self.context.concepts  # "and do they get it?"
+        found = list_reply(self.notice, kind, reading, concepts)
+        self.context = replace(self.context, topic=kind, concepts=concepts)
+        return self.repeated(replace(found, choices=self.next_of(self.notice.topics[kind])))
+
+    def term(self, reading: Reading) -> Reply:
+        term = _term(self.notice, reading.text)
+        if term is None:
+            return silent(self.notice, "ask_term", "what that word means")
+        key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
+        choices = (topic_choice(self.notice, key), TALK_TO_A_PERSON) if key else ()
+        self.context = replace(self.context, topic=key, concepts=())
+        return self.repeated(Reply("answer", term.text, None, term.topic, (term.citation,), choices))
+
+    def social(self, label: str) -> Reply:
+        if label == "say_yes" and self.context.topic:
+            return self.topic(self.context.topic, Reading(label, 1.0))
+        return social(self.notice, label)
+
+    def follow(self, label: str, reading: Reading) -> Reply:
+        last = self.context.topic
+        if last is None:
+            if label == "follow_age":
+                return social(self.notice, "say_help")
+            return self.unsure(reading)
+        if label == "follow_age":
+            return self.topic(last, reading)
+        if label == "follow_why":
+            return self.topic(_REASON.get(last, last), reading)
+        if label == "follow_who":
+            concept = next(iter(self.context.concepts), None)
+            term = next((t for t in self.notice.terms if t.id in _term_ids(concept)), None)
+            if term is not None:
+                return Reply("answer", term.text, None, term.topic, (term.citation,))
+            return handoff(self.notice)
+        return self.topic(last, reading)
+
+    def unsure(self, reading: Reading) -> Reply:
+        if self.before.unsure >= 1:  # a second time in a row: a person helps more than a third guess
+            self.context = replace(self.context, unsure=0)
+            return handoff(self.notice)
+        self.context = replace(self.context, unsure=self.before.unsure + 1)
+        keys: list[str] = []
+        for label in reading.others:
+            key = TOPIC_OF.get(label)
+            if key in self.notice.topics and key not in keys:
+                keys.append(key)
+        for key in ("recipients", "categories", "rights_overview"):
+            if len(keys) < 2 and key in self.notice.topics and key not in keys:
+                keys.append(key)
+        return Reply(
+            "clarify",
+            "I am not sure what you mean. Do you want to know one of these? If not, please put it in "
+            f"other words, or write to {self.notice.contact.who} at {self.notice.contact.email}.",
+            choices=tuple(topic_choice(self.notice, key) for key in keys[:3]),
+        )
+
+    def repeated(self, given: Reply) -> Reply:
+        """Said again, it is said in another way, and a person is offered."""
+        key = f"{given.topic}/{given.verdict}/{len(given.text)}"
+        times = self.context.given.get(key, 0)
+        self.context = self.context.gave(key)
+        if times < _ENOUGH:
+            return given
+        return replace(
+            given,
+            text=f"The notice says no more than this. {given.text} If that does not help, "
+            f"{self.notice.contact.who} can: {self.notice.contact.email}.",
+        )
+
+
+def _term(notice: Notice, text: str) -> Term | None:
+    """The term of the notice that the text names; the longest word wins."""
+    padded = f" {''.join(c if c.isalnum() or c in chr(39) + '-' else ' ' for c in text.lower())} "
+    padded = " ".join(padded.split())
+    found = [
+        (len(word), term)
+        for term in notice.terms
+        for word in term.words
+        if f" {word} " in f" {padded} " or f" {word}s " in f" {padded} "
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _term_ids(concept: str | None) -> tuple[str, ...]:
+    """The terms under which a notice may explain a concept."""
+    return {"local_authority": ("la",), "trust": ("amat",)}.get(concept or "", (concept or "",))

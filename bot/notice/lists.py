@@ -1,0 +1,75 @@
+"""Questions about one thing, decided by the notice's closed lists. Pure."""
+
+from __future__ import annotations
+
+from bot.notice.notice import Citation, ClosedList, Notice
+from bot.notice.replies import Reply, silent
+from bot.understanding.reading import Mention, Reading
+
+_SAYS_YES = {
+    "recipients": "The notice lists {things} among those with whom pupil information is routinely shared.",
+    "categories": "The notice lists this among the kinds of pupil information that are held: {things}.",
+    "purposes": "The notice lists this among the things that pupil data is used for: {things}.",
+}
+_UNKNOWN = {"recipients": "that", "categories": "that", "purposes": "that"}
+
+
+def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
+    """``yes`` with the items, or ``not_listed`` with the whole list; both when both are asked about.
+
+    ``concepts`` are the things asked about, of this kind; none means a thing that nobody has a word
+    for, which is not listed either.
+    """
+    closed = notice.lists[kind]
+    plain = {mention.concept: mention for mention in reading.mentions}
+    items = {concept: closed.item(concept) for concept in concepts}
+    on = [concept for concept, item in items.items() if item]
+    off = [concept for concept, item in items.items() if not item]
+    if not on:
+        return _not_listed(closed, _names(off, plain) or _UNKNOWN[kind])
+    found: dict[str, Citation] = {}
+    for concept in on:
+        item = items[concept]
+        assert item is not None
+        found[item.citation.quote] = item.citation
+    cited = tuple(found.values())[:3]
+    things = _names(on, plain) if kind == "recipients" else _quoted(cited)
+    text = _SAYS_YES[kind].format(things=things)
+    if off:
+        text += f" It does not list {_names(off, plain)}."
+        return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
+    if reading.polar and not reading.negated:
+        text = f"Yes. {text}"
+    return Reply("answer", text, "yes", kind, cited)
+
+
+def _not_listed(closed: ClosedList, thing: str) -> Reply:
+    text = f"The notice does not list {thing}. {closed.summary}"
+    citations = [closed.whole]
+    if closed.also:
+        citations.append(closed.also)
+        text += (
+            " It also says that information is not shared with anyone without consent unless the "
+            "law allows it."
+        )
+    return Reply("answer", text, "not_listed", closed.id, tuple(citations))
+
+
+def _names(concepts: list[str], mentions: dict[str, Mention]) -> str:
+    names = [mentions[concept].plain for concept in concepts if concept in mentions][:4]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _quoted(citations: tuple[Citation, ...]) -> str:
+    return "; ".join(f"\N{LEFT SINGLE QUOTATION MARK}{c.quote}\N{RIGHT SINGLE QUOTATION MARK}" for c in citations)
+
+
+def silent_thing(notice: Notice, reading: Reading) -> Reply | None:
+    """Silence about a thing that is a silent topic of its own (photos, CCTV, ...), if one is named."""
+    things = reading.concepts("silent_things")
+    if not things:
+        return None
+    mention = next(m for m in reading.mentions if m.concept == things[0])
+    return silent(notice, "silent_other", mention.plain)

@@ -1,0 +1,148 @@
+"""From a message to the probabilities of the labels: sentence vectors and character n-grams."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, Sequence
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.understanding.weights import Head, data_hash, load_head
+
+#: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
+COLUMNS = 2**15
+#: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
+NGRAM_VOTE = 0.3
+_FILE = "classifier.npz"
+
+
+class SentenceEncoder(Protocol):
+    """What the classifier needs of the encoder."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """One row of length 1 for each text."""
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """Two linear votes over the labels: on the sentence vector, and on character n-grams."""
+
+    labels: tuple[str, ...]
+    weight: np.ndarray
+    bias: np.ndarray
+    idf: np.ndarray
+    ngram_weight: np.ndarray
+    ngram_bias: np.ndarray
+    vote: float
+    encoder: SentenceEncoder
+
+    @classmethod
+    def fit(
+        cls, texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder
+    ) -> Classifier:
+        """Learn from texts and their labels; the same data give the same classifier.
+
+        The head that was tuned together with the encoder's adapter is used when it was made from
+        this very data; otherwise the vectors get a logistic regression of their own.
+        """
+        names = tuple(sorted(set(labels)))
+        head = load_head()
+        if head is not None and head.data == data_hash(zip(labels, texts)):
+            weight, bias = _in_order(head, names)
+        else:
+            weight, bias = _regression(encoder.encode(texts), labels, names, 10.0)
+        counts = _ngrams(texts)
+        present = np.asarray((counts > 0).sum(axis=0)).ravel()
+        idf = (np.log((1 + len(texts)) / (1 + present)) + 1).astype(np.float32)
+        ngram_weight, ngram_bias = _regression(_weigh(counts, idf), labels, names, 20.0)
+        return cls(names, weight, bias, idf, ngram_weight, ngram_bias, NGRAM_VOTE, encoder)
+
+    def probabilities(self, texts: Sequence[str]) -> np.ndarray:
+        """One row for each text, one column for each of ``labels``; rows add up to 1."""
+        if not texts:
+            return np.zeros((0, len(self.labels)))
+        vector = _log_softmax(self.encoder.encode(texts) @ self.weight.T + self.bias)
+        sparse = _weigh(_ngrams(texts), self.idf)
+        ngram = _log_softmax(sparse @ self.ngram_weight.T.astype(np.float32) + self.ngram_bias)
+        both: np.ndarray = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
+        return both
+
+    def save(self, folder: Path) -> None:
+        """Write to the folder; only plain arrays, nothing that runs when it is read."""
+        folder.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(
+            folder / _FILE,
+            labels=np.array(json.dumps(self.labels)),
+            weight=self.weight,
+            bias=self.bias,
+            idf=self.idf,
+            ngram_weight=self.ngram_weight.astype(np.float16),
+            ngram_bias=self.ngram_bias,
+            vote=np.array(self.vote),
+        )
+
+    @classmethod
+    def load(cls, folder: Path, encoder: SentenceEncoder) -> Classifier:
+        """Read what ``save`` wrote; raises ``OSError`` or ``KeyError`` when it is not there."""
+        with np.load(folder / _FILE, allow_pickle=False) as file:
+            return cls(
+                labels=tuple(json.loads(str(file["labels"]))),
+                weight=file["weight"],
+                bias=file["bias"],
+                idf=file["idf"],
+                ngram_weight=file["ngram_weight"].astype(np.float32),
+                ngram_bias=file["ngram_bias"],
+                vote=float(file["vote"]),
+                encoder=encoder,
+            )
+
+
+_VECTORISER = HashingVectorizer(
+    analyzer="char_wb",
+    ngram_range=(2, 4),
+    n_features=COLUMNS,
+    alternate_sign=False,
+    norm=None,
+    dtype=np.float32,
+)
+
+
+def _ngrams(texts: Sequence[str]) -> csr_matrix:
+    counts = _VECTORISER.transform(texts)
+    counts.data = 1 + np.log(counts.data)
+    return counts
+
+
+def _weigh(counts: csr_matrix, idf: np.ndarray) -> csr_matrix:
+    weighed = counts @ diags(idf)
+    length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    length[length == 0] = 1
+    return csr_matrix(diags(1 / length) @ weighed, dtype=np.float32)
+
+
+def _regression(
+    rows: Any, labels: Sequence[str], names: tuple[str, ...], strength: float
+) -> tuple[np.ndarray, np.ndarray]:
+    model = LogisticRegression(C=strength, max_iter=200, tol=1e-3, random_state=0)
+    model.fit(rows, list(labels))
+    weight, bias = model.coef_, model.intercept_
+    if len(names) == 2:  # scikit-learn keeps one row for two classes
+        weight, bias = np.vstack([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
+    return weight.astype(np.float32), bias.astype(np.float32)
+
+
+def _in_order(head: Head, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    order = [head.labels.index(name) for name in names]
+    return head.weight[order].astype(np.float32), head.bias[order].astype(np.float32)
+
+
+def _log_softmax(scores: np.ndarray) -> np.ndarray:
+    scores = np.asarray(scores, np.float64)
+    scores = scores - scores.max(axis=1, keepdims=True)
+    result: np.ndarray = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return result

@@ -1,0 +1,150 @@
+"""Who is spoken of: age as a range in whole years, and whether a parent or a pupil writes. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PARENT, PUPIL, OTHER = "parent", "pupil", "other"
+#: Ages beyond these are not those of a pupil ("60 pages", "2 boxes").
+YOUNGEST, OLDEST = 3, 19
+
+_NUMBERS = {
+    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_NUMBER = r"(?P<n>\d{1,2}|" + "|".join(_NUMBERS) + ")"
+_UNIT = r"(?:\s*-?\s*(?:years?|yrs?|y)\s*-?\s*(?:olds?|of\s+age|o)\b|\s*y/?o\b)"
+_WHO = (
+    r"(?:i(?:'|’)?m|i\s+am|im|(?:s)?he(?:'|’)?s|(?:s)?he\s+is|(?:s)?he\s+was|they(?:'|’)?re|they\s+are"
+    r"|(?:son|daughter|child|boy|girl|kid|grandson|granddaughter|one|lad|teenager|brother|sister|nephew|niece)"
+    r"(?:'s|’s|\s+is|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turning|became|becomes)"
+)
+_SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|isn't|isnt|nearing)"
+# Each pattern gives an exact age unless its name says otherwise; tried in this order.
+_AGE = [
+    ("under", re.compile(rf"\b(?:under|below|younger\s+than|less\s+than)\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?:'?s)?\b(?!\s*%)", re.I)),
+    ("over", re.compile(rf"\b(?:over|above|older\s+than|at\s+least)\s+(?:the\s+age\s+of\s+)?{_NUMBER}\b(?!\s*%)", re.I)),
+    ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*(?:%|years?\s+ago|st|nd|rd|th|:))", re.I)),
+    ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
+    ("exact", re.compile(rf"\b{_NUMBER}{_UNIT}", re.I)),
+    ("exact", re.compile(rf"\b(?:aged?|age\s+of|age\s+is|ages)\s*:?\s*{_NUMBER}\b", re.I)),
+    ("exact", re.compile(
+        rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
+        r"\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|of\s+(?:us|them|my)|kids|children))",
+        re.I)),
+    ("exact", re.compile(rf"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
+]  # fmt: skip
+_AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of))", re.I)  # fmt: skip
+_SPOKEN_YEARS = {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13}
+_YEAR = re.compile(
+    r"\b(?:year|yr|y)\s*-?\s*(?P<y>1[0-3]|[1-9]|" + "|".join(_SPOKEN_YEARS) + r")\b(?!\s*(?:years?|olds?|ago|/))", re.I
+)
+_KEY_STAGE = re.compile(r"\b(?:key\s*stage|ks)\s*-?\s*(?P<k>[1-5])\b", re.I)
+_KEY_STAGES = {1: (5, 7), 2: (7, 11), 3: (11, 14), 4: (14, 16), 5: (16, 18)}
+_IN_SIXTH = re.compile(r"\b(?:in|into|at|joined|started|starting)\s+(?:the\s+|our\s+|your\s+)?(?:lower\s+|upper\s+)?(?:sixth\s+form|6th\s+form|sixth|6th)\b|\bsixth\s*formers?\b", re.I)  # fmt: skip
+_BARE = re.compile(rf"^\W*(?:sorry\W+|no\W+|i\s+meant?\W+|(?:well|ok|oh)\W+|actually\W+)*{_NUMBER}\W*$", re.I)
+
+_KIN = r"(?:son|sons|daughter|daughters|child|children|kid|kids|boy|boys|girl|girls|lad|lads|twins?|little\s+one|little\s+ones|eldest|youngest|oldest|middle\s+one|older\s+one|younger\s+one|teenager|teens?|teenage\s+(?:son|daughter)|bairn|step\s*-?\s*(?:son|daughter|child)|foster\s+(?:son|daughter|child|kid)|toddler|three|two|ds|dd)"
+_PARENT = re.compile(
+    rf"\b(?:my|our|me|mi)\s+(?:own\s+|eldest\s+|youngest\s+|older\s+|younger\s+|oldest\s+|teenage\s+|\d+\s*(?:yr|year)s?\s*-?\s*old\s+)?{_KIN}\b"
+    r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|foster\s+carer)\b"
+    r"|\bas\s+(?:a|his|her|the)\s+(?:parent|mum|mother|dad|father|carer|guardian)\b|\bwe\s+parents\b|\bus\s+parents\b",
+    re.I,
+)  # fmt: skip
+_OTHER = re.compile(
+    r"\b(?:my|our)\s+(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
+    r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b",
+    re.I,
+)  # fmt: skip
+_PUPIL = re.compile(
+    r"\b(?:i(?:'|’)?m|i\s+am|im|me\s+im)\s+(?:a|an|the|only\s+a|just\s+a)\s+(?:\w+\s+){0,2}?(?:pupil|student|sixth\s*former|kid|child|learner|teenager)\b"
+    r"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|just\s+turned\s+|nearly\s+|almost\s+)*(?:in\s+)?(?:year|yr|y|sixth\s+form|6th\s+form|the\s+sixth)\s*-?\s*(?:\d{1,2}\b)?"
+    rf"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|nearly\s+|almost\s+|turning\s+|just\s+turned\s+|already\s+)*(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?!\s*(?:%|weeks?|months?))"
+    r"|\bmy\s+(?:mum|mam|mom|dad|mums|dads|parents|mother|father|carer|foster\s+(?:mum|dad|carer)|step\s*-?\s*(?:mum|dad)|form\s+tutor|tutor|head\s+of\s+year|mates|teacher|teachers|gcse|gcses|mocks?|a\s*-?\s*levels?|homework)\b"
+    r"|\bi\s+(?:left|leave|finish|finished)\s+(?:school|year|in\s+(?:20|june|july|may))|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\bwhen\s+i\s+(?:was|were)\s+(?:a\s+(?:pupil|student)|at\s+school)\b",
+    re.I,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a message says of the pupil's age (``low`` to ``high``, ``None`` = open) and its writer."""
+
+    low: int | None = None
+    high: int | None = None
+    role: str | None = None
+
+
+def person(text: str) -> Person:
+    """The age and role that the text gives; several ages leave only what is common to all."""
+    ranges = _ages(text)
+    low, high = _common(ranges)
+    return Person(low, high, role(text))
+
+
+def role(text: str) -> str | None:
+    """``parent``, ``pupil``, ``other`` or ``None`` when the text does not tell."""
+    if _OTHER.search(text):
+        return OTHER
+    if _PARENT.search(text):
+        return PARENT
+    return PUPIL if _PUPIL.search(text) else None
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+
+
+def _ages(text: str) -> list[tuple[int | None, int | None]]:
+    found: list[tuple[int | None, int | None]] = []
+    taken: list[tuple[int, int]] = []
+
+    def free(match: re.Match[str]) -> bool:
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            return False
+        taken.append(match.span())
+        return True
+
+    for match in _YEAR.finditer(text):
+        if free(match):
+            word = match["y"].lower()
+            year = int(word) if word.isdigit() else _SPOKEN_YEARS[word]
+            found.append((year + 4, year + 5))
+    for match in _KEY_STAGE.finditer(text):
+        if free(match):
+            found.append(_KEY_STAGES[int(match["k"])])
+    for how, pattern in _AGE:
+        for match in pattern.finditer(text):
+            number = _value(match["n"])
+            if YOUNGEST <= number <= OLDEST and free(match):
+                found.append(_range(how, number))
+                more = _AND_ANOTHER.match(text, match.end())
+                if more and how == "exact" and YOUNGEST <= _value(more["n"]) <= OLDEST and free(more):
+                    found.append((_value(more["n"]), _value(more["n"])))
+    match = _BARE.match(text)
+    if match and not found and YOUNGEST <= _value(match["n"]) <= OLDEST:
+        found.append((_value(match["n"]), _value(match["n"])))
+    if _IN_SIXTH.search(text) and not found:
+        found.append((16, 18))
+    return found
+
+
+def _range(how: str, number: int) -> tuple[int | None, int | None]:
+    if how in ("under", "before"):
+        return (number - 1 if how == "before" else None, number - 1)
+    if how in ("over", "plus"):
+        return (number, None)
+    return (number, number)
+
+
+def _common(ranges: list[tuple[int | None, int | None]]) -> tuple[int | None, int | None]:
+    """The range that holds all of them: two children of 12 and 16 leave both branches open."""
+    if not ranges:
+        return None, None
+    lows = [low for low, _ in ranges]
+    highs = [high for _, high in ranges]
+    low = None if None in lows else min(value for value in lows if value is not None)
+    high = None if None in highs else max(value for value in highs if value is not None)
+    return low, high

@@ -1,0 +1,100 @@
+"""The form of a message: its sentences, which of them ask, and whether a yes or no is wanted. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"(?<=[.!?…])[\s\"')\]]+|\n+|(?<=\?)(?=\w)")
+_ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|st|e\.g|i\.e|etc|yr|no)\.$", re.I)
+
+_FILLER = re.compile(
+    r"^(?:\W*\b(?:so|and|but|also|ok|okay|well|hi|hiya|hello|hey|hallo|please|pls|plz|sorry|erm|er|um|just|right|now|then|good\s+(?:morning|afternoon|evening)"
+    r"|dear\s+(?:sir|madam|all|school)|excuse\s+me|morning|thanks|thank\s+you|oh|yeah|yes|no|wait|mate|omg|quick\s+(?:question|one|q)|btw|or|anyway|actually|basically|like|another\s+(?:thing|question)|one\s+more\s+thing)\b[\s,.:;!-]*)+",
+    re.I,
+)  # fmt: skip
+_INDIRECT = re.compile(
+    r"^(?:(?:can|could|would|will)\s+(?:you|u|ya|anyone|someone|somebody|i|it\s+be\s+possible\s+to)\s+(?:kindly\s+|please\s+|pls\s+|possibly\s+|just\s+)*(?:tell|ask|know|confirm|say|explain|let|clarify|advise|check|find\s+out|inform|be\s+told|mind\s+telling)"
+    r"|do\s+(?:you|u|we)\s+know|i(?:'|’)?(?:d|\s+would)?\s+(?:just\s+)?(?:like|want|wanted|need|love|am\s+trying|wish)\s+to\s+(?:know|ask|check|understand|find\s+out|be\s+told|hear)|i\s+was\s+wondering|i(?:'|’)?m\s+wondering|im\s+wondering|(?:just\s+)?wondering|wanna\s+know|want\s+to\s+know|i\s+wonder|(?:just\s+)?checking|tell\s+(?:me|us)|please\s+(?:tell|confirm|advise|state|explain)|kindly\s+\w+|may\s+i\s+(?:ask|know)|am\s+i\s+(?:right|correct)|is\s+it\s+(?:true|right|correct)|any\s+idea|would\s+you\s+mind|i(?:'|’)?m\s+not\s+sure|not\s+sure|i\s+dont\s+know|i\s+don(?:'|’)t\s+know|confirm|let\s+me\s+know|does\s+(?:anyone|anybody|someone)\s+know)\b",
+    re.I,
+)  # fmt: skip
+_WH = r"(?:what|whats|what's|who|whos|who's|whom|whose|which|where|wheres|where's|when|why|how|hows|wot|wat|wher|wich)"
+_WH_START = re.compile(rf"^\W*(?:(?:in|to|by|for|at|on|from|under|with|about|until|within|through)\s+)?{_WH}\b", re.I)
+_WH_ANY = re.compile(rf"\b{_WH}\b", re.I)
+_WHETHER = re.compile(r"\b(?:if|whether|wether|weather)\b", re.I)
+_TRUE = re.compile(r"^(?:am\s+i\s+(?:right|correct)|is\s+it\s+(?:true|right|correct)|confirm|please\s+confirm)\b|\bconfirm\s+(?:that|the\s+school|you|it|no)\b", re.I)  # fmt: skip
+_AUX = (
+    r"(?:do|does|dose|did|is|are|was|were|will|would|can|could|has|have|had|should|shall|may|might|must|am|ain't|aint|r|duz|cud|wud"
+    r"|don'?t|dont|doesn'?t|doesnt|didn'?t|didnt|isn'?t|isnt|aren'?t|arent|won'?t|wont|can'?t|cant|couldn'?t|couldnt|hasn'?t|hasnt|haven'?t|havent|wouldn'?t|shouldn'?t|wasn'?t|wasnt|weren'?t)"
+)  # fmt: skip
+_AUX_START = re.compile(rf"^\W*{_AUX}\b(?!\s+not\s+(?:like|want|wish|trust))", re.I)
+_TAG = re.compile(
+    rf"(?:,\s*|\s){_AUX}\s+(?:you|u|it|they|he|she|we|i|there)(?:\s+not)?\s*\?*\s*$|[,\s](?:right|correct|yes|no|innit|yeah|ye|huh|eh|or\s+not|or\s+no|or\s+what|surely|true)\s*\?+\s*$|[,]\s*(?:right|correct|innit)\s*$|\bor\s+not\s*$",
+    re.I,
+)  # fmt: skip
+_WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
+_NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a sentence is built. ``polar``: yes or no is wanted; ``negated``: it supposes a no."""
+
+    asks: bool
+    polar: bool
+    negated: bool
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a message in order, none empty."""
+    parts: list[str] = []
+    for part in _BREAK.split(text.strip()):
+        part = part.strip()
+        if not part:
+            continue
+        if parts and _ABBREVIATION.search(parts[-1]):
+            parts[-1] += " " + part
+        else:
+            parts.append(part)
+    return parts
+
+
+def form(sentence: str) -> Form:
+    """How this sentence is built."""
+    bare = _FILLER.sub("", sentence.strip())
+    marked = sentence.rstrip().endswith("?")
+    indirect = _INDIRECT.match(bare)
+    rest = bare[indirect.end() :] if indirect else bare
+    negated = bool(_NEGATION.search(bare))
+    if _TRUE.search(bare) or _TAG.search(bare):
+        return Form(True, True, negated)
+    if indirect:
+        whether = _WHETHER.search(rest)
+        wh = _WH_ANY.search(rest)
+        if whether and (not wh or whether.start() < wh.start()):
+            return Form(True, True, negated)
+        if wh:
+            return Form(True, False, negated)
+        return Form(True, bool(_AUX_START.match(rest.lstrip(" ,:-"))) or _AUX_START.match(bare) is not None and marked and not _WANTS.search(bare), negated)  # fmt: skip
+    if _WH_START.match(bare):
+        return Form(True, False, negated)
+    if _AUX_START.match(bare):
+        return Form(True, True, negated)
+    if marked:
+        tail = re.split(r"[,;:–-]\s+", bare)[-1]
+        if _WH_START.match(tail) or (_WH_ANY.search(bare) and not _AUX_START.match(tail)):
+            return Form(True, False, negated)
+        return Form(True, len(bare.split()) > 1, negated)
+    clause = _last_clause(bare)
+    if clause is not None:
+        return Form(True, bool(_AUX_START.match(clause)), negated)
+    return Form(bool(_WANTS.search(bare) and _WH_ANY.search(bare)), False, negated)
+
+
+def _last_clause(sentence: str) -> str | None:
+    """A question after a comma or dash: "my son is 14, do you tell the council"."""
+    for part in reversed(re.split(r"[,;:–]\s*|\s-\s|\bso\b|\bbut\b|\band\b", sentence)[1:]):
+        part = _FILLER.sub("", part.strip())
+        if len(part.split()) > 2 and (_WH_START.match(part) or _AUX_START.match(part)):
+            return part
+    return None

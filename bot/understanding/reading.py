@@ -1,0 +1,64 @@
+"""What was understood of one message; the value that travels from the understanding to the answer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Mapping
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A concept of the vocabulary, named from ``start`` to ``end`` (characters of the message).
+
+    ``plain`` is how a reply names it.
+    """
+
+    concept: str
+    kind: str
+    plain: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message means, as far as it was understood.
+
+    ``label`` is one of ``docs/labels.md`` and ``confidence`` its probability. ``sure`` tells whether
+    it may be answered; if not, ``others`` are the labels to ask back about (``label`` being the
+    first). ``second`` is the label of a second question in the same message. ``mentions`` are what
+    the asking part names (the whole message when that names nothing). Ages in whole years.
+    ``text`` never shows in a ``repr``, so that it cannot reach a log by mistake.
+    """
+
+    label: str
+    confidence: float
+    sure: bool = True
+    others: tuple[str, ...] = ()
+    second: str | None = None
+    polar: bool = False
+    negated: bool = False
+    fragment: bool = False
+    mentions: tuple[Mention, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    role: str | None = None
+    text: str = field(default="", repr=False)
+    why: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> Reading:
+        """The inverse of ``as_dict``; unknown fields are left out."""
+        values = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
+        values["mentions"] = tuple(Mention(**mention) for mention in raw.get("mentions", ()))
+        for name in ("others", "why"):
+            values[name] = tuple(raw.get(name, ()))
+        return cls(**values)
+
+    def concepts(self, kind: str) -> tuple[str, ...]:
+        """The concepts of this kind that are named, each once, in order."""
+        return tuple(dict.fromkeys(m.concept for m in self.mentions if m.kind == kind))

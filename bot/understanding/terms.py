@@ -1,0 +1,70 @@
+"""The things a message names, found with spaCy in people's own words for them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from bot.notice.vocabulary import Vocabulary
+from bot.understanding.reading import Mention
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+_POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
+
+
+class Terms:
+    """Finds the concepts of a vocabulary: whole words, any case, singular or plural."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        # A blank pipeline tokenises and nothing else: no model to download, microseconds a text.
+        self._vocabulary = vocabulary
+        self._nlp = spacy.blank("en")
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        for concept in vocabulary:
+            patterns: dict[str, Doc] = {}
+            for word in concept.words:
+                for form in _forms(word.lower().translate(_APOSTROPHES)):
+                    patterns.setdefault(form, self._nlp.make_doc(form))
+            self._matcher.add(f"{concept.kind}/{concept.id}", list(patterns.values()))
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The mentions in order; of those of one kind that overlap the longest stays."""
+        doc = self._nlp.make_doc(plain(text))
+        kinds: dict[str, list[Span]] = {}
+        spans: Any = self._matcher(doc, as_spans=True)
+        for span in spans:
+            kinds.setdefault(span.label_.split("/")[0], []).append(span)
+        found = [
+            self._mention(kind, span)
+            for kind, group in kinds.items()
+            for span in spacy.util.filter_spans(group)
+        ]
+        return tuple(sorted(found, key=lambda mention: (mention.start, mention.kind)))
+
+    def _mention(self, kind: str, span: Span) -> Mention:
+        concept = self._vocabulary[span.label_.split("/")[1]]
+        return Mention(concept.id, kind, concept.plain, span.start_char, span.end_char)
+
+
+def plain(text: str) -> str:
+    """Straight apostrophes and no possessive, with every character kept in its place."""
+    straight = text.translate(_APOSTROPHES)
+    return _POSSESSIVE.sub(lambda match: " " * len(match.group()), straight)
+
+
+def _forms(word: str) -> list[str]:
+    word = _POSSESSIVE.sub("", word).strip()
+    forms = [word]
+    if not word.endswith("s"):
+        forms.append(word + "s")
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        forms.append(word[:-1] + "ies")
+    elif word.endswith(("ch", "sh", "x")):
+        forms.append(word + "es")
+    if "-" in word:
+        forms.append(word.replace("-", " "))
+    return forms
