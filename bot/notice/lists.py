@@ -48,10 +48,7 @@ def _not_listed(closed: ClosedList, thing: str) -> Reply:
     citations = [closed.whole]
     if closed.also:
         citations.append(closed.also)
-        text += (
-            " It also says that information is not shared with anyone without consent unless the "
-            "law allows it."
-        )
+        text += f" {closed.also_text}"
     return Reply("answer", text, "not_listed", closed.id, tuple(citations))
 
 

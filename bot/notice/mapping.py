@@ -170,6 +170,7 @@ class _Mapping:
             items=tuple(items),
             whole=whole,
             also=self.cite(str(also), also) if also else None,
+            also_text=str(self.need(entry, "also_text")) if also else "",
         )
 
     def check_complete(self, whole: Citation, items: list[str], at: object) -> None:

@@ -113,6 +113,7 @@ class ClosedList:
     items: tuple[ListItem, ...]
     whole: Citation
     also: Citation | None
+    also_text: str
 
     def item(self, concept: str) -> ListItem | None:
         """The item that stands for the concept, if the notice lists it."""

@@ -1,0 +1,55 @@
+"""Words that speak of harm to oneself or at another's hands, however they are spelt. Pure.
+
+A second line behind the classifier: few and plain phrases, said of oneself, that are never a question
+about data. What only contains a hard word stays with the classifier.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "*": "", "’": "'"})
+_SPACED = re.compile(r"\b(?:\w[ .\-_*]){3,}\w\b")
+_STRETCHED = re.compile(r"(.)\1{2,}")
+
+_SELF = r"(?:my\s*self|me\s*self|meself|mysel|myslf|mself)"
+_ALARM = re.compile(
+    "|".join(
+        (
+            rf"\b(?:kil+|k+l+|unaliv\w*|un\s*aliv\w*|hang|drown|end|off|top|hurt\w*|harm\w*|cut+\w*|burn\w*|starv\w*|slit\w*)\s+{_SELF}\b",
+            r"\b(?:want|wanna|wana|going|gonna|gona|wish|ready|rather)\s+(?:to\s+|i\s+(?:was|were|could)\s+)?(?:die|be\s+dead|dead|disappear\s+forever|not\s+(?:be\s+alive|exist|wake\s+up))\b",
+            r"\bwanna\s+kms\b|\b(?:gonna|gona|going\s+to|want\s+to|want|might|could|will|just)\s+kms\b|^\W*kms\W*$|\bsh\s*(?:again|ing)\b|\bkys\b.*\b(?:me|they|keep|tell)\b",
+            r"\b(?:commit\w*|attempt\w*|thinking\s+(?:of|about)|feel\w*)\s+(?:sui?cid\w*|s[eu]wer\s*slide)\b|\bi(?:'?m|\s+am|\s+feel)\s+(?:so\s+)?sui?cidal\b|\bsewer\s*slide\b",
+            r"\b(?:don'?t|do\s+not|dnt|dont)\s+(?:want|wanna)\s+(?:to\s+)?(?:live|be\s+alive|be\s+here|exist|wake\s+up)\s*(?:any\s*more|anymore|no\s+more)?\s*(?:\.|$|!)",
+            r"\b(?:no|any)\s+(?:reason|point)\s+(?:to|in|of)\s+(?:live|living|being\s+alive|going\s+on|carrying\s+on)\b",
+            r"\b(?:be\s+better|better)\s+off\s+(?:dead|without\s+me)\b|\bend\s+(?:it\s+all|my\s+life)\b|\btake\s+my\s+(?:own\s+)?life\b",
+            r"\bself\s*-?\s*harm(?:ing|ed)\b.*\b(?:again|i|me|myself)\b|\bi\s+(?:have\s+been\s+|been\s+|keep\s+|started\s+)?(?:self\s*-?\s*harm\w*|cutting)\b",
+            r"\b(?:he|she|they|dad|mum|stepdad|step\s*dad|stepmum|uncle|brother|teacher|coach|someone|somebody|bf|boyfriend)\s+(?:\w+\s+){0,3}?(?:hits|hit|hitting|beats|beat|beating|punch\w*|kick\w*|chok\w*|strangl\w*|burn\w*|touch(?:es|ed|ing)?|rap(?:es|ed)|molest\w*|abus(?:es|ed|ing))\s+(?:me|us)\b",
+            r"\b(?:being|been|getting|was|got)\s+(?:raped|molested|groomed|abused|trafficked|sexually\s+\w+|beaten|hit\s+at\s+home)\b(?!.*\b(?:record|file|data|report\s+kept)\b)",
+            r"\b(?:scared|afraid|frightened|terrified)\s+(?:to|of)\s+go(?:ing)?\s+home\b|\bnot\s+safe\s+at\s+home\b|\bdon'?t\s+feel\s+safe\s+at\s+home\b",
+            r"\btouch(?:es|ed|ing)?\s+me\s+(?:down\s+there|where|in\s+(?:a\s+)?(?:bad|private|wrong)|inappropriate\w*)\b",
+        )
+    ),
+    re.I | re.M,
+)  # fmt: skip
+#: A question about data or a figure of speech that the phrases above would catch.
+_NOT = re.compile(
+    r"\b(?:do\s+you|does\s+the\s+school|is\s+there|are\s+there|who\s+(?:can|gets?|sees?)|how\s+long)\b.*\b(?:record|records|recorded|share|shared|kept|keep|file|data|notes?|pass|told|tell|hold)\b"
+    r"|\b(?:record|records|file|data|notes?)\b.*\b(?:share|shared|kept|keep|see|pass|delete|copy)\b"
+    r"|\b(?:homework|maths|exam|exams|revision|lol|lmao|embarrass\w*|laughing|boredom|bored)\b",
+    re.I,
+)  # fmt: skip
+
+
+def is_alarm(text: str) -> bool:
+    """Whether the text speaks of harm in words that leave no doubt."""
+    return any(_ALARM.search(form) and not _NOT.search(form) for form in forms(text))
+
+
+def forms(text: str) -> list[str]:
+    """The text, and the text with disguises undone when that changes it."""
+    undone = _SPACED.sub(lambda match: re.sub(r"[ .\-_*]", "", match.group()), text)
+    undone = _STRETCHED.sub(r"\1", undone)
+    words = [word.translate(_LEET) if re.search(r"[a-z]", word, re.I) else word for word in undone.split(" ")]
+    undone = " ".join(words)
+    return [text] if undone == text else [text, undone]

@@ -1,0 +1,113 @@
+"""From evidence to what a message means: answer, ask back, or leave it. Pure.
+
+Every threshold is a probability; ``docs/understanding.md`` tells how they were set: on the development
+questions, by what a wrong answer costs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Mapping, Sequence
+
+from bot.understanding.labels import effect, group
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities from which a reading is acted upon, by what acting wrongly costs."""
+
+    answer: float = 0.42
+    silent: float = 0.34
+    foreign: float = 0.45
+    request: float = 0.50
+    safety: float = 0.40
+    second: float = 0.80
+    margin: float = 0.08
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the deciding looks at: label probabilities, of the message and of other questions in it."""
+
+    probabilities: Mapping[str, float]
+    questions: Sequence[Mapping[str, float]] = ()
+    alarm: bool = False
+    kinds: frozenset[str] = field(default_factory=frozenset)
+    fragment: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The label, whether it may be acted upon, and what else it could be."""
+
+    label: str
+    confidence: float
+    sure: bool
+    others: tuple[str, ...]
+    second: str | None
+    why: tuple[str, ...]
+
+
+def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decision:
+    """What the evidence comes to. Labels with the same effect count together."""
+    ranked = _effects(evidence.probabilities)
+    why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
+    risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
+    if evidence.alarm or risk >= thresholds.safety:
+        label = _best(evidence.probabilities, "safety") or "safety_self"
+        why.append("alarm words" if evidence.alarm else f"safety {risk:.2f}")
+        return Decision(label, max(risk, thresholds.safety), True, (), None, tuple(why))
+    _, confidence, label = ranked[0]
+    needed = _needed(label, thresholds)
+    sure = confidence >= needed
+    if sure and len(ranked) > 1 and group(label) in ("ask", "do"):
+        rival, second = ranked[1][2], ranked[1][1]
+        if confidence - second < thresholds.margin and group(rival) in ("ask", "do"):
+            sure = False
+            why.append(f"too close to {rival}")
+    why.append(f"needs {needed:.2f}: {'sure' if sure else 'unsure'}")
+    others = () if sure else tuple(name for _, value, name in ranked[:6] if value >= 0.04)
+    second_label = _second(evidence, label, thresholds) if sure else None
+    return Decision(label, confidence, sure, others, second_label, tuple(why))
+
+
+def _effects(probabilities: Mapping[str, float]) -> list[tuple[str, float, str]]:
+    """(effect, probability of all its labels, its likeliest label), likeliest effect first."""
+    total: dict[str, float] = defaultdict(float)
+    best: dict[str, str] = {}
+    for label, value in probabilities.items():
+        name = effect(label)
+        total[name] += value
+        if name not in best or value > probabilities[best[name]]:
+            best[name] = label
+    return sorted(((n, v, best[n]) for n, v in total.items()), key=lambda row: -row[1])
+
+
+def _best(probabilities: Mapping[str, float], wanted: str) -> str | None:
+    labels = [label for label in probabilities if group(label) == wanted]
+    return max(labels, key=lambda label: probabilities[label], default=None)
+
+
+def _needed(label: str, thresholds: Thresholds) -> float:
+    kind = group(label)
+    if kind == "do":
+        return thresholds.request
+    if kind == "silent":
+        return thresholds.silent
+    if kind in ("foreign", "say", "inform"):
+        return thresholds.foreign
+    return thresholds.answer
+
+
+def _second(evidence: Evidence, first: str, thresholds: Thresholds) -> str | None:
+    """Another question in the same message that is just as clear and asks something else."""
+    if len(evidence.questions) != 2:
+        return None
+    tops = [_effects(question)[0] for question in evidence.questions]
+    if any(value < thresholds.second or group(label) != "ask" for _, value, label in tops):
+        return None
+    labels = [label for _, _, label in tops]
+    if effect(labels[0]) == effect(labels[1]) or effect(first) not in map(effect, labels):
+        return None
+    return labels[1] if effect(labels[0]) == effect(first) else labels[0]

@@ -1,0 +1,118 @@
+"""Reads a message: sentences, labels, terms, persons, and what they come to together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Mapping
+
+import numpy as np
+
+from bot.notice.vocabulary import Vocabulary
+from bot.understanding.alarm import is_alarm
+from bot.understanding.classifier import Classifier
+from bot.understanding.decision import Evidence, Thresholds, decide
+from bot.understanding.persons import person
+from bot.understanding.questions import Form, form, sentences
+from bot.understanding.reading import Mention, Reading
+from bot.understanding.terms import Terms
+
+#: Sentences read of one message beside the whole: the last ones, where people ask.
+MOST_SENTENCES = 10
+#: How much the whole message counts beside its asking sentence.
+WHOLE = 0.5
+#: A message of at most so many words may lean on what was said before.
+FRAGMENT_WORDS = 5
+
+
+class Reader:
+    """Holds what reading needs; ``read`` keeps no state and may be called from any thread."""
+
+    def __init__(
+        self, classifier: Classifier, vocabulary: Vocabulary, thresholds: Thresholds = Thresholds()
+    ) -> None:
+        self.classifier = classifier
+        self.terms = Terms(vocabulary)
+        self.thresholds = thresholds
+
+    @classmethod
+    def load(cls, folder: Path, cache: Path, vocabulary: Vocabulary) -> Reader:
+        """The reader of a classifier saved in ``folder``, with the encoder cached in ``cache``."""
+        from bot.understanding.encoder import Encoder
+
+        return cls(Classifier.load(folder, Encoder.load(cache)), vocabulary)
+
+    def read(self, text: str) -> Reading:
+        """What the message means; any text gives a reading."""
+        text = text.strip()
+        parts = sentences(text)[-MOST_SENTENCES:] or [text]
+        forms = [form(part) for part in parts]
+        rows = self.classifier.probabilities([text, *parts] if len(parts) > 1 else [text])
+        asking = _asking(parts, forms, rows[1:], self.classifier.labels)
+        combined = _combine(rows, asking)
+        mentions = self.terms.find(text)
+        focus = _focus(text, parts, asking, mentions)
+        questions = [i for i, f in enumerate(forms) if f.asks] if len(parts) > 1 else []
+        evidence = Evidence(
+            probabilities=self._by_label(combined),
+            questions=[self._by_label(rows[1 + i]) for i in questions],
+            alarm=is_alarm(text),
+            kinds=frozenset(mention.kind for mention in focus),
+            fragment=len(text.split()) <= FRAGMENT_WORDS,
+        )
+        decision = decide(evidence, self.thresholds)
+        who = person(text)
+        shape = forms[asking] if asking is not None else forms[-1]
+        return Reading(
+            label=decision.label,
+            confidence=round(decision.confidence, 4),
+            sure=decision.sure,
+            others=decision.others,
+            second=decision.second,
+            polar=shape.polar,
+            negated=shape.negated and shape.polar,
+            fragment=evidence.fragment,
+            mentions=focus,
+            low=who.low,
+            high=who.high,
+            role=who.role,
+            text=text,
+            why=decision.why,
+        )
+
+    def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
+        return dict(zip(self.classifier.labels, map(float, row)))
+
+
+def _asking(
+    parts: list[str], forms: list[Form], rows: np.ndarray, labels: tuple[str, ...]
+) -> int | None:
+    """Which sentence asks: the clearest of those that are built as a question, the last if equal."""
+    if len(parts) < 2:
+        return 0 if parts else None
+    asks = [i for i, shape in enumerate(forms) if shape.asks] or list(range(len(parts)))
+    idle = np.array([label.split("_")[0] in ("foreign", "say", "inform", "follow") for label in labels])
+    clear = [(float(rows[i][~idle].max()) + 0.02 * i, i) for i in asks]
+    return max(clear)[1]
+
+
+def _combine(rows: np.ndarray, asking: int | None) -> np.ndarray:
+    whole: np.ndarray = rows[0]
+    if len(rows) == 1 or asking is None:
+        return whole
+    mixed = WHOLE * whole + (1 - WHOLE) * rows[1 + asking]
+    result: np.ndarray = mixed / mixed.sum()
+    return result
+
+
+def _focus(
+    text: str, parts: list[str], asking: int | None, mentions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """What the asking sentence names, kind by kind; what it leaves open the rest may name."""
+    if asking is None or len(parts) < 2:
+        return mentions
+    start = text.rfind(parts[asking])
+    end = start + len(parts[asking])
+    inside = [m for m in mentions if start <= m.start < end]
+    kinds = {m.kind for m in inside}
+    outside = [m for m in mentions if not start <= m.start < end and m.kind not in kinds]
+    return tuple(sorted((*inside, *outside), key=lambda m: m.start))
