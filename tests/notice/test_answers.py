@@ -1,0 +1,188 @@
+"""The answer path: whatever was understood, a reply of the contract whose quotes stand in the notice."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.notice.answers import Contacts, Context, greeting, reply
+from bot.notice.library import NoticeLibrary
+from bot.notice.notice import Notice
+from bot.notice.replies import SILENT_ABOUT
+from bot.understanding.labels import LIST_OF, TOPIC_OF
+from bot.understanding.reading import Mention, Reading
+from tests.notice.conftest import FOLDER
+
+LIBRARY = NoticeLibrary.load(FOLDER, "default")
+NOTICE = LIBRARY.get("default")
+LABELS = (
+    *TOPIC_OF, *SILENT_ABOUT, "ask_term", "do_sar", "do_opt_out", "do_right", "do_complaint",
+    "do_status", "do_withdraw", "do_human", "say_hello", "say_thanks", "say_bye", "say_bot",
+    "say_help", "say_smalltalk", "say_yes", "say_no", "follow_why", "follow_more", "follow_who",
+    "follow_age", "inform", "safety_self", "safety_abuse", "safety_adult", "foreign_school",
+    "foreign_world", "foreign_dataish", "foreign_garble",
+)  # fmt: skip
+ages = st.one_of(st.none(), st.integers(3, 19))
+mentions = st.lists(st.sampled_from(list(LIBRARY.vocabulary)), max_size=4).map(
+    lambda concepts: tuple(Mention(c.id, c.kind, c.plain, 0, 1) for c in concepts)
+)
+readings = st.builds(
+    Reading,
+    label=st.sampled_from(LABELS),
+    confidence=st.floats(0, 1),
+    sure=st.booleans(),
+    others=st.lists(st.sampled_from(LABELS), max_size=3).map(tuple),
+    second=st.one_of(st.none(), st.sampled_from(list(TOPIC_OF))),
+    polar=st.booleans(),
+    negated=st.booleans(),
+    mentions=mentions,
+    low=ages,
+    high=ages,
+    role=st.sampled_from([None, "parent", "pupil", "other"]),
+    text=st.text(max_size=80),
+)
+
+
+def say(label: str, context: Context = Context(), **more: object):
+    replies, after = reply(NOTICE, Reading(label, 0.9, **more), context)  # type: ignore[arg-type]
+    return replies[0], after
+
+
+def named(*ids: str) -> tuple[Mention, ...]:
+    concepts = [LIBRARY.vocabulary[i] for i in ids]
+    return tuple(Mention(c.id, c.kind, c.plain, n, n + 1) for n, c in enumerate(concepts))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(readings, min_size=1, max_size=4))
+def test_any_conversation_gets_replies_of_the_contract(turns: list[Reading]) -> None:
+    context = Context()
+    for reading in turns:
+        replies, context = reply(NOTICE, reading, Context.from_json(context.to_json()))
+        assert replies
+        for one in replies:
+            assert one.text.strip()
+            assert one.verdict in (None, "yes", "no", "not_listed", "depends")
+            assert len(one.citations) <= 4
+            assert sum(len(c.quote) for c in one.citations) <= 1200
+            for citation in one.citations:
+                assert NOTICE.document.locate(citation.quote) is not None
+            if one.kind == "answer":
+                assert one.citations and one.topic
+                assert "notice" in one.text
+            if one.kind == "clarify":
+                assert 2 <= len(one.choices) <= 3
+            if one.kind in ("silent", "handoff"):
+                assert NOTICE.dpo_email in one.text
+            for choice in one.choices:
+                again, _ = reply(NOTICE, None, context, choice=choice.payload)
+                assert again[0].kind in ("answer", "handoff")
+
+
+@given(readings)
+def test_safety_comes_before_everything(reading: Reading) -> None:
+    reading = Reading(**{**reading.__dict__, "label": "safety_self"})
+    replies, _ = reply(NOTICE, reading, Context(), contacts=Contacts(childline="0800 0000"))
+    assert [one.kind for one in replies] == ["safety"]
+    assert "0800 0000" in replies[0].text and "999" in replies[0].text
+    assert not replies[0].choices and replies[0].input is None
+
+
+def test_a_listed_recipient_is_a_yes_with_its_item() -> None:
+    one, _ = say("ask_recipient_one", polar=True, mentions=named("local_authority"))
+    assert one.verdict == "yes" and [c.quote for c in one.citations] == ["our local authority"]
+
+
+def test_an_unlisted_recipient_is_not_listed_with_the_whole_list() -> None:
+    one, _ = say("ask_recipient_one", polar=True, mentions=named("nhs"))
+    assert one.verdict == "not_listed" and "NHS" in one.text
+    assert one.citations[0].quote.startswith("We routinely share")
+
+
+def test_a_thing_without_a_word_is_not_listed() -> None:
+    for label in LIST_OF:
+        assert say(label, polar=True)[0].verdict == "not_listed"
+
+
+def test_one_listed_and_one_not() -> None:
+    one, _ = say("ask_recipient_one", mentions=named("dfe", "police"))
+    assert one.verdict == "depends" and "police" in one.text
+
+
+def test_a_country_is_answered_by_the_passage_on_transfers() -> None:
+    one, _ = say("ask_recipient_one", polar=True, mentions=named("country"))
+    assert (one.topic, one.verdict) == ("transfers_abroad", "no")
+
+
+def test_photos_are_silent_even_when_asked_as_a_kind_of_data() -> None:
+    assert say("ask_category_one", polar=True, mentions=named("photos"))[0].kind == "silent"
+
+
+def test_age_and_role_choose_the_branch() -> None:
+    verdicts = {
+        (age, role): say("ask_opt_out", polar=True, low=age, high=age, role=role)[0].verdict
+        for age in (12, 15, 16)
+        for role in ("parent", "pupil")
+    }
+    assert verdicts == {
+        (12, "parent"): "yes", (12, "pupil"): "depends", (15, "parent"): "yes",
+        (15, "pupil"): "depends", (16, "parent"): "no", (16, "pupil"): "yes",
+    }  # fmt: skip
+    assert say("ask_opt_out", polar=True)[0].verdict == "depends"
+    assert say("ask_youth_13", polar=True, low=12, high=12)[0].verdict == "no"
+    assert say("ask_youth_13", polar=True, low=12, high=13)[0].verdict == "depends"
+
+
+def test_an_age_given_later_is_used_and_a_corrected_one_replaces_it() -> None:
+    _, context = say("ask_opt_out", polar=True, role="parent", low=15, high=15)
+    one, context = say("follow_age", context, low=16, high=16)
+    assert one.topic == "opt_out" and "passes to the pupil at 16" in one.text
+    one, _ = say("follow_age", context, low=14, high=14)
+    assert "Those three are still passed" in one.text
+
+
+def test_why_leads_to_the_reason() -> None:
+    _, context = say("ask_recipients")
+    assert say("follow_why", context)[0].topic == "consent_and_sharing_law"
+
+
+def test_who_is_that_is_answered_by_the_term() -> None:
+    _, context = say("ask_recipient_one", mentions=named("npd"))
+    assert "National Pupil Database" in say("follow_who", context)[0].text
+
+
+def test_a_repeated_question_is_put_in_another_way_and_offers_the_dpo() -> None:
+    first, context = say("ask_storage")
+    second, _ = say("ask_storage", context)
+    assert first.text != second.text and NOTICE.dpo_email in second.text
+
+
+def test_unsure_twice_offers_a_person() -> None:
+    first, context = say("ask_storage", sure=False, others=("ask_storage", "ask_retention"))
+    assert first.kind == "clarify"
+    assert say("ask_storage", context, sure=False)[0].kind == "handoff"
+
+
+def test_two_questions_get_two_answers() -> None:
+    replies, _ = reply(NOTICE, Reading("ask_retention", 0.9, second="ask_abroad"), Context())
+    assert [one.topic for one in replies] == ["retention", "transfers_abroad"]
+
+
+def test_a_term_is_explained_or_left() -> None:
+    assert say("ask_term", text="What does NPD stand for?")[0].kind == "answer"
+    assert say("ask_term", text="What does blockchain mean?")[0].kind == "silent"
+
+
+def test_an_unknown_choice_and_a_broken_context_do_no_harm() -> None:
+    replies, _ = reply(NOTICE, None, Context.from_json("{broken"), choice="topic:nothing")
+    assert replies[0].kind == "clarify"
+
+
+def test_the_greeting_says_that_it_is_a_machine(notice: Notice) -> None:
+    assert "automated assistant" in greeting(notice).text
+    assert any(choice.payload == "person" for choice in greeting(notice).choices)
+
+
+def test_a_verdict_that_is_negated_in_the_question_does_not_begin_with_yes_or_no() -> None:
+    one, _ = say("ask_abroad", polar=True, negated=True)
+    assert one.verdict == "no" and not one.text.startswith(("Yes", "No"))
