@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,6 +61,10 @@ class Settings(BaseSettings):
     childline: str = Field("0800 1111", description="Childline's number in the safety reply.")
     nspcc: str = Field("0808 800 5000", description="NSPCC helpline number in the safety reply.")
     emergency: str = Field("999", description="Emergency number in the safety reply.")
+
+    extra_bank_holidays: list[date] = Field(
+        [], description="One-off bank holidays, as a JSON list of dates (`[\"2027-05-10\"]`)."
+    )
 
     class Config:
         env_prefix = "BOT_"
