@@ -1,0 +1,136 @@
+"""A client of the public chat API: what an outside test would see, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Protocol
+from uuid import uuid4
+
+import aiohttp
+from typing_extensions import Self
+
+from bot.evaluation.judge import Judgement, choices, judge
+from bot.evaluation.questions import Question
+
+CONCURRENT = 4
+_TIMEOUT = aiohttp.ClientTimeout(total=30)
+Messages = list[dict[str, Any]]
+
+
+class Refused(Exception):
+    """The service cannot be evaluated: it is not there, or it limits how often it is asked."""
+
+
+class Asker(Protocol):
+    """Whatever can be asked a question in a fresh conversation."""
+
+    async def ask(self, text: str, choose: int | None = None) -> Messages:
+        """The reply to the text; with ``choose``, what that choice of the reply leads to."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One question with its reply and how that was judged."""
+
+    file: str
+    question: Question
+    messages: Messages
+    judgement: Judgement
+    milliseconds: float
+
+
+async def evaluate(
+    file: str, questions: Sequence[Question], asker: Asker, notice: str
+) -> list[Result]:
+    """Ask every question and judge the replies; a few at a time, results in order."""
+    gate = asyncio.Semaphore(CONCURRENT)
+
+    async def one(question: Question) -> Result:
+        async with gate:
+            began = time.perf_counter()
+            messages = await asker.ask(question.text)
+            took = (time.perf_counter() - began) * 1000
+            judgement = judge(question, messages, notice)
+            if judgement.asked_back and judgement.outcome not in ("right", "wrong"):
+                followed = [
+                    await asker.ask(question.text, number)
+                    for number in range(len(choices(messages)))
+                ]
+                judgement = judge(question, messages, notice, followed)
+        return Result(file, question, messages, judgement, took)
+
+    return await asyncio.gather(*map(one, questions))
+
+
+class ChatClient:
+    """Asks the running service; each question in a conversation of its own, forgotten afterwards."""
+
+    def __init__(self, url: str) -> None:
+        self._base = f"{url.rstrip('/')}/api/v1/conversations"
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(timeout=_TIMEOUT, cookie_jar=aiohttp.DummyCookieJar())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def ask(self, text: str, choose: int | None = None) -> Messages:
+        """See ``Asker``. Raises ``Refused``; a turn that fails is a message of kind ``error``."""
+        conversation, headers = await self._open()
+        try:
+            messages = await self._turn(conversation, headers, {"text": text})
+            if choose is not None:
+                offered = choices(messages)
+                if choose >= len(offered):  # the same question did not get the same reply
+                    return []
+                picked = {"choice": offered[choose]["payload"]}
+                messages = await self._turn(conversation, headers, picked)
+            return messages
+        finally:
+            await self._call("DELETE", f"{self._base}/{conversation}", headers)
+
+    async def _open(self) -> tuple[str, dict[str, str]]:
+        status, body = await self._call("POST", self._base, {}, {})
+        if status != 201:
+            raise Refused(f"No conversation could be opened (HTTP {status}).")
+        return body["conversation"], {"Authorization": f"Bearer {body['token']}"}
+
+    async def _turn(
+        self, conversation: str, headers: dict[str, str], turn: dict[str, str]
+    ) -> Messages:
+        body = {"client_id": str(uuid4()), **turn}
+        url = f"{self._base}/{conversation}/messages"
+        status, answer = await self._call("POST", url, headers, body)
+        if status != 200:
+            return [{"kind": "error", "text": f"HTTP {status}: {answer.get('title', '')}"}]
+        messages: Messages = answer["messages"]
+        # A service may list what the person typed along with what the bot said.
+        return [message for message in messages if message.get("from", "bot") == "bot"]
+
+    async def _call(
+        self, method: str, url: str, headers: dict[str, str], body: Any = None
+    ) -> tuple[int, dict[str, Any]]:
+        assert self._session is not None, "Use the client as a context manager."
+        try:
+            async with self._session.request(method, url, headers=headers, json=body) as answer:
+                if answer.status == 429:
+                    raise Refused("The service limits its callers: start it with limits off.")
+                if "json" not in answer.content_type:
+                    return answer.status, {}
+                return answer.status, await answer.json(content_type=None)
+        except aiohttp.ClientConnectorError as error:
+            raise Refused(f"Nothing answers at {self._base}.") from error
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
+            return 0, {"title": type(error).__name__}

@@ -1,0 +1,77 @@
+"""The understanding and the answers in this process, without Rasa: for quick turns while developing.
+
+The figures that count are those of the running service; this leaves out the channel, the actions
+and the gateway. It learns from ``data/nlu`` itself and keeps what it learnt by the hash of the
+data and the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from bot.evaluation.client import Messages
+from bot.evaluation.judge import choices
+from bot.evaluation.nlu_data import Example, read_examples
+from bot.notice.answers import Contacts, Context, reply
+from bot.notice.library import NoticeLibrary
+from bot.settings import Settings
+from bot.understanding import classifier as classifier_module
+from bot.understanding.classifier import Classifier
+from bot.understanding.encoder import Encoder
+from bot.understanding.reader import Reader
+from bot.understanding.weights import fingerprint
+
+
+class Offline:
+    """Asks the reader and the answers directly; an ``Asker`` like the client of the chat API."""
+
+    def __init__(self, reader: Reader, library: NoticeLibrary, settings: Settings) -> None:
+        self._reader = reader
+        self._notice = library.get(library.default_id)
+        self._contacts = Contacts(
+            safeguarding_lead=settings.safeguarding_lead,
+            childline=settings.childline,
+            nspcc=settings.nspcc,
+            emergency=settings.emergency,
+        )
+
+    @classmethod
+    def start(cls, settings: Settings) -> Offline:
+        """Ready to be asked; learns from the training data first when they have changed."""
+        library = NoticeLibrary.load(settings.notices_dir, settings.default_notice)
+        encoder = Encoder.load(settings.models_dir)
+        examples = read_examples()
+        folder = settings.data_dir / "offline" / _name(examples)
+        try:
+            learnt = Classifier.load(folder, encoder)
+        except (OSError, KeyError):
+            texts, labels = [e.text for e in examples], [e.label for e in examples]
+            learnt = Classifier.fit(texts, labels, encoder)
+            learnt.save(folder)
+        return cls(Reader(learnt, library.vocabulary), library, settings)
+
+    async def ask(self, text: str, choose: int | None = None) -> Messages:
+        """See ``bot.evaluation.client.Asker``."""
+        messages, context = self._turn(Context(), text=text)
+        if choose is None:
+            return messages
+        payload = choices(messages)[choose]["payload"]
+        return self._turn(context, choice=payload)[0]
+
+    def _turn(
+        self, context: Context, text: str | None = None, choice: str | None = None
+    ) -> tuple[Messages, Context]:
+        reading = self._reader.read(text) if text is not None else None
+        replies, after = reply(self._notice, reading, context, choice, self._contacts)
+        messages: list[dict[str, Any]] = [one.as_dict() for one in replies]
+        return messages, after
+
+
+def _name(examples: list[Example]) -> str:
+    digest = hashlib.sha256(fingerprint().encode())
+    digest.update(Path(classifier_module.__file__).read_bytes())
+    for example in examples:
+        digest.update(f"{example.label}\0{example.text}\n".encode())
+    return digest.hexdigest()[:16]

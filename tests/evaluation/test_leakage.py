@@ -1,0 +1,57 @@
+"""No evaluation question is, or nearly is, in the training data."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.evaluation.command import EVAL_DIR
+from bot.evaluation.leakage import find_leaks, normalise
+from bot.evaluation.nlu_data import read_examples
+from bot.evaluation.questions import read_questions
+
+TRAINING = [
+    "who do you share my data with?",
+    "Do you give my daughter's address to the council or to anybody else outside school?",
+]
+
+
+@pytest.mark.parametrize("path", sorted(EVAL_DIR.glob("*.csv")), ids=lambda path: path.stem)
+def test_no_evaluation_text_is_in_the_training_data(path):
+    training = [example.text for example in read_examples()]
+    leaks = find_leaks([question.text for question in read_questions(path)], training)
+    told = "\n".join(f"{x.text!r} ~ {x.training!r} ({x.how} {x.similarity})" for x in leaks)
+    assert not leaks, f"{path.name}: {len(leaks)} texts are in the training data:\n{told}"
+
+
+def test_the_halves_of_the_evaluation_have_nothing_in_common():
+    halves = [EVAL_DIR / "dev.csv", EVAL_DIR / "test.csv"]
+    if not all(half.exists() for half in halves):
+        pytest.skip("there are no two halves")
+    dev, test = ([question.text for question in read_questions(half)] for half in halves)
+    assert find_leaks(test, dev) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Who do you share my data with", "equal"),
+        ("“Who do you share my data with?”", "equal"),
+        ("my data: who do you share with?", "words"),
+        ("do you give my dauhgters adress to the council or anybody else outside schol",
+         "runs"),
+    ],
+)  # fmt: skip
+def test_what_leaks(text, how):
+    (leak,) = find_leaks([text], TRAINING)
+    assert (leak.text, leak.how) == (text, how)
+
+
+@pytest.mark.parametrize(
+    "text", ["who gets my data?", "do you share my data abroad", "", "what about the council"]
+)
+def test_what_does_not_leak(text):
+    assert find_leaks([text], TRAINING) == []
+
+
+def test_normalising():
+    assert normalise("  Who’s “that”, Zoë?! ") == "whos that zoe"
