@@ -66,6 +66,14 @@ async def evaluate(
     return await asyncio.gather(*map(one, questions))
 
 
+@dataclass(frozen=True)
+class Conversation:
+    """An open conversation: its address and what its calls carry."""
+
+    url: str
+    headers: dict[str, str]
+
+
 class ChatClient:
     """Asks the running service; each question in a conversation of its own, forgotten afterwards."""
 
@@ -88,36 +96,41 @@ class ChatClient:
 
     async def ask(self, text: str, choose: int | None = None) -> Messages:
         """See ``Asker``. Raises ``Refused``; a turn that fails is a message of kind ``error``."""
-        conversation, headers = await self._open()
+        conversation = await self.open()
         try:
-            messages = await self._turn(conversation, headers, {"text": text})
+            messages = await self.turn(conversation, {"text": text})
             if choose is not None:
                 offered = choices(messages)
                 if choose >= len(offered):  # the same question did not get the same reply
                     return []
                 picked = {"choice": offered[choose]["payload"]}
-                messages = await self._turn(conversation, headers, picked)
+                messages = await self.turn(conversation, picked)
             return messages
         finally:
-            await self._call("DELETE", f"{self._base}/{conversation}", headers)
+            await self.forget(conversation)
 
-    async def _open(self) -> tuple[str, dict[str, str]]:
+    async def open(self) -> Conversation:
+        """A fresh conversation. Raises ``Refused``."""
         status, body = await self._call("POST", self._base, {}, {})
         if status != 201:
             raise Refused(f"No conversation could be opened (HTTP {status}).")
-        return body["conversation"], {"Authorization": f"Bearer {body['token']}"}
+        headers = {"Authorization": f"Bearer {body['token']}"}
+        return Conversation(f"{self._base}/{body['conversation']}", headers)
 
-    async def _turn(
-        self, conversation: str, headers: dict[str, str], turn: dict[str, str]
-    ) -> Messages:
+    async def turn(self, conversation: Conversation, turn: dict[str, str]) -> Messages:
+        """The bot's messages for ``{"text": ...}`` or ``{"choice": ...}``."""
         body = {"client_id": str(uuid4()), **turn}
-        url = f"{self._base}/{conversation}/messages"
-        status, answer = await self._call("POST", url, headers, body)
+        url = f"{conversation.url}/messages"
+        status, answer = await self._call("POST", url, conversation.headers, body)
         if status != 200:
             return [{"kind": "error", "text": f"HTTP {status}: {answer.get('title', '')}"}]
         messages: Messages = answer["messages"]
         # A service may list what the person typed along with what the bot said.
         return [message for message in messages if message.get("from", "bot") == "bot"]
+
+    async def forget(self, conversation: Conversation) -> None:
+        """Have the service forget it."""
+        await self._call("DELETE", conversation.url, conversation.headers)
 
     async def _call(
         self, method: str, url: str, headers: dict[str, str], body: Any = None
