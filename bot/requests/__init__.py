@@ -1,0 +1,1 @@
+"""Requests collected in conversation: what is asked, how answers are read, how a form goes on. Pure."""

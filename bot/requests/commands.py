@@ -1,0 +1,74 @@
+"""What steers a form instead of answering it: exact words only, so that names stay names. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_FILLERS = re.compile(r"^(?:please|pls|ok|okay|sorry|no|hi|can\s+(?:i|we|you)|could\s+(?:i|we|you)|i\s+(?:want|wanna|would\s+like|need)\s+to|i(?:'|’)?d\s+like\s+to|let(?:'|’)?s|let\s+me)\s+|\s+(?:please|pls|thanks|thank\s+you|now|a\s+step|one\s+step|for\s+now)$", re.I)  # fmt: skip
+_COMMANDS = {
+    "back": "go back|back|previous|previous question|last question|undo|step back|go back one|back one|the one before|go to the previous question",
+    "restart": "start again|start over|restart|begin again|from the beginning|start from the beginning|start afresh|start this again|start it again",
+    "stop": "stop|cancel|quit|exit|never mind|nevermind|nvm|forget it|leave it|stop this|cancel this|cancel it|stop it|end|abort|forget about it|i changed my mind|changed my mind|i've changed my mind|don't bother|stop the request|cancel the request|cancel my request|cancel request|stop request|i don't want to do this|i dont want to do this|i don't want to do this anymore|i dont want to do this anymore",
+    "why": "why|why do you ask|why do you need that|why do you need this|why do you need to know|why do you want to know|why do you want that|why are you asking|why are you asking that|why are you asking this|what for|what do you need that for|what do you need it for|what is that for|why does it matter|why is this asked|why is that needed|do you need that|do i have to|do i have to say|is that needed|why do u need that|why do u ask|why do u need to know|why u ask|y do you need that|y",
+    "skip": "skip|skip it|skip this|none|nothing|no thanks|no thank you|n/a|na|not applicable|leave it out|leave this out|leave blank|leave it blank|no preference|pass|next|nope|no|nothing else|not needed|don't need anything|dont need anything|nah|no i don't|no i dont|no period|any time|any|all of it|no particular time",
+    "send": "send|send it|yes send|yes send it|submit|submit it|file it|yes|yes please|yep|yeah|confirm|ok|okay|all correct|that's right|thats right|correct|looks good|go ahead|that's all right|all good|yes that's right|yes thats right|yes correct|send it off|yes it's right|looks right|it's correct|its correct|that is correct|that's correct|thats correct|everything is correct|please send|i confirm|all right|yes send it please|send request|send the request|send my request",
+    "no": "no|nope|nah|carry on|continue|keep going|go on|don't stop|dont stop|no carry on|no continue|no keep going|not yet",
+    "yes": "yes|yeah|yep|yes stop|yes please|yes cancel|stop|sure|ok|okay|yes stop it|i'm sure|im sure|cancel",
+}  # fmt: skip
+_EXACT = {word: name for name, words in _COMMANDS.items() for word in words.split("|")}
+_SETS = {name: frozenset(words.split("|")) for name, words in _COMMANDS.items()}
+
+
+def is_command(name: str, text: str) -> bool:
+    """Whether the whole text is one of the words for this command."""
+    return _bare(text) in _SETS[name] or _plain(text) in _SETS[name]
+
+
+def steering(text: str) -> str | None:
+    """``back``, ``restart``, ``stop`` or ``why`` when the whole text says so."""
+    for name in ("back", "restart", "stop", "why"):
+        if is_command(name, text):
+            return name
+    return None
+
+
+def change_of(text: str) -> str | None:
+    """The field that somebody asks to change ("change the date of birth", "my name is wrong")."""
+    if not re.search(r"\b(?:chang\w*|correct|edit|fix|wrong|amend|alter|mistake|update)\b", text, re.I):
+        return None
+    for name, words in _FIELD_WORDS:
+        if re.search(rf"\b(?:{words})\b", text, re.I):
+            return name
+    return None
+
+
+_FIELD_WORDS = (
+    ("pupil_name", "(?:pupil|child|son|daughter|his|her|their|kid)(?:'s|’s|s)?\\s+name"),
+    ("date_of_birth", "date of birth|dob|birthday|birth date|year group|year|age"),
+    ("school", "school"),
+    ("relationship", "relationship|relation"),
+    ("contact", "contact|e-?mail|email|phone|number|address|postal address"),
+    ("delivery", "delivery|how to receive|receive"),
+    ("wanted", "what i want|wanted|what i asked for"),
+    ("period", "period|time|dates"),
+    ("needs", "needs|large print|language"),
+    ("right", "right"),
+    ("details", "details|what happened|story|complaint|text"),
+    ("remedy", "put it right|remedy"),
+    ("who", "who|role"),
+    ("name", "name"),
+)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s/'’]", " ", text.lower()).replace("’", "'").split())
+
+
+def _bare(text: str) -> str:
+    said = _plain(text)
+    for _ in range(3):
+        shorter = _FILLERS.sub("", said).strip()
+        if shorter == said or not shorter:
+            break
+        said = shorter
+    return said

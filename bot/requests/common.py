@@ -1,0 +1,210 @@
+"""Fields that several forms share, and what an opening message may already answer. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.requests import dates, people
+from bot.requests.dates import NotADate
+from bot.requests.fields import (
+    Answers,
+    Field,
+    NotUnderstood,
+    Option,
+    Surroundings,
+    choices,
+    fixed,
+    read_birth_date,
+    read_birth_or_year,
+    read_choice,
+    read_contact,
+    read_name,
+    read_text,
+    show_birth_or_year,
+)
+from bot.requests.people import NotValid
+
+PARENT, PUPIL, ACTING = "parent", "pupil", "acting"
+WHO_TITLES = {
+    PARENT: "A parent or carer",
+    PUPIL: "A pupil or former pupil",
+    ACTING: "Someone acting for them",
+}
+_WHO = choices(
+    Option(PARENT, WHO_TITLES[PARENT], "parents?|mum|mam|mom|mother|dad|father|carer|guardian|foster carer|step ?mum|step ?dad|stepmother|stepfather"),
+    Option(PUPIL, WHO_TITLES[PUPIL], "pupil|student|former pupil|ex pupil|ex-pupil|myself|me|it's me|sixth former|learner|i am the pupil|old pupil"),
+    Option(ACTING, WHO_TITLES[ACTING], "solicitor|lawyer|social worker|acting|on behalf|grand\\w*|gran|nan|advocate|representative|someone else|aunt|uncle|friend|union"),
+)  # fmt: skip
+NOT_SURE = "Not sure"
+
+
+def about_another(answers: Answers) -> bool:
+    """The pupil is somebody else than the person who asks."""
+    return answers.get("who") != PUPIL
+
+
+def _pupil(answers: Answers) -> str:
+    name = answers.get("pupil_name")
+    return str(name) if name and about_another(answers) else "the pupil"
+
+
+WHO = Field(
+    name="who",
+    type="choice",
+    label=fixed("Who is asking?"),
+    summary="Who is asking",
+    why="It tells the school whose data this is about and what it may need to check.",
+    options=_WHO,
+    read=read_choice(_WHO, "Please choose: a parent or carer, a pupil or former pupil, or someone acting for them."),
+    show=lambda value: WHO_TITLES[value],
+)  # fmt: skip
+NAME = Field(
+    name="name",
+    type="text",
+    label=fixed("What is your name?"),
+    summary="Your name",
+    why="So that the school knows who is asking and how to address you.",
+    read=read_name,
+)
+PUPIL_NAME = Field(
+    name="pupil_name",
+    type="text",
+    label=fixed("What is the pupil's name?"),
+    summary="Pupil's name",
+    why="So that the right records are found.",
+    read=read_name,
+    applies=about_another,
+)
+BIRTH_DATE = Field(
+    name="date_of_birth",
+    type="date",
+    label=lambda a: "What is your date of birth?" if not about_another(a) else f"What is {_pupil(a)}'s date of birth?",
+    summary="Date of birth",
+    why="Age decides who may ask for this: a parent or carer under 16, the pupil from 16 on.",
+    hint="For example 14 March 2011",
+    read=read_birth_date,
+    show=show_birth_or_year,
+)  # fmt: skip
+BIRTH_OR_YEAR = Field(
+    name="date_of_birth",
+    type="date",
+    label=lambda a: "What is your date of birth, or your year group?" if not about_another(a) else f"What is {_pupil(a)}'s date of birth or year group?",
+    summary="Date of birth or year group",
+    why="Several pupils can have the same name. This finds the right records.",
+    hint="For example 14 March 2011, or Year 8",
+    read=read_birth_or_year,
+    show=show_birth_or_year,
+)  # fmt: skip
+
+
+def _schools(around: Surroundings) -> tuple[Option, ...]:
+    named = (Option(s, s, re.escape(re.sub(r"[^\w\s'-]", " ", s.lower()).strip())) for s in around.schools)
+    return (*named, Option(NOT_SURE, NOT_SURE, "not sure|don't know|dont know|unsure|no idea|dunno"))
+
+
+def _read_school(text: str, _: Answers, around: Surroundings) -> str:
+    from bot.requests.fields import pick
+
+    found = pick(_schools(around), text)
+    if found is not None:
+        return found.value
+    said = {word for word in re.findall(r"\w{4,}", text.lower()) if word not in ("school", "academy", "primary", "high")}
+    near = [s for s in around.schools if said & set(re.findall(r"\w{4,}", s.lower()))]
+    if len(near) == 1:
+        return near[0]
+    raise NotUnderstood("Please choose a school from the list, or say that you are not sure.")
+
+
+SCHOOL = Field(
+    name="school",
+    type="choice",
+    label=fixed("Which school in the trust is it about?"),
+    summary="School",
+    why="The trust has more than one school; this tells where to look.",
+    options=_schools,
+    read=_read_school,
+)
+RELATIONSHIP = Field(
+    name="relationship",
+    type="text",
+    label=lambda a: f"How are you related to {_pupil(a)}?" if a.get("who") != ACTING else f"How do you come to act for {_pupil(a)}?",
+    summary="Relationship",
+    why="So that the school knows in what role you ask.",
+    hint="For example mother, foster carer, grandparent, solicitor",
+    read=read_text,
+    applies=about_another,
+)  # fmt: skip
+AUTHORITY = Field(
+    name="authority",
+    type="text",
+    label=fixed("What shows that you may act for them?"),
+    summary="Authority to act",
+    why="The school may ask to see it before it sends anything. You need not send it here.",
+    hint="For example a signed letter, a power of attorney, or: not yet",
+    read=read_text,
+    applies=lambda a: a.get("who") == ACTING,
+)
+CONTACT = Field(
+    name="contact",
+    type="text",
+    label=fixed("How can the school reach you? An e-mail address, a phone number or a postal address; one is enough."),
+    summary="How to reach you",
+    why="So that the school can confirm your request and send its answer.",
+    hint="For example name@example.org",
+    read=read_contact,
+)  # fmt: skip
+
+
+def optional(field: Field) -> Field:
+    """The same field, which may be skipped."""
+    return replace(field, optional=True)
+
+
+def facts(text: str, around: Surroundings) -> dict[str, Any]:
+    """What a longer message says of itself: only what is plain. Keys are names of fields."""
+    found: dict[str, Any] = {}
+    who = _who_in(text)
+    if who:
+        found["who"] = who
+    name = people.requester_in(text)
+    if name:
+        found["name"] = name
+    pupil = people.pupil_in(text)
+    if pupil and who != PUPIL and pupil != name:
+        found["pupil_name"] = pupil
+    relation = re.search(
+        r"\b(mum|mam|mother|dad|father|foster carer|carer|guardian|grandmother|grandfather|nan|gran|grandad|solicitor|social worker|aunt|uncle)\s+(?:of|to|for)\b"
+        r"|\b[Ii](?:'|’)?m\s+(?:his|her|their|a|the)\s+(mum|mam|mother|dad|father|foster carer|carer|guardian|grandmother|grandfather|nan|gran|grandad|solicitor|social worker|aunt|uncle)\b",
+        text,
+        re.I,
+    )
+    if relation and who != PUPIL:
+        found["relationship"] = (relation[1] or relation[2]).lower()
+    try:
+        reach = people.email(text) or people.phone(text)
+        if reach:
+            found["contact"] = reach
+    except NotValid:
+        pass
+    try:
+        born = dates.date_of_birth(text, around.today) if re.search(r"\b(?:born|dob|d\.o\.b|birth|birthday)\b", text, re.I) else None
+        year = dates.year_group(text)
+        if born and not (year and not dates.fits_year(born, year, around.today)):
+            found["date_of_birth"] = born.isoformat()
+        elif year and not born:
+            found["year_group"] = year
+    except NotADate:
+        pass
+    return found
+
+
+def _who_in(text: str) -> str | None:
+    if re.search(r"\b(?:solicitor|on\s+behalf\s+of|social\s+worker|acting\s+for|my\s+client|grand(?:mother|father|son|daughter|child|parent|ma|dad)|my\s+(?:niece|nephew))\b", text, re.I):
+        return ACTING
+    if re.search(r"\b(?:my|our)\s+(?:\w+\s+)?(?:sons?|daughters?|child|childs|children|childrens|kids?|boys?|girls?|lads?|little\s+one|eldest|youngest)\b|\b(?:mum|mam|mother|dad|father|parent|carer|guardian)\s+(?:of|to)\b|\bas\s+(?:a|his|her|their)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b|\bi(?:'|’)?m\s+(?:his|her|their|a)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b", text, re.I):
+        return PARENT
+    if re.search(r"\bi(?:'|’)?m\s+(?:a|the)\s+(?:former\s+|ex[- ])?(?:pupil|student)\b|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\bi(?:'|’)?m\s+(?:in\s+)?(?:year|yr|y)\s*\d|\bmy\s+(?:own\s+)?(?:records?|file|school\s+records?|data)\b(?!.*\b(?:son|daughter|child)\b)", text, re.I):
+        return PUPIL
+    return None

@@ -1,0 +1,357 @@
+"""How a request goes on: one pure step from state and what was said to replies and the next state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Mapping
+
+from bot.notice.replies import TALK_TO_A_PERSON, Choice, Reply
+from bot.requests import complaint, opt_out, right, sar
+from bot.requests.commands import change_of, is_command, steering
+from bot.requests.fields import Field, NotUnderstood, Surroundings
+from bot.requests.form import Bar, Form
+from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
+
+FORMS: Mapping[str, Form] = {
+    form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
+}
+#: After so many answers that cannot be used, a person is offered.
+TRIES = 3
+_CORRECTION = re.compile(r"^\W*(?:sorry|oops|actually|i\s+mean[t]?|correction|no\s*,|wait|i\s+got\s+that\s+wrong|my\s+mistake)\b[\s,:\-]*(?:i\s+meant?\s+|it(?:'|’)?s\s+|it\s+is\s+|it\s+should\s+be\s+|that\s+should\s+be\s+)?", re.I)  # fmt: skip
+
+STOP = Choice("Stop this request", "request:stop")
+SEND = Choice("Send my request", "request:send")
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one turn comes to. ``state`` is ``None`` when the request has ended; ``file`` asks the
+    shell to file it now; ``aside`` that the message is not for the form (answer it, then go on)."""
+
+    replies: tuple[Reply, ...]
+    state: RequestState | None
+    file: bool = False
+    aside: bool = False
+
+
+def begin(identity: str, kind: str, text: str, received: str, around: Surroundings) -> Step:
+    """Start a request. ``text`` is the opening message, which may answer several questions."""
+    form = FORMS[kind]
+    found = form.start(text, around)
+    state = RequestState(identity, kind, received)
+    for name, value in found.items():
+        state = state.answered(name, value)
+    step = _go_on(form, state, around)
+    first, *rest = step.replies
+    return replace(step, replies=(replace(first, text=f"{form.intro} {first.text}"), *rest))
+
+
+def ask_again(state: RequestState, around: Surroundings) -> Step:
+    """The present question once more, after something else was answered."""
+    form = FORMS[state.kind]
+    if state.phase == CHECK:
+        return Step((_check(form, state, around),), state)
+    return _go_on(form, replace(state, phase=ASK), around, lead="Back to your request. ")
+
+
+def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
+    """Something was chosen."""
+    form = FORMS[state.kind]
+    verb, _, rest = payload.partition(":")
+    if verb == "change":
+        return _change(form, state, rest, around)
+    if payload == STOP.payload:
+        return _stop(form, state, around)
+    if payload == "request:stop_now":
+        return _stopped()
+    if payload == "request:continue":
+        return ask_again(replace(state, phase=_phase(form, state)), around)
+    if payload == "request:back":
+        return _back(form, state, around)
+    if payload == "request:leave" and state.phase == BARRED:
+        return _go_on(form, replace(state.answered("left_for_dpo", True), phase=ASK), around)
+    if payload == "request:skip":
+        return _skip(form, state, around)
+    if payload == SEND.payload:
+        return _send(form, state, around)
+    if verb == "answer":
+        return _answer(form, state, rest, around)
+    return ask_again(state, around)
+
+
+def say(state: RequestState, text: str, question: bool, around: Surroundings) -> Step:
+    """Something was typed. ``question``: it is surely a question for the assistant, not an answer."""
+    form = FORMS[state.kind]
+    if state.phase == STOPPING:
+        if is_command("no", text):
+            return ask_again(replace(state, phase=_phase(form, state)), around)
+        return _stopped() if is_command("yes", text) else _stop(form, state, around)
+    command = steering(text)
+    if command == "back":
+        return _back(form, state, around)
+    if command == "restart":
+        fresh = RequestState(state.id, state.kind, state.received, answers=_kept(state))
+        return _go_on(form, fresh, around, lead="Let us start again. ")
+    if command == "stop":
+        return _stop(form, state, around)
+    if command == "why":
+        return _why(form, state, around)
+    if state.phase == BARRED:
+        if is_command("yes", text) or is_command("send", text):
+            return choose(state, "request:leave", around)
+        return _stopped() if is_command("no", text) else Step((), state, aside=True)
+    if state.phase == CHECK:
+        return _checking(form, state, text, question, around)
+    if question:
+        return Step((), state, aside=True)
+    field = _field(form, state)
+    if field is not None and field.optional and is_command("skip", text):
+        return _skip(form, state, around)
+    corrected = _correct(form, state, text, around)
+    return corrected or _answer(form, state, text, around)
+
+
+def _kept(state: RequestState) -> dict[str, object]:
+    return {k: v for k, v in state.answers.items() if k == "direction"}
+
+
+def _phase(form: Form, state: RequestState) -> str:
+    return ASK if _next(form, state) else CHECK
+
+
+def _field(form: Form, state: RequestState) -> Field | None:
+    return form.named(state.asking, state.answers) if state.asking else None
+
+
+def _next(form: Form, state: RequestState) -> Field | None:
+    """The first field that applies and is neither answered nor skipped."""
+    for field in form.asked(state.answers):
+        if field.name not in state.answers and field.name not in state.skipped:
+            return field
+    return None
+
+
+def _go_on(form: Form, state: RequestState, around: Surroundings, lead: str = "") -> Step:
+    bar = form.bar(state.answers, around)
+    if bar is not None:
+        return _barred(state, bar)
+    if state.changing and state.asking and state.asking not in state.answers:
+        field = form.named(state.asking, state.answers)
+    else:
+        field = _next(form, state)
+    if field is None:
+        state = replace(state, phase=CHECK, asking=None, changing=False, tries=0)
+        return Step((_check(form, state, around),), state)
+    state = replace(state, phase=ASK, asking=field.name, tries=0)
+    return Step((_ask(form, state, field, around, lead),), state)
+
+
+def _ask(form: Form, state: RequestState, field: Field, around: Surroundings, lead: str = "") -> Reply:
+    options = field.options(around)
+    offered = [{"title": o.title, "payload": f"answer:{o.value}"} for o in options]
+    choices = [Choice(o.title, f"answer:{o.value}") for o in options]
+    if field.optional or field.name in state.typed:
+        choices.append(Choice("Go on without it", "request:skip"))
+    if state.order:
+        choices.append(Choice("Go back", "request:back"))
+    label = field.label(state.answers)
+    return Reply(
+        "request",
+        f"{lead}{label}",
+        choices=(*choices, STOP, TALK_TO_A_PERSON),
+        input={
+            "name": field.name,
+            "type": field.type,
+            "label": label,
+            "hint": field.hint,
+            "optional": field.optional,
+            "choices": offered,
+            "why": field.why,
+        },
+        request=_progress(form, state, field),
+    )
+
+
+def _progress(form: Form, state: RequestState, field: Field | None) -> dict[str, object]:
+    fields = [f.name for f in form.asked(state.answers)]
+    step = fields.index(field.name) + 1 if field else len(fields) + 1
+    return {"type": form.kind, "step": step, "of": len(fields) + 1, "summary": []}
+
+
+def _check(form: Form, state: RequestState, around: Surroundings) -> Reply:
+    progress = _progress(form, state, None)
+    progress["summary"] = [
+        {
+            "label": field.summary,
+            "value": _shown(field, state),
+            "change": f"change:{field.name}",
+        }
+        for field in form.asked(state.answers)
+        if field.name in state.answers or field.name in state.skipped
+    ]
+    return Reply(
+        "request",
+        "Please check your answers. You can change each of them. Nothing is sent until you choose "
+        "to send it.",
+        choices=(SEND, STOP, TALK_TO_A_PERSON),
+        request=progress,
+    )
+
+
+def _shown(field: Field, state: RequestState) -> str:
+    if field.name in state.answers:
+        return field.show(state.answers[field.name])
+    return state.typed.get(field.name) or "Left out"
+
+
+def _answer(form: Form, state: RequestState, text: str, around: Surroundings) -> Step:
+    field = _field(form, state)
+    if field is None:
+        return _go_on(form, state, around)
+    try:
+        value = field.read(text, state.answers, around)
+    except NotUnderstood as problem:
+        tries = state.tries + 1
+        typed = {**state.typed, field.name: text.strip()} if tries >= TRIES else state.typed
+        again = replace(state, tries=tries, typed=typed)
+        asked = _ask(form, again, field, around)
+        said = str(problem)
+        if tries >= TRIES:
+            said += (
+                " If it does not work, you can go on without it, or write to the Data Protection "
+                "Officer (DPO). What you have typed is kept."
+            )
+        return Step((replace(asked, text=f"{said} {asked.text}"),), again)
+    return _go_on(form, state.answered(field.name, value), around)
+
+
+def _correct(form: Form, state: RequestState, text: str, around: Surroundings) -> Step | None:
+    """ "Sorry, I meant 15 March": put right what was answered last, if it can be that."""
+    lead = _CORRECTION.match(text)
+    if lead is None or not state.order:
+        return None
+    last = form.named(state.order[-1], state.answers)
+    rest = text[lead.end() :]
+    present = _field(form, state)
+    if last is None or last.type in ("long_text",) or not rest.strip():
+        return None
+    try:
+        value = last.read(rest, {k: v for k, v in state.answers.items() if k != last.name}, around)
+    except NotUnderstood:
+        return None
+    if present is not None and last.read is not present.read:
+        try:
+            present.read(rest, state.answers, around)
+            if present.type in ("date", "choice", "email", "tel"):
+                return None
+        except NotUnderstood:
+            pass
+    return _go_on(form, state.answered(last.name, value), around, lead="Thank you, I have changed that. ")
+
+
+def _change(form: Form, state: RequestState, name: str, around: Surroundings) -> Step:
+    field = form.named(name, state.answers)
+    if field is None:
+        return ask_again(state, around)
+    answers = {k: v for k, v in state.answers.items() if k != name}
+    skipped = tuple(n for n in state.skipped if n != name)
+    changed = replace(
+        state, answers=answers, skipped=skipped, asking=name, changing=True, phase=ASK,
+        order=tuple(n for n in state.order if n != name), tries=0,
+    )  # fmt: skip
+    return Step((_ask(form, changed, field, around),), changed)
+
+
+def _back(form: Form, state: RequestState, around: Surroundings) -> Step:
+    names = [f.name for f in form.asked(state.answers)]
+    asked = [n for n in state.order if n in names] + [n for n in state.skipped if n in names]
+    if not asked:
+        return replace_lead(ask_again(state, around), "This is the first question. ")
+    last = max(asked, key=names.index) if state.phase == CHECK else _before(names, asked, state)
+    return _change(form, state, last, around)
+
+
+def _before(names: list[str], asked: list[str], state: RequestState) -> str:
+    place = names.index(state.asking) if state.asking in names else len(names)
+    earlier = [name for name in names[:place] if name in asked]
+    return earlier[-1] if earlier else asked[0]
+
+
+def replace_lead(step: Step, lead: str) -> Step:
+    """The step with other words before its first reply."""
+    first, *rest = step.replies
+    text = first.text.removeprefix("Back to your request. ")
+    return replace(step, replies=(replace(first, text=lead + text), *rest))
+
+
+def _skip(form: Form, state: RequestState, around: Surroundings) -> Step:
+    field = _field(form, state)
+    if field is None or not (field.optional or field.name in state.typed):
+        return ask_again(state, around)
+    skipped = (*state.skipped, field.name)
+    return _go_on(form, replace(state, skipped=skipped, asking=None), around)
+
+
+def _why(form: Form, state: RequestState, around: Surroundings) -> Step:
+    field = _field(form, state)
+    if field is None:
+        return ask_again(state, around)
+    asked = _ask(form, state, field, around)
+    return Step((replace(asked, text=f"{field.why} {asked.text}"),), state)
+
+
+def _stop(form: Form, state: RequestState, around: Surroundings) -> Step:
+    reply = Reply(
+        "request",
+        "Do you want to stop this request? Nothing has been sent yet.",
+        choices=(
+            Choice("Yes, stop", "request:stop_now"),
+            Choice("No, carry on", "request:continue"),
+            TALK_TO_A_PERSON,
+        ),
+        request=_progress(form, state, _field(form, state)),
+    )
+    return Step((reply,), replace(state, phase=STOPPING))
+
+
+def _stopped() -> Step:
+    said = "I have stopped this request. Nothing was sent. You can ask me anything about the privacy notice."
+    return Step((Reply("social", said, choices=(TALK_TO_A_PERSON,)),), None)
+
+
+def _barred(state: RequestState, bar: Bar) -> Step:
+    if not bar.leave:
+        return Step((Reply("handoff", bar.text, choices=(TALK_TO_A_PERSON,)),), None)
+    reply = Reply(
+        "request",
+        bar.text,
+        choices=(
+            Choice("Leave it for the DPO", "request:leave"),
+            Choice("Stop this request", "request:stop_now"),
+            TALK_TO_A_PERSON,
+        ),
+        request=_progress(FORMS[state.kind], state, None),
+    )
+    return Step((reply,), replace(state, phase=BARRED))
+
+
+def _checking(form: Form, state: RequestState, text: str, question: bool, around: Surroundings) -> Step:
+    name = change_of(text)
+    if name and form.named(name, state.answers):
+        return _change(form, state, name, around)
+    if is_command("send", text):
+        return _send(form, state, around)
+    if question:
+        return Step((), state, aside=True)
+    corrected = _correct(form, state, text, around)
+    if corrected:
+        return corrected
+    check = _check(form, state, around)
+    return Step((replace(check, text=f"Please choose: send it, or change an answer. {check.text}"),), state)
+
+
+def _send(form: Form, state: RequestState, around: Surroundings) -> Step:
+    if state.phase != CHECK or _next(form, state) is not None or form.bar(state.answers, around):
+        return ask_again(state, around)
+    return Step((), state, file=True)

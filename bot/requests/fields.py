@@ -1,0 +1,170 @@
+"""The fields of a form: what is asked, why, and how an answer is read. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Callable, Mapping, Sequence
+
+from bot.requests import dates, people
+from bot.requests.dates import NotADate
+from bot.requests.people import NotValid
+
+Answers = Mapping[str, Any]
+#: The longest answer that is kept; a turn has no more than 2,000 characters anyway.
+LONGEST = 2000
+
+
+class NotUnderstood(ValueError):
+    """The answer cannot be used; the message is a sentence for the person."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What reading an answer needs from outside: the London day, and the school's settings."""
+
+    today: date
+    schools: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a field: its stored value, its title, and other words that mean it."""
+
+    value: str
+    title: str
+    words: str = ""
+
+
+Read = Callable[[str, Answers, Surroundings], Any]
+Text = Callable[[Answers], str]
+
+
+def always(_: Answers) -> bool:
+    """The field is always asked."""
+    return True
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a form. ``read`` gives the value or raises ``NotUnderstood``."""
+
+    name: str
+    type: str
+    label: Text
+    summary: str
+    why: str
+    read: Read
+    hint: str = ""
+    optional: bool = False
+    options: Callable[[Surroundings], tuple[Option, ...]] = field(default=lambda _: ())
+    applies: Callable[[Answers], bool] = always
+    show: Callable[[Any], str] = str
+
+
+def fixed(text: str) -> Text:
+    """A label that does not depend on earlier answers."""
+    return lambda _: text
+
+
+def choices(*options: Option) -> Callable[[Surroundings], tuple[Option, ...]]:
+    """Options that do not depend on anything."""
+    return lambda _: options
+
+
+def pick(options: Sequence[Option], text: str) -> Option | None:
+    """The one option that the text means: its value, its title, or some of its words."""
+    said = " ".join(re.sub(r"[^\w\s'-]", " ", text.lower()).split())
+    for option in options:
+        if said in (option.value.lower(), option.title.lower()):
+            return option
+    found = [
+        option
+        for option in options
+        if option.words and re.search(rf"\b(?:{option.words})\b", said, re.I)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def read_choice(options: Callable[[Surroundings], tuple[Option, ...]], problem: str) -> Read:
+    """Reads one option."""
+
+    def read(text: str, _: Answers, around: Surroundings) -> str:
+        found = pick(options(around), text)
+        if found is None:
+            raise NotUnderstood(problem)
+        return found.value
+
+    return read
+
+
+def read_name(text: str, _: Answers, __: Surroundings) -> str:
+    """A person's name."""
+    found = people.name(text)
+    if found is None:
+        raise NotUnderstood("Please write only the name, for example Sam Taylor.")
+    return found
+
+
+def read_text(text: str, _: Answers, __: Surroundings) -> str:
+    """Own words, kept as they are."""
+    folded = text.strip()
+    if not re.search(r"\w", folded):
+        raise NotUnderstood("Please write it in a few words.")
+    return folded[:LONGEST]
+
+
+def read_contact(text: str, _: Answers, __: Surroundings) -> str:
+    """One way to reach the person."""
+    try:
+        found = people.contact(text)
+    except NotValid as error:
+        raise NotUnderstood(str(error)) from error
+    if found is None:
+        raise NotUnderstood(
+            "Please give an e-mail address, a phone number or a full postal address. One is enough."
+        )
+    return found
+
+
+def read_birth_date(text: str, answers: Answers, around: Surroundings) -> str:
+    """A date of birth as ISO 8601; it must fit a year group that was given."""
+    born = _born(text, around)
+    if born is None:
+        raise NotUnderstood("Please give the date of birth, for example 14 March 2011.")
+    year = answers.get("year_group")
+    if year and not dates.fits_year(born, int(year), around.today):
+        raise NotUnderstood(
+            f"That date of birth does not fit Year {year}. Please check it, for example 14 March 2011."
+        )
+    return born.isoformat()
+
+
+def read_birth_or_year(text: str, answers: Answers, around: Surroundings) -> str:
+    """A date of birth (ISO 8601), or a year group ("Year 8")."""
+    year = dates.year_group(text)
+    born = _born(text, around)
+    if born is not None:
+        if year and not dates.fits_year(born, year, around.today):
+            raise NotUnderstood(
+                f"A pupil born on {dates.show_date(born)} is not usually in Year {year}. "
+                "Please check the date of birth and the year group."
+            )
+        return born.isoformat()
+    if year is not None:
+        return f"Year {year}"
+    raise NotUnderstood("Please give the date of birth, for example 14 March 2011, or the year group, for example Year 8.")  # fmt: skip
+
+
+def _born(text: str, around: Surroundings) -> date | None:
+    try:
+        return dates.date_of_birth(text, around.today)
+    except NotADate as error:
+        raise NotUnderstood(str(error)) from error
+
+
+def show_birth_or_year(value: str) -> str:
+    """As the summary shows it."""
+    return value if value.startswith("Year") else dates.show_date(date.fromisoformat(value))

@@ -1,0 +1,38 @@
+"""A form: which fields in which order, and what may stop it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Callable, Mapping
+
+from bot.requests.fields import Answers, Field, Surroundings
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Why a request cannot go on as it is. ``leave`` lets the person leave the wish for the DPO."""
+
+    text: str
+    leave: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """One kind of request as a conversation. ``start`` reads what the opening message already says."""
+
+    kind: str
+    title: str
+    intro: str
+    fields: tuple[Field, ...]
+    start: Callable[[str, Surroundings], dict[str, Any]]
+    bar: Callable[[Answers, Surroundings], Bar | None] = lambda _, __: None
+    notes: Callable[[Answers, Surroundings], tuple[str, ...]] = lambda _, __: ()
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+    def asked(self, answers: Answers) -> tuple[Field, ...]:
+        """The fields that apply, given the answers so far."""
+        return tuple(one for one in self.fields if one.applies(answers))
+
+    def named(self, name: str, answers: Answers) -> Field | None:
+        """The applying field of this name."""
+        return next((one for one in self.asked(answers) if one.name == name), None)

@@ -1,0 +1,137 @@
+"""The youth-support opt-out: only name, address and date of birth are passed on; and taking it back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.requests import common
+from bot.requests.dates import age_on
+from bot.requests.fields import (
+    Answers,
+    Field,
+    NotUnderstood,
+    Option,
+    Surroundings,
+    choices,
+    fixed,
+    read_choice,
+)
+from bot.requests.form import Bar, Form
+
+#: The notice: the right passes to the pupil at 16; information is passed on from 13.
+RIGHT_PASSES_AT = 16
+BEGINS_AT = 13
+_BACK = re.compile(
+    r"\b(?:take\s+(?:it|that|the\s+opt[\s-]?out)?\s*back|withdraw|undo|reverse|cancel|remove|end)\b.*\bopt(?:ed)?[\s-]?out\b|\bopt(?:ed)?\s+(?:back\s+)?in\b|\bopt\s+(?:him|her|me|them)\s+back\s+in\b|\b(?:start|begin|resume)\s+(?:sharing|sending|passing)\b.*\bagain\b|\btake\b.*\bopt[\s-]?out\b.*\bback\b",
+    re.I,
+)
+_DIRECTIONS = choices(
+    Option("opt_out", "Pass on only name, address and date of birth", "opt out|opt-out|limit|stop|only"),
+    Option("withdraw", "Take an earlier opt-out back", "take .*back|withdraw|undo|opt in|opt back|again"),
+)
+_TITLES = {
+    "opt_out": "Pass on only name, address and date of birth",
+    "withdraw": "Take an earlier opt-out back",
+}
+DIRECTION = Field(
+    name="direction",
+    type="choice",
+    label=fixed("What would you like?"),
+    summary="What you ask for",
+    why="You can limit what is passed on, or take an earlier opt-out back.",
+    options=_DIRECTIONS,
+    read=read_choice(_DIRECTIONS, "Please choose one of the two."),
+    show=lambda value: _TITLES[value],
+)
+
+
+def _read_understood(text: str, _: Answers, __: Surroundings) -> bool:
+    if re.search(r"\b(?:yes|yeah|yep|yh|ye|ok|okay|understood|i\s+understand|understand|sure|fine|agree|true|got\s+it|i\s+do)\b", text, re.I) and not re.search(r"\b(?:no|not|don'?t)\b", text, re.I):
+        return True
+    raise NotUnderstood("Please say yes if this is clear. If it is not, you can ask me, or talk to a person.")
+
+
+UNDERSTOOD = Field(
+    name="understood",
+    type="choice",
+    label=fixed(
+        "The notice says that the name, address and date of birth are still passed to the local authority or provider of youth support services. Is that clear?"
+    ),
+    summary="Understood what is still passed on",
+    why="So that you know what the opt-out does not stop.",
+    options=choices(Option("yes", "Yes, I understand", "yes")),
+    read=_read_understood,
+    show=lambda _: "Yes",
+    applies=lambda answers: answers.get("direction") != "withdraw",
+)
+
+
+def _is_pupil(answers: Answers) -> bool:
+    return answers.get("who") == common.PUPIL
+
+
+def _start(text: str, around: Surroundings) -> dict[str, Any]:
+    found = common.facts(text, around)
+    found["direction"] = "withdraw" if _BACK.search(text) else "opt_out"
+    return found
+
+
+def _age(answers: Answers, around: Surroundings) -> int | None:
+    born = answers.get("date_of_birth")
+    return age_on(date.fromisoformat(born), around.today) if born else None
+
+
+def _bar(answers: Answers, around: Surroundings) -> Bar | None:
+    age = _age(answers, around)
+    if age is None:
+        return None
+    if answers.get("who") == common.PUPIL and age < RIGHT_PASSES_AT and not answers.get("left_for_dpo"):
+        return Bar(
+            "The notice says that until you are 16 a parent or guardian has this right, so please ask "
+            "your parent or carer to make this request. If you like, I can leave your wish for the Data "
+            "Protection Officer (DPO) to follow up.",
+            leave=True,
+        )
+    if answers.get("who") != common.PUPIL and age >= RIGHT_PASSES_AT:
+        return Bar(
+            "The notice says that this right passes to the pupil at 16, so only the pupil can make this "
+            "request now. The pupil can make it here. I have not filed anything."
+        )
+    return None
+
+
+def _notes(answers: Answers, around: Surroundings) -> tuple[str, ...]:
+    notes = []
+    age = _age(answers, around)
+    if age is not None and age < BEGINS_AT:
+        notes.append("held_until_13")
+    if answers.get("left_for_dpo"):
+        notes.append("pupil_under_16_wish")
+    if answers.get("who") == common.ACTING:
+        notes.append("authority_awaited")
+    return tuple(notes)
+
+
+FORM = Form(
+    kind="opt_out",
+    title="Limit what youth support services get",
+    intro="I can take this request and pass it to the Data Protection Officer (DPO).",
+    fields=(
+        common.WHO,
+        replace(common.NAME, applies=_is_pupil),
+        common.PUPIL_NAME,
+        common.BIRTH_DATE,
+        common.SCHOOL,
+        replace(common.NAME, applies=common.about_another),
+        common.RELATIONSHIP,
+        common.CONTACT,
+        UNDERSTOOD,
+        DIRECTION,
+    ),
+    start=_start,
+    bar=_bar,
+    notes=_notes,
+)

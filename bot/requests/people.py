@@ -1,0 +1,118 @@
+"""Names, e-mail addresses, phone numbers and postal addresses as people write them. Pure."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+_EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
+_WORD = r"[A-Z][\w'’\-]*"
+_NAME = rf"{_WORD}(?:\s+(?:(?:de|da|do|dos|van|von|der|den|la|le|al|el|bin|ibn|ap|of|y|e)\s+)*{_WORD}){{0,4}}"
+_LEAD = re.compile(
+    r"^(?:(?:hi|hello|well|ok|okay|yes|yeah|sure|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
+    r"|(?:his|her|their|the\s+(?:pupil|child)(?:'|’)?s|my\s+(?:son|daughter|child)(?:'|’)?s)\s+(?:full\s+)?name\s+is|(?:he|she|they)(?:'|’)?(?:s|re)?\s+(?:is\s+|are\s+)?called|called|for|about)\b[\s,:\-]*)+",
+    re.I,
+)  # fmt: skip
+_REQUESTER = re.compile(
+    rf"\b(?:[Ii](?:'|’)?m|[Ii] am|[Mm]y (?:full )?name(?:'|’)?s?(?: is)?|[Tt]his is)\s*:?\s+(?P<name>{_NAME})(?=\s*(?:[,.;!?]|$|\s(?:and|the|mum|mother|dad|father|parent|guardian|carer|from|writing|a|an|at|here|in|from)\b))"
+)
+_NOT_NAMES = {
+    "Year", "The", "A", "An", "In", "Not", "Writing", "Asking", "Year Group", "Parent", "Pupil",
+    "Student", "Mum", "Dad", "Sir", "Madam", "Dear", "Hi", "Hello", "Please", "Requesting", "Sixth",
+}  # fmt: skip
+_PUPIL = re.compile(
+    r"\b(?:[Mm]um|[Mm]am|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arent|[Cc]arer|[Gg]uardian|[Gg]randmother|[Gg]randfather|[Nn]an|[Gg]ran|[Gg]randad|[Ss]olicitor|[Ss]ocial worker|[Ff]oster carer)"
+    rf"\s+(?:of|for|to)\s+(?P<one>{_NAME})"
+    r"|\b(?:[Mm]y|[Oo]ur)\s+(?:own\s+|eldest\s+|youngest\s+|foster\s+|step|grand)?(?:son|daughter|child|boy|girl|lad|kid|niece|nephew|client|pupil)\s*,?\s+(?:is\s+called\s+|called\s+|is\s+)?"
+    rf"(?P<two>{_NAME})"
+    r"|\b(?:[Ss]on|[Dd]aughter|[Cc]hild)(?:'|’)s\s+name\s+is\s+" + rf"(?P<three>{_NAME})"
+)  # fmt: skip
+
+
+class NotValid(ValueError):
+    """What was written cannot be used; the message is a sentence for the person."""
+
+
+def email(text: str) -> str | None:
+    """The e-mail address in the text, or ``None``; raises ``NotValid`` for one that cannot be."""
+    match = _EMAIL.search(text)
+    if match is None:
+        return None
+    written = match.group().rstrip(".")
+    try:
+        return validate_email(written, check_deliverability=False).normalized
+    except EmailNotValidError as error:
+        raise NotValid(
+            "That e-mail address does not look right. Please check it, for example name@example.org."
+        ) from error
+
+
+def phone(text: str) -> str | None:
+    """The first possible phone number (United Kingdom unless it says otherwise), as written there.
+
+    Possible rather than assigned: a number of a new range must not be refused.
+    """
+    for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE):
+        if len(re.sub(r"\D", "", match.raw_string)) < 10:
+            continue
+        style = phonenumbers.PhoneNumberFormat
+        home = match.number.country_code == 44
+        return phonenumbers.format_number(match.number, style.NATIONAL if home else style.INTERNATIONAL)
+    return None
+
+
+def postal_address(text: str) -> str | None:
+    """A postal address: a house number or name and a street, or a postcode."""
+    folded = " ".join(text.split())
+    if _POSTCODE.search(folded) and len(folded.split()) >= 3:
+        return folded
+    street = r"\b(?:road|rd|street|st|lane|ln|avenue|ave|close|drive|dr|way|court|crescent|place|gardens|terrace|grove|hill|park|row|mews|square)\b"
+    if re.search(r"^\W*(?:flat\s+)?\d+\w?\b", folded, re.I) and re.search(street, folded, re.I):
+        return folded
+    return None
+
+
+def contact(text: str) -> str | None:
+    """One way to reach a person: e-mail address, phone number or postal address."""
+    return email(text) or postal_address(text) or phone(text)
+
+
+def name(text: str) -> str | None:
+    """A person's name given as an answer: almost anything of one to six words that has letters."""
+    folded = " ".join(text.split()).strip(" .,;:!\"")
+    bare = _LEAD.sub("", folded).strip(" .,;:!\"") or folded
+    bare = re.split(r"[,;(]|\.\s", bare)[0].strip()
+    words = bare.split()
+    if "?" in folded or not 1 <= len(words) <= 6 or not re.search(r"[^\W\d_]", bare) or re.search(r"[@<>{}\[\]/\\=]|\d{2,}", bare):
+        return None
+    return bare if any(c.isupper() for c in bare) else " ".join(_capital(word) for word in words)
+
+
+def requester_in(text: str) -> str | None:
+    """The name by which the writer introduces himself or herself in a longer message."""
+    match = _REQUESTER.search(text)
+    return _clean(match["name"]) if match else None
+
+
+def pupil_in(text: str) -> str | None:
+    """The pupil's name in a longer message ("mum of Sam", "my son Sam Hall")."""
+    match = _PUPIL.search(text)
+    if match is None:
+        return None
+    return _clean(match["one"] or match["two"] or match["three"])
+
+
+def _clean(found: str) -> str | None:
+    words = found.split()
+    while words and words[-1] in _NOT_NAMES:
+        words.pop()
+    if not words or words[0] in _NOT_NAMES:
+        return None
+    return re.sub(r"['’]s$", "", " ".join(words))
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

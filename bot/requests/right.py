@@ -1,0 +1,110 @@
+"""Another data right: rectification, erasure, restriction, objection, direct marketing, automated decision."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.requests import common
+from bot.requests.fields import Field, Option, Surroundings, choices, fixed, read_choice, read_text
+from bot.requests.form import Form
+
+RIGHTS = {
+    "rectification": "Have wrong information put right",
+    "erasure": "Have information deleted",
+    "restriction": "Limit how information is used",
+    "objection": "Object to how information is used",
+    "direct_marketing": "Stop direct marketing",
+    "automated_decision": "Object to a decision made by a computer",
+}
+_WORDS = {
+    "rectification": r"correct\w*|rectif\w*|put(?:ting)? right|fix\w*|wrong|amend\w*|updat\w*|mistake|incorrect|misspel\w*|chang(?:e|ing)",
+    "erasure": r"delet\w*|eras\w*|remov\w*|wipe\w*|forgotten|destroy\w*|get rid|take (?:it |this |that )?(?:down|off)",
+    "restriction": r"restrict\w*|freez\w*|block\w*|limit\w*|hold off|pause",
+    "objection": r"object\w*|stop using|stop processing|don'?t use|not use",
+    "direct_marketing": r"market\w*|advert\w*|newsletters?|promot\w*|spam|mailing list|fundrais\w*",
+    "automated_decision": r"automat\w*|computer|algorithm\w*|robot|ai|machine",
+}
+_OPTIONS = choices(*(Option(key, title, _WORDS[key]) for key, title in RIGHTS.items()))
+#: What says most about the right when several words occur.
+_ORDER = (
+    "direct_marketing", "automated_decision", "erasure", "rectification", "restriction", "objection",
+)  # fmt: skip
+
+
+def right_in(text: str) -> str | None:
+    """The right that a message is about."""
+    return next((key for key in _ORDER if re.search(rf"\b(?:{_WORDS[key]})\b", text, re.I)), None)
+
+
+def _read_right(text: str, answers: Any, around: Surroundings) -> str:
+    try:
+        return str(read_choice(_OPTIONS, "Please choose one of these.")(text, answers, around))
+    except ValueError:
+        found = right_in(text)
+        if found is None:
+            raise
+        return found
+
+
+RIGHT = Field(
+    name="right",
+    type="choice",
+    label=fixed("Which right would you like to use?"),
+    summary="Which right",
+    why="Each right is handled in its own way.",
+    options=_OPTIONS,
+    read=_read_right,
+    show=lambda value: RIGHTS[value],
+)
+_ABOUT = choices(
+    Option(common.PUPIL, "Me", "me|myself|mine|i|my own|pupil|student"),
+    Option(common.PARENT, "My child", "my (?:child|son|daughter|kid|boy|girl|lad)|son|daughter|child|kids?|children|parent|mum|dad|mother|father|carer"),
+    Option(common.ACTING, "Someone else I act for", "someone else|client|grand\\w*|niece|nephew|acting|on behalf"),
+)  # fmt: skip
+_ABOUT_TITLES = {common.PUPIL: "Me", common.PARENT: "My child", common.ACTING: "Someone else I act for"}
+ABOUT = Field(
+    name="who",
+    type="choice",
+    label=fixed("Who is it about?"),
+    summary="Who it is about",
+    why="So that the right records are looked at.",
+    options=_ABOUT,
+    read=read_choice(_ABOUT, "Please choose: me, my child, or someone else I act for."),
+    show=lambda value: _ABOUT_TITLES[value],
+)
+_NAME_OF_PUPIL = Field(
+    name="name",
+    type="text",
+    label=fixed("What is your name?"),
+    summary="Your name",
+    why="So that the right records are found.",
+    read=common.NAME.read,
+    applies=lambda answers: answers.get("who") == common.PUPIL,
+)
+DETAILS = Field(
+    name="details",
+    type="long_text",
+    label=fixed("What is wrong, or what do you object to? Please use your own words."),
+    summary="What it is about",
+    why="So that the school knows what to look at. Please leave out health details and other people's data.",
+    read=read_text,
+)
+
+
+def _start(text: str, around: Surroundings) -> dict[str, Any]:
+    found = {k: v for k, v in common.facts(text, around).items() if k in ("who", "name", "pupil_name", "contact")}
+    right = right_in(text)
+    if right:
+        found["right"] = right
+    return found
+
+
+FORM = Form(
+    kind="right",
+    title="Use a data right",
+    intro="I can take this request and pass it to the Data Protection Officer (DPO). Today counts as the day you asked.",
+    fields=(RIGHT, ABOUT, _NAME_OF_PUPIL, common.PUPIL_NAME, DETAILS, common.CONTACT),
+    start=_start,
+    notes=lambda answers, _: ("authority_awaited",) if answers.get("who") == common.ACTING else (),
+)

@@ -1,0 +1,142 @@
+"""The subject access request: a copy of what is held."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from bot.requests import common
+from bot.requests.dates import age_on
+from bot.requests.fields import (
+    Answers,
+    Field,
+    NotUnderstood,
+    Option,
+    Surroundings,
+    choices,
+    fixed,
+    read_choice,
+    read_text,
+)
+from bot.requests.form import Form
+
+EVERYTHING = "Everything"
+_ALL = re.compile(
+    r"\b(?:everything|every\s+thing|all|the\s+lot|whole\s+(?:file|record|lot)|full\s+(?:file|record|copy)|anything|complete)\b", re.I
+)
+#: From this age on a pupil's own view of a parent's request is looked at (a setting of the school).
+COMPETENCE_AGE = 12
+
+
+def _wanted_options(around: Surroundings) -> tuple[Option, ...]:
+    return (Option(EVERYTHING, EVERYTHING), *(Option(c, c) for c in around.categories))
+
+
+def _read_wanted(text: str, _: Answers, around: Surroundings) -> list[str]:
+    said = text.strip()
+    if not re.search(r"\w", said):
+        raise NotUnderstood("Please say what you would like a copy of, or choose Everything.")
+    if _ALL.search(said) and len(said.split()) < 12:
+        return [EVERYTHING]
+    picked = [
+        category
+        for category in around.categories
+        if {w for w in re.findall(r"\w{5,}", category.lower()) if w != "information"}
+        & set(re.findall(r"\w{5,}", said.lower()))
+    ]
+    whole = {part.strip().lower() for part in re.split(r"[;\n]", said)}
+    if picked and (len(said.split()) <= 4 * len(picked) or whole <= {c.lower() for c in around.categories}):
+        return picked
+    return [said]
+
+
+WANTED = Field(
+    name="wanted",
+    type="multi_choice",
+    label=fixed("What would you like a copy of? Everything, one or more of these, or in your own words."),
+    summary="What you would like",
+    why="Naming it can make the answer quicker. You may ask for everything.",
+    options=_wanted_options,
+    read=_read_wanted,
+    show=lambda value: "; ".join(value),
+)
+PERIOD = Field(
+    name="period",
+    type="text",
+    label=fixed("For which time? You can leave this out."),
+    summary="For which time",
+    why="If you only need a certain time, it is quicker to find.",
+    hint="For example the last school year, or since September 2024",
+    read=read_text,
+    optional=True,
+)
+_DELIVERY = choices(
+    Option("email", "By e-mail", "e-?mail|email|electronic\\w*|online|digital\\w*|pdf"),
+    Option("post", "By post", "post|letter|mail|paper|printed|posted"),
+    Option("collect", "Collect it from school", "collect|pick (?:it |them )?up|in person|come in|reception|office"),
+)
+_DELIVERY_TITLES = {"email": "By e-mail", "post": "By post", "collect": "Collect it from school"}
+DELIVERY = Field(
+    name="delivery",
+    type="choice",
+    label=fixed("How would you like to receive the answer?"),
+    summary="How to receive it",
+    why="So that the school sends it in a way that suits you.",
+    options=_DELIVERY,
+    read=read_choice(_DELIVERY, "Please choose: by e-mail, by post, or collect it from school."),
+    show=lambda value: _DELIVERY_TITLES[value],
+)
+NEEDS = Field(
+    name="needs",
+    type="text",
+    label=fixed("Is there anything that you need, such as large print or another language? You can leave this out."),
+    summary="What you need",
+    why="So that you can read the answer.",
+    read=read_text,
+    optional=True,
+)
+
+
+def _start(text: str, around: Surroundings) -> dict[str, Any]:
+    found = common.facts(text, around)
+    year = found.pop("year_group", None)
+    if year and "date_of_birth" not in found:
+        found["date_of_birth"] = f"Year {year}"
+    if re.search(r"\b(?:everything|all\s+(?:the\s+|my\s+|his\s+|her\s+|of\s+)?(?:data|information|records?|it)|whole\s+file|full\s+(?:file|record)|the\s+lot)\b", text, re.I):
+        found["wanted"] = [EVERYTHING]
+    return found
+
+
+def _notes(answers: Answers, around: Surroundings) -> tuple[str, ...]:
+    born = str(answers.get("date_of_birth", ""))
+    notes = []
+    if answers.get("who") == common.PARENT and re.fullmatch(r"\d{4}-\d\d-\d\d", born):
+        if age_on(date.fromisoformat(born), around.today) >= COMPETENCE_AGE:
+            notes.append("pupil_may_be_competent")
+    if answers.get("who") == common.ACTING:
+        notes.append("authority_awaited")
+    return tuple(notes)
+
+
+FORM = Form(
+    kind="sar",
+    title="Ask for a copy of information",
+    intro="I can take your request for a copy of the information and pass it to the Data Protection Officer (DPO). Today counts as the day you asked.",
+    fields=(
+        common.WHO,
+        common.NAME,
+        common.PUPIL_NAME,
+        common.BIRTH_OR_YEAR,
+        common.SCHOOL,
+        common.RELATIONSHIP,
+        common.AUTHORITY,
+        WANTED,
+        PERIOD,
+        common.CONTACT,
+        DELIVERY,
+        NEEDS,
+    ),
+    start=_start,
+    notes=_notes,
+)
