@@ -94,13 +94,13 @@ def table(ours: Measured, default: Measured) -> str:
 
     def row(name: str, unit: str, a: float, b: float, target: str) -> str:
         ratio = f"{a / b:.2f}" if b else "-"
-        return f"| {name} | {a:.1f} {unit} | {b:.1f} {unit} | {ratio} | {target} |"
+        return f"| {name} | {a:.1f}{unit} | {b:.1f}{unit} | {ratio} | {target} |"
 
     lines = [
         "| | ours | Rasa's default | ours / default | wanted |",
         "|---|---|---|---|---|",
-        row("training", "s", ours.training, default.training, "<= 0.20"),
-        row("start to HTTP 200", "s", ours.start, default.start, "<= 0.60"),
+        row("training", " s", ours.training, default.training, "<= 0.20"),
+        row("start to HTTP 200", " s", ours.start, default.start, "<= 0.60"),
     ]
     pairs = ((1, ours.one, default.one), (MANY, ours.many, default.many))
     for clients, a, b in pairs:
@@ -108,9 +108,9 @@ def table(ours: Measured, default: Measured) -> str:
         lines.append(row(f"messages a second, {name}", "", a.rate, b.rate, ">= 2"))
         for share, target in ((0.5, ""), (0.95, "<= 0.50")):
             values = (percentile(a.milliseconds, share), percentile(b.milliseconds, share))
-            lines.append(row(f"p{share * 100:.0f}, {name}", "ms", *values, target))
+            lines.append(row(f"p{share * 100:.0f}, {name}", " ms", *values, target))
     lines += [
-        row("resident memory", "MB", ours.memory, default.memory, "<= 0.60"),
+        row("resident memory", " MB", ours.memory, default.memory, "<= 0.60"),
         f"| label right on held-out examples | {ours.accuracy} | {default.accuracy} | | no worse |",
     ]
     return "\n".join(lines)

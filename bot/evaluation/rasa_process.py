@@ -52,7 +52,7 @@ class RasaProject:
         # A cache of its own, so that nothing which an earlier run learnt makes this one quicker.
         self._environment = {
             **os.environ,
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
             "BOT_DATA_DIR": str(folder / "var"),
             "RASA_TELEMETRY_ENABLED": "false",
             "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -134,7 +134,7 @@ class Served:
 
     async def _labels(self, texts: Sequence[str]) -> list[str]:
         async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
-            return [_label(await self._parse(session, text)) for text in texts]
+            return [label_of(await self._parse(session, text)) for text in texts]
 
     async def _load(self, texts: Sequence[str], clients: int) -> Load:
         waiting = iter(texts)
@@ -159,7 +159,8 @@ class Served:
             return parsed
 
 
-def _label(parsed: dict[str, Any]) -> str:
+def label_of(parsed: dict[str, Any]) -> str:
+    """The label that Rasa found, or would have found without its fallback."""
     ranking = [entry["name"] for entry in parsed.get("intent_ranking") or ()]
     names = [parsed["intent"]["name"], *ranking]
     return next((str(name) for name in names if name != _FALLBACK), "")
