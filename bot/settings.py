@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseSettings, Field, validator
 
+from bot.database.keys import KeyRing, load_or_make
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -62,6 +64,11 @@ class Settings(BaseSettings):
     nspcc: str = Field("0808 800 5000", description="NSPCC helpline number in the safety reply.")
     emergency: str = Field("999", description="Emergency number in the safety reply.")
 
+    data_key: str = Field(
+        "",
+        description="Keys that encrypt personal data, 64 hexadecimal digits each, newest first, "
+        "separated by commas. Default: a key file made at the first start.",
+    )
     extra_bank_holidays: list[date] = Field(
         [], description="One-off bank holidays, as a JSON list of dates (`[\"2027-05-10\"]`)."
     )
@@ -82,6 +89,16 @@ class Settings(BaseSettings):
     def models_dir(self) -> Path:
         """Trained Rasa models, one file per content hash."""
         return self.data_dir / "models"
+
+    @property
+    def data_key_file(self) -> Path:
+        """The keys that encrypt personal data (mode 0600, made at first start)."""
+        return self.data_dir / "keys" / "data.key"
+
+    @property
+    def key_ring(self) -> KeyRing:
+        """The keys that encrypt personal data. Raises ``ValueError`` for an unusable setting."""
+        return KeyRing.parse(self.data_key) if self.data_key else load_or_make(self.data_key_file)
 
     @property
     def key_file(self) -> Path:

@@ -11,6 +11,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from bot.database.keys import KeyRing
+
 
 class Base(DeclarativeBase):
     """Base of all tables. Constraints are named, so that migrations can change them later."""
@@ -43,30 +45,29 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=timezone.utc)
 
 
-def _seal(plain: bytes) -> bytes:
-    """What people said goes through here on its way to disk; encryption comes in here."""
-    return plain
-
-
-def _unseal(stored: bytes) -> bytes:
-    return stored
+def _keys(dialect: Dialect) -> KeyRing:
+    """The key ring of the engine that this dialect belongs to; without one nothing is written."""
+    keys: KeyRing | None = getattr(dialect, "bot_keys", None)
+    if keys is None:
+        raise RuntimeError("This database was opened without its keys.")
+    return keys
 
 
 class SealedBytes(TypeDecorator[bytes]):
-    """Bytes that hold what people said."""
+    """Bytes that hold what people said; encrypted at rest."""
 
     impl = LargeBinary
     cache_ok = True
 
     def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else _seal(value)
+        return None if value is None else _keys(dialect).seal(value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else _unseal(value)
+        return None if value is None else _keys(dialect).unseal(value)
 
 
 class SealedJson(TypeDecorator[Any]):
-    """JSON that holds what people said."""
+    """JSON that holds what people said; encrypted at rest."""
 
     impl = LargeBinary
     cache_ok = True
@@ -74,7 +75,9 @@ class SealedJson(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
         if value is None:
             return None
-        return _seal(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        return _keys(dialect).seal(
+            json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        )
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(_unseal(value))
+        return None if value is None else json.loads(_keys(dialect).unseal(value))

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.database.keys import KeyRing
+
 #: How long a writer waits for another process's write; ours take a few milliseconds.
 BUSY_MILLISECONDS = 5000
 _WRITES = "bot_writes"
@@ -31,7 +33,7 @@ def set_up_sqlite(engine: Engine, *, always_writes: bool = False) -> None:
         for pragma in (
             f"busy_timeout = {BUSY_MILLISECONDS}",
             "journal_mode = WAL",
-            "synchronous = NORMAL",
+            "synchronous = FULL",
             "foreign_keys = ON",
             "secure_delete = ON",
         ):
@@ -47,8 +49,10 @@ def set_up_sqlite(engine: Engine, *, always_writes: bool = False) -> None:
 class Database:
     """Sessions on one database. ``close`` it, or the driver's threads outlive the event loop."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keys: KeyRing) -> None:
+        self.keys = keys
         self.engine = create_async_engine(url)
+        self.engine.sync_engine.dialect.bot_keys = keys  # type: ignore[attr-defined]
         self._is_sqlite = self.engine.dialect.name == "sqlite"
         if self._is_sqlite:
             set_up_sqlite(self.engine.sync_engine)

@@ -94,7 +94,7 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
         key = load_or_make_key(settings.key_file)
         await asyncio.to_thread(migrate, settings.sqlalchemy_url)
         lifetime = timedelta(hours=settings.conversation_hours)
-        app[DATABASE] = Database(settings.sqlalchemy_url)
+        app[DATABASE] = Database(settings.sqlalchemy_url, settings.key_ring)
         app[RASA] = RasaClient(settings.rasa_port, key, settings.turn_timeout)
         app[SEALER] = Sealer(key, lifetime)
         store = ConversationStore(app[DATABASE], lifetime, clock)

@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.conversations.store import ConversationStore
 from bot.database.engine import Database
+from tests.keys import KEYS
 from bot.database.migrate import migrate
 from tests.clock import Clock
 
@@ -29,7 +30,7 @@ def database_file(tmp_path: Path) -> Path:
 async def database(database_file: Path) -> AsyncIterator[Database]:
     url = f"sqlite+aiosqlite:///{database_file}"
     migrate(url)
-    database = Database(url)
+    database = Database(url, KEYS)
     yield database
     await database.close()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from bot.conversations.store import Conversation, ConversationGone, Conversation
 from bot.conversations.tables import ConversationRow, MessageRow, TrackerRow, TurnRow
 from bot.conversations.trackers import Trackers
 from bot.database.engine import Database
+from tests.keys import KEYS
 
 CLIENT_ID = "5f5ac2f0-0a49-4a35-8d1e-3a3f6f7d1b11"
 GREETING = [{"kind": "social", "text": "Hello"}]
@@ -91,10 +94,13 @@ async def test_forgetting_leaves_no_trace_in_the_files(store, clock, database, d
     await store.add_turn(conversation.id, CLIENT_ID, {"text": secret}, [{"text": "b"}])
     await Trackers(database, clock).save_tracker(conversation.id, secret.encode())
     files = [database_file, Path(f"{database_file}-wal")]
-    assert any(b"Zebedee" in file.read_bytes() for file in files)
+    with closing(sqlite3.connect(database_file)) as raw:
+        [(sealed,)] = raw.execute("SELECT data FROM tracker").fetchall()
+    assert not any(b"Zebedee" in file.read_bytes() for file in files)
+    assert any(sealed in file.read_bytes() for file in files)
     await store.forget(conversation.id)
     assert await counts(database) == [0, 0, 0, 0]
-    assert not any(b"Zebedee" in file.read_bytes() for file in files if file.exists())
+    assert not any(sealed in file.read_bytes() for file in files if file.exists())
 
 
 async def test_a_turn_under_way_does_not_bring_back_a_forgotten_conversation(
@@ -131,7 +137,7 @@ async def test_an_id_opens_one_conversation_only(store, clock):
 async def test_two_processes_write_to_one_file(store, clock, database_file):
     """A second engine on the file stands for the Rasa process."""
     conversation = await opened(store, clock)
-    other = Database(f"sqlite+aiosqlite:///{database_file}")
+    other = Database(f"sqlite+aiosqlite:///{database_file}", KEYS)
     trackers = Trackers(other, clock)
     try:
         await asyncio.gather(

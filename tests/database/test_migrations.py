@@ -16,6 +16,7 @@ from sqlalchemy import create_engine
 import bot.conversations.tables  # noqa: F401
 from bot.database.base import Base, UtcDateTime
 from bot.database.engine import Database
+from tests.keys import KEYS
 from bot.database.migrate import config, is_current, migrate
 from bot.settings import ROOT
 
@@ -67,7 +68,7 @@ def test_two_processes_may_migrate_at_once(url):
 
 async def test_the_database_knows_whether_it_is_current(url, tmp_path):
     (tmp_path / "folder").mkdir()
-    database = Database(url)
+    database = Database(url, KEYS)
     assert not await is_current(database)
     migrate(url)
     assert await is_current(database)
@@ -76,7 +77,7 @@ async def test_the_database_knows_whether_it_is_current(url, tmp_path):
 
 async def test_sqlite_is_set_up(url):
     migrate(url)
-    database = Database(url)
+    database = Database(url, KEYS)
     async with database.engine.connect() as connection:
         pragmas = {
             name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
