@@ -1,0 +1,96 @@
+"""The one NLU component of the Rasa pipeline: it reads a message as ``bot.understanding`` does."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.notice.vocabulary import Vocabulary
+from bot.settings import settings
+from bot.understanding import classifier as classifier_module
+from bot.understanding.classifier import Classifier
+from bot.understanding.encoder import Encoder
+from bot.understanding.reader import Reader
+from bot.understanding.weights import fingerprint
+
+#: The key of the message's reading; it reaches actions as ``tracker.latest_message["reading"]``.
+READING = "reading"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class NoticeReader(GraphComponent, IntentClassifier):
+    """Learns the labels when trained; sets reading and intent when a message comes.
+
+    The vocabulary belongs to the notices and is read at start, so that new words need no training.
+    """
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, reader: Reader | None = None
+    ) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._reader = reader
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NoticeReader:
+        """An untrained component."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """What training depends on beside its data: the encoder and the classifier's own code."""
+        code = Path(classifier_module.__file__).read_bytes()
+        return f"{fingerprint()} {hashlib.sha256(code).hexdigest()}"
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the labels from the examples and keep what was learnt."""
+        examples = training_data.intent_examples
+        texts = [example.get(TEXT) for example in examples]
+        labels = [example.get(INTENT) for example in examples]
+        learnt = Classifier.fit(texts, labels, Encoder.load(settings().models_dir))
+        with self._storage.write_to(self._resource) as folder:
+            learnt.save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NoticeReader:
+        """The trained component; raises when the model holds no classifier."""
+        vocabulary = Vocabulary.load(settings().notices_dir / "vocabulary.yml")
+        with model_storage.read_from(resource) as folder:
+            reader = Reader.load(folder, settings().models_dir, vocabulary)
+        return cls(model_storage, resource, reader)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set reading and intent of each message."""
+        if self._reader is None:
+            raise RuntimeError("The reader was not loaded from a trained model.")
+        for message in messages:
+            reading = self._reader.read(message.get(TEXT) or "")
+            intent = {"name": reading.label, "confidence": reading.confidence}
+            message.set(READING, reading.as_dict(), add_to_output=True)
+            message.set(INTENT, intent, add_to_output=True)
+            message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
+        return messages
