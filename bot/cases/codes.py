@@ -1,0 +1,44 @@
+"""References and tracking codes: easy to read aloud, hard to guess."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+
+#: Crockford's base 32: no I, L, O or U.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+#: 16 characters of 5 bits: 80 bits.
+CODE_LENGTH = 16
+REFERENCE_LENGTH = 7
+_SAME = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+
+
+def new_reference(prefix: str) -> str:
+    """Such as ``SAR-7K3M9Q2``; random, so that it does not tell how many cases there are."""
+    return f"{prefix}-{_random(REFERENCE_LENGTH)}"
+
+
+def new_tracking_code() -> str:
+    """Such as ``7K3M-9Q2R-T5VX-1A8B``."""
+    code = _random(CODE_LENGTH)
+    return "-".join(code[place : place + 4] for place in range(0, CODE_LENGTH, 4))
+
+
+def code_hash(code: str) -> bytes:
+    """What is kept of a tracking code; spaces, hyphens, case and look-alikes do not count."""
+    return hashlib.sha256(_fold(code).encode()).digest()
+
+
+def fold_reference(text: str) -> str:
+    """A reference as it is stored, however it was typed."""
+    prefix, _, rest = re.sub(r"[^\w-]", "", text.upper()).partition("-")
+    return f"{prefix}-{_fold(rest)}"
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[^0-9A-Z]", "", text.upper()).translate(_SAME)
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
