@@ -1,0 +1,96 @@
+"""The audit: append-only, numbered, hash-chained; nothing personal beyond who did it to which case."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.cases.tables import AuditRow
+
+GENESIS = bytes(32)
+
+
+@dataclass(frozen=True)
+class ChainState:
+    """What a walk over the audit found: how many rows, the last hash, the first broken row."""
+
+    rows: int
+    head: str
+    broken_at: int | None
+    problem: str | None = None
+
+
+async def append(
+    session: AsyncSession, at: datetime, actor: str, action: str, subject: str, **detail: Any
+) -> None:
+    """Add a row to the chain within the session's write transaction.
+
+    Write transactions follow one another (SQLite's single writer; on PostgreSQL a lock), so that
+    two rows never get one number.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy import text
+
+        await session.execute(text("SELECT pg_advisory_xact_lock(7300141)"))
+    await session.flush()
+    last = (
+        await session.execute(
+            select(AuditRow.number, AuditRow.hash).order_by(AuditRow.number.desc()).limit(1)
+        )
+    ).first()
+    number, before = (last.number + 1, last.hash) if last else (1, GENESIS)
+    instant = at.astimezone(timezone.utc).isoformat(timespec="microseconds")
+    row = AuditRow(
+        number=number, at=instant, actor=actor, action=action, subject=subject, detail=detail, before=before
+    )  # fmt: skip
+    row.hash = row_hash(row)
+    session.add(row)
+    await session.flush()
+
+
+def row_hash(row: AuditRow) -> bytes:
+    """SHA-256 over everything in the row, the hash before included."""
+    content = [row.number, row.at, row.actor, row.action, row.subject, row.detail, row.before.hex()]
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).digest()
+
+
+async def rows(session: AsyncSession) -> AsyncIterator[AuditRow]:
+    """Every row in order."""
+    found = await session.stream_scalars(select(AuditRow).order_by(AuditRow.number))
+    async for row in found:
+        yield row
+
+
+async def verify(session: AsyncSession) -> ChainState:
+    """Walk the chain from its beginning."""
+    number, head = 0, GENESIS
+    async for row in rows(session):
+        number += 1
+        if row.number != number:
+            return ChainState(number - 1, head.hex(), number, "is missing")
+        if row.before != head:
+            return ChainState(number - 1, head.hex(), number, "does not follow the row before")
+        if row.hash != row_hash(row):
+            return ChainState(number - 1, head.hex(), number, "was changed")
+        head = row.hash
+    return ChainState(number, head.hex(), None)
+
+
+def as_line(row: AuditRow) -> str:
+    """One row as a line of JSON, for the export."""
+    return json.dumps(
+        {
+            "number": row.number, "at": row.at, "actor": row.actor, "action": row.action,
+            "subject": row.subject, "detail": row.detail, "before": row.before.hex(),
+            "hash": row.hash.hex(),
+        },
+        ensure_ascii=False, sort_keys=True,
+    )  # fmt: skip

@@ -1,0 +1,311 @@
+"""Cases in the database: filing, what happens to them, looking them up. The shell around the pure core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Mapping, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from ulid import ULID
+
+from bot.cases import audit, mails
+from bot.cases.codes import code_hash, fold_reference, new_reference, new_tracking_code
+from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
+from bot.cases.kinds import KINDS
+from bot.cases.tables import CaseEventRow, CaseIndexRow, CaseRow
+from bot.cases.transitions import CaseState, Refused, apply
+from bot.cases.workdays import LONDON, IsWorkday
+from bot.conversations.clock import Clock, utc_now
+from bot.database.engine import Database
+
+#: Answers by which a case can be found, and the field of the blind index.
+_INDEXED = {"name": "name", "pupil_name": "name", "contact": "contact"}
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A request to file. ``key`` is the same for the same request, however often it is sent."""
+
+    key: str
+    kind: str
+    notice: str
+    received_at: datetime
+    answers: Mapping[str, Any]
+    flags: tuple[str, ...] = ()
+    unfinished: bool = False
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What the person is told. ``tracking_code`` is known to nobody afterwards; ``None`` when this
+    submission had been filed before."""
+
+    reference: str
+    tracking_code: str | None
+    received_on: date
+    deadline: Deadline
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event of a case."""
+
+    number: int
+    name: str
+    at: datetime
+    on: date
+    role: str
+    by: str | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case with what happened to it."""
+
+    id: str
+    reference: str
+    notice: str
+    state: CaseState
+    received_at: datetime
+    received_on: date
+    answers: Mapping[str, Any]
+    flags: tuple[str, ...]
+    events: tuple[Happened, ...]
+    closed_on: date | None
+
+    def clock(self, is_workday: IsWorkday, today: date) -> Deadline:
+        """The deadline as of today."""
+        return deadline(
+            self.state.kind,
+            self.received_on,
+            [Event(e.name, e.on) for e in self.events if e.name in EVENT_NAMES],
+            is_workday,
+            today,
+        )
+
+
+class NoSuchCase(Exception):
+    """There is no such case, or the code does not belong to it."""
+
+
+class CaseStore:
+    """Reads and writes cases; every change is one transaction with its audit row and its mail."""
+
+    def __init__(
+        self, database: Database, is_workday: IsWorkday, dpo_mail: str = "", clock: Clock = utc_now
+    ) -> None:
+        self._database = database
+        self._is_workday = is_workday
+        self._dpo_mail = dpo_mail
+        self._clock = clock
+
+    def today(self) -> date:
+        """The London date now."""
+        return self._clock().astimezone(LONDON).date()
+
+    async def file(self, submission: Submission) -> Filed:
+        """File a request, once: the same key again finds the case that it made.
+
+        Case, first event, audit row and mails are one transaction.
+        """
+        code = new_tracking_code()
+        try:
+            async with self._database.write() as session:
+                row = await self._insert(session, submission, code)
+        except IntegrityError:
+            async with self._database.read() as session:
+                earlier = await session.scalar(
+                    select(CaseRow).where(CaseRow.submission == submission.key)
+                )
+            if earlier is None:
+                raise
+            row, code = earlier, ""
+        clock = deadline(row.kind, row.received_on, (), self._is_workday, None)
+        return Filed(row.reference, code or None, row.received_on, clock)
+
+    async def _insert(self, session: AsyncSession, submission: Submission, code: str) -> CaseRow:
+        now = self._clock()
+        kind = KINDS[submission.kind]
+        state = CaseState(kind.id, unfinished=submission.unfinished)
+        row = CaseRow(
+            id=str(ULID()),
+            reference=new_reference(kind.prefix),
+            notice=submission.notice,
+            kind=kind.id,
+            received_at=submission.received_at,
+            received_on=submission.received_at.astimezone(LONDON).date(),
+            filed_at=now,
+            flags=list(submission.flags),
+            submission=submission.key,
+            tracking_hash=code_hash(code),
+            answers=dict(submission.answers),
+            closed_on=None,
+            erased_at=None,
+            **_columns(state),
+        )
+        session.add(row)
+        await session.flush()
+        session.add(self._event(row.id, 1, "submitted", "requester", None, {}))
+        for name, value in submission.answers.items():
+            field = _INDEXED.get(name)
+            if field and isinstance(value, str):
+                blind = self._database.keys.blind(value)
+                session.add(CaseIndexRow(id=str(ULID()), case=row.id, field=field, blind=blind))
+        await audit.append(
+            session, now, "requester", "submitted", row.reference, kind=kind.id, unfinished=submission.unfinished
+        )  # fmt: skip
+        for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now):
+            session.add(mail)
+        return row
+
+    async def happen(
+        self,
+        reference: str,
+        event: str,
+        role: str,
+        by: str | None = None,
+        data: Mapping[str, Any] | None = None,
+        on: date | None = None,
+    ) -> Case:
+        """Let an event happen to a case, on the London date ``on`` (today when not given).
+
+        Raises ``Refused`` (which is audited in a transaction of its own) and ``NoSuchCase``.
+        """
+        now, given = self._clock(), dict(data or {})
+        actor = by or role
+        try:
+            async with self._database.write() as session:
+                row = await self._row(session, reference)
+                before = _state(row)
+                after = apply(before, event, role, given)
+                day = on or self.today()
+                if day > self.today() or day < row.received_on:
+                    raise Refused("The date must lie between the receipt and today.")
+                number = await self._next_number(session, row.id)
+                for name, value in _columns(after).items():
+                    setattr(row, name, value)
+                if event == "receipt_corrected":
+                    row.received_on = date.fromisoformat(str(given["received_on"]))
+                if after.stage == "closed" and before.stage != "closed":
+                    row.closed_on = day
+                if event == "reopened":
+                    row.closed_on = None
+                session.add(self._event(row.id, number, event, role, by, given, day))
+                await audit.append(session, now, actor, event, row.reference, stage=after.stage)
+                for mail in mails.on_event(row, event, given, self._dpo_mail, now):
+                    session.add(mail)
+        except Refused as refused:
+            async with self._database.write() as session:
+                await audit.append(session, now, actor, "refused", fold_reference(reference), event=event, reason=refused.reason)  # fmt: skip
+            raise
+        return await self.get(reference)
+
+    async def get(self, reference: str) -> Case:
+        """The case with this reference; raises ``NoSuchCase``."""
+        async with self._database.read() as session:
+            row = await self._row(session, reference)
+            return _case(row, await self._events(session, row.id))
+
+    async def track(self, reference: str, code: str) -> Case:
+        """The case of this reference and tracking code; a wrong one of either looks alike."""
+        async with self._database.read() as session:
+            row = await session.scalar(
+                select(CaseRow)
+                .where(CaseRow.reference == fold_reference(reference))
+                .where(CaseRow.tracking_hash == code_hash(code))
+            )
+            if row is None:
+                raise NoSuchCase
+            return _case(row, await self._events(session, row.id))
+
+    async def queue(self, notice: str | None = None, closed: bool = False) -> list[Case]:
+        """The open (or the closed) cases, oldest receipt first."""
+        wanted = select(CaseRow).where((CaseRow.stage == "closed") == closed)
+        if notice is not None:
+            wanted = wanted.where(CaseRow.notice == notice)
+        async with self._database.read() as session:
+            rows = list(await session.scalars(wanted.order_by(CaseRow.received_on, CaseRow.id)))
+            return [_case(row, await self._events(session, row.id)) for row in rows]
+
+    async def find(self, text: str) -> list[str]:
+        """References of the cases with this name or contact."""
+        async with self._database.read() as session:
+            found = await session.scalars(
+                select(CaseRow.reference)
+                .join(CaseIndexRow, CaseIndexRow.case == CaseRow.id)
+                .where(CaseIndexRow.blind == self._database.keys.blind(text))
+                .distinct()
+            )
+            return list(found)
+
+    async def _row(self, session: AsyncSession, reference: str) -> CaseRow:
+        row = await session.scalar(
+            select(CaseRow).where(CaseRow.reference == fold_reference(reference)).with_for_update()
+        )
+        if row is None:
+            raise NoSuchCase
+        return row
+
+    async def _events(self, session: AsyncSession, case: str) -> Sequence[CaseEventRow]:
+        return list(
+            await session.scalars(
+                select(CaseEventRow).where(CaseEventRow.case == case).order_by(CaseEventRow.number)
+            )
+        )
+
+    async def _next_number(self, session: AsyncSession, case: str) -> int:
+        last = await session.scalar(
+            select(func.max(CaseEventRow.number)).where(CaseEventRow.case == case)
+        )
+        return (last or 0) + 1
+
+    def _event(
+        self,
+        case: str,
+        number: int,
+        name: str,
+        role: str,
+        by: str | None,
+        data: Mapping[str, Any],
+        on: date | None = None,
+    ) -> CaseEventRow:
+        return CaseEventRow(
+            id=str(ULID()), case=case, number=number, name=name, at=self._clock(),
+            on=on or self.today(), role=role, by=by, data=dict(data),
+        )  # fmt: skip
+
+
+def _columns(state: CaseState) -> dict[str, Any]:
+    return {
+        "stage": state.stage,
+        "checks": dict(state.checks),
+        "clarification_open": state.clarification_open,
+        "outcome": state.outcome,
+        "assigned_to": state.assigned_to,
+        "hold": state.hold,
+        "unfinished": state.unfinished,
+    }
+
+
+def _state(row: CaseRow) -> CaseState:
+    return CaseState(
+        kind=row.kind, stage=row.stage, checks=dict(row.checks),
+        clarification_open=row.clarification_open, outcome=row.outcome,
+        assigned_to=row.assigned_to, hold=row.hold, erased=row.erased_at is not None,
+        unfinished=row.unfinished,
+    )  # fmt: skip
+
+
+def _case(row: CaseRow, events: Sequence[CaseEventRow]) -> Case:
+    return Case(
+        id=row.id, reference=row.reference, notice=row.notice, state=_state(row),
+        received_at=row.received_at, received_on=row.received_on, answers=row.answers or {},
+        flags=tuple(row.flags), closed_on=row.closed_on,
+        events=tuple(
+            Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {}) for e in events
+        ),
+    )  # fmt: skip
