@@ -6,6 +6,7 @@ import os
 import shlex
 import signal
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -127,10 +128,8 @@ class Supervisor:
 
     def wait(self, seconds: float) -> None:
         """Wait so long, or until supervisord ends."""
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            pass
 
     def stop(self) -> None:
         """End all processes: asked first, killed when they do not go."""
@@ -148,11 +147,9 @@ class Supervisor:
 
     def revive(self, program: str) -> None:
         """Start a process again that the supervisor has given up."""
-        try:
-            with _proxy(self._places.socket) as proxy:
-                proxy.supervisor.startProcess(program, False)
-        except (OSError, HTTPException, Fault):
-            pass  # it may have come up, or all of it may be ending; the next look will tell
+        # It may have come up meanwhile, or all of it may be ending; the next look will tell.
+        with suppress(OSError, HTTPException, Fault), _proxy(self._places.socket) as proxy:
+            proxy.supervisor.startProcess(program, False)
 
 
 def states(socket: Path) -> dict[str, State]:
