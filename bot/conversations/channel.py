@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from typing import Any
 
 import aiohttp
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
@@ -33,6 +35,8 @@ CHOOSE = "choose"
 PAYLOAD = "payload"
 _HOOKS = "bot"
 
+_SCHEMA = RemoteAction.action_response_format_spec()
+_PROTOCOL = validator_for(_SCHEMA)(_SCHEMA)
 _failures: ContextVar[list[str]] = ContextVar("failures")
 
 
@@ -63,6 +67,11 @@ class Said(OutputChannel):
         self.messages.append(said)
 
 
+def _is_checked(action: RemoteAction, result: Any) -> bool:
+    """In place of Rasa's check, which spends 27 ms of each call on checking its own schema."""
+    return True
+
+
 class ActionEndpoint(EndpointConfig):
     """The action endpoint with a short time limit, and with a memory of what failed.
 
@@ -86,9 +95,9 @@ class ActionEndpoint(EndpointConfig):
         except Exception as error:
             self._failed(f"actions_{type(error).__name__}")
             raise
-        lists = [answer.get(key) for key in ("events", "responses")] if answer else []
-        if not lists or not all(isinstance(items, list) for items in lists):
+        if not _PROTOCOL.is_valid(answer):
             self._failed("actions_unusable")
+            raise TurnFailed("actions_unusable")
         return answer
 
     @staticmethod
@@ -192,6 +201,7 @@ class ChatChannel(InputChannel):
             raise TurnFailed("no_action_endpoint")
         if not isinstance(endpoint, ActionEndpoint):
             processor.action_endpoint = ActionEndpoint(endpoint, self._action_timeout)
+            RemoteAction._validate_action_result = _is_checked  # type: ignore[method-assign]
         return processor
 
     async def _answer(self, agent: Agent | None, turn: Turn) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""The Rasa side: channel, tracker store, actions, domain and rules."""
