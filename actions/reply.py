@@ -1,41 +1,54 @@
-"""``action_reply``: the answer to everything that is not a step of a request."""
+"""``action_reply``: answers from the notice and takes requests; everything else is decided in the domain."""
 
 from __future__ import annotations
 
+from datetime import timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.knowledge import contacts, library
+from actions.knowledge import contacts, desk, library
 from actions.turn import Turn
-from bot.notice.answers import reply
 from bot.notice.context import Context
+from bot.requests.dialogue import Said, turn
+from bot.requests.state import RequestState
 
 CONTEXT_SLOT = "context"
+REQUEST_SLOT = "request"
 
 
 class ActionReply(Action):
-    """Asks the notice and says what it says."""
+    """One turn: the domain decides, the desk files, the dispatcher speaks."""
 
     def name(self) -> str:
         """The name in the domain."""
         return "action_reply"
 
-    def run(
+    async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Speak the replies; remember the context after them."""
-        turn = Turn.of(tracker)
-        context = Context.from_json(tracker.get_slot(CONTEXT_SLOT))
-        replies, after = reply(
-            library().get(turn.notice),
-            turn.reading,
-            context,
-            choice=turn.choice,
-            contacts=contacts(),
+        """Speak the replies; remember context and request after them."""
+        now = Turn.of(tracker)
+        notice = library().get(now.notice)
+        before = RequestState.from_json(tracker.get_slot(REQUEST_SLOT))
+        outcome = turn(
+            notice,
+            Said(now.reading, now.choice),
+            Context.from_json(tracker.get_slot(CONTEXT_SLOT)),
+            before,
+            desk().surroundings(notice, now.now),
+            contacts(),
+            identity=now.id,
+            now=now.now.astimezone(timezone.utc).isoformat(),
         )
+        replies = list(outcome.replies)
+        if outcome.submit is not None:
+            replies.append(await desk().file(notice.id, outcome.submit, now.now))
+        else:
+            await desk().keep(tracker.sender_id, notice.id, before, outcome.request, now.now)
         for one in replies:
             dispatcher.utter_message(json_message=one.as_dict())
-        return [SlotSet(CONTEXT_SLOT, after.to_json())]
+        request = outcome.request.to_json() if outcome.request else None
+        return [SlotSet(CONTEXT_SLOT, outcome.context.to_json()), SlotSet(REQUEST_SLOT, request)]

@@ -15,6 +15,7 @@ from bot.understanding.reading import Reading
 class Turn:
     """Exactly one of ``reading`` (something typed) and ``choice`` (a payload) is given."""
 
+    id: str
     notice: str
     locale: str
     now: datetime
@@ -28,6 +29,7 @@ class Turn:
         metadata = message["metadata"]
         choice = next((e["value"] for e in message["entities"] if e["entity"] == "payload"), None)
         return cls(
+            id=metadata["turn"],
             notice=metadata["notice"],
             locale=metadata["locale"],
             now=datetime.fromisoformat(metadata["now"].replace("Z", "+00:00")),

@@ -69,8 +69,20 @@ class Settings(BaseSettings):
         description="Keys that encrypt personal data, 64 hexadecimal digits each, newest first, "
         "separated by commas. Default: a key file made at the first start.",
     )
+    schools: list[str] = Field(
+        ["Alsager School"],
+        description="The schools of the trust that a request can be about, as a JSON list.",
+    )
+    dpo_mail: str = Field(
+        "", description="Where notices of new cases go. Default: nobody; the queue shows them."
+    )
+    unfinished_minutes: float = Field(
+        60,
+        gt=0,
+        description="Quiet minutes after which a request that was begun is filed as unfinished.",
+    )
     extra_bank_holidays: list[date] = Field(
-        [], description="One-off bank holidays, as a JSON list of dates (`[\"2027-05-10\"]`)."
+        [], description='One-off bank holidays, as a JSON list of dates (`["2027-05-10"]`).'
     )
 
     class Config:

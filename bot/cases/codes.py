@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
 import secrets
 
@@ -19,9 +20,15 @@ def new_reference(prefix: str) -> str:
     return f"{prefix}-{_random(REFERENCE_LENGTH)}"
 
 
-def new_tracking_code() -> str:
-    """Such as ``7K3M-9Q2R-T5VX-1A8B``."""
-    code = _random(CODE_LENGTH)
+def tracking_code(secret: bytes, submission: str) -> str:
+    """Such as ``7K3M-9Q2R-T5VX-1A8B``.
+
+    It follows from the submission and a secret, so that a submission that is sent again after a
+    failure shows the same code, though only its hash is stored.
+    """
+    digest = hmac.new(secret, b"tracking code " + submission.encode(), hashlib.sha256).digest()
+    number = int.from_bytes(digest, "big")
+    code = "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(CODE_LENGTH))
     return "-".join(code[place : place + 4] for place in range(0, CODE_LENGTH, 4))
 
 

@@ -24,7 +24,9 @@ def main(argv: list[str] | None = None) -> int:
         "--event", action="append", default=[], metavar="NAME=DATE",
         help=f"may be given often; names: {', '.join(EVENT_NAMES)}",
     )  # fmt: skip
-    parser.add_argument("--today", help="refuse what lies after it; default: today, refusing nothing")
+    parser.add_argument(
+        "--today", help="refuse what lies after it; default: today, refusing nothing"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     arguments = parser.parse_args(argv)
     try:
@@ -67,7 +69,14 @@ def _date(text: str, what: str) -> date:
 
 def _invalid(kind: str, sentence: str) -> dict[str, object]:
     none = {name: None for name in ("start", "due", "work_to", "extension_notice_by", "review_on")}
-    return {"kind": kind, "status": "invalid", **none, "excluded_days": 0, "overdue": False, "why": [sentence]}
+    return {
+        "kind": kind,
+        "status": "invalid",
+        **none,
+        "excluded_days": 0,
+        "overdue": False,
+        "why": [sentence],
+    }
 
 
 def _lines(found: Deadline) -> list[str]:

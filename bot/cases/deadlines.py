@@ -89,14 +89,18 @@ def deadline(
     if record.clock == "working_days":
         start = received
         end = add_workdays(received, record.period, is_workday)
-        why.append(f"No date is set by law. The target is {record.period} working days: {_day(end)}.")
+        why.append(
+            f"No date is set by law. The target is {record.period} working days: {_day(end)}."
+        )
     else:
         start = received + timedelta(days=1)
         last = received + timedelta(days=record.period)
         end = next_workday(last, is_workday)
         why.append(f"Day 1 is the day after: {_day(start)}. Day {record.period} is {_day(last)}.")
         _rolled(why, last, end)
-        why.append("This is the date for the acknowledgement. The outcome follows without undue delay.")
+        why.append(
+            "This is the date for the acknowledgement. The outcome follows without undue delay."
+        )
     ignored = sorted({event.name for event in given})
     if ignored:
         why.append(f"These change nothing for this kind of request: {', '.join(ignored)}.")
@@ -125,8 +129,12 @@ def _by_months(
     if awaited:
         review = next_workday(add_months(received, kind.period), is_workday)
         why.append(f"Waiting for {' and '.join(awaited)}: the clock has not started.")
-        why.append(f"Look at it again by {_day(review)}, the date it would be due had nothing been asked.")
-        return Deadline(kind.id, "not_started", None, 0, None, None, None, False, tuple(why), review)
+        why.append(
+            f"Look at it again by {_day(review)}, the date it would be due had nothing been asked."
+        )
+        return Deadline(
+            kind.id, "not_started", None, 0, None, None, None, False, tuple(why), review
+        )
     why.append(f"The clock starts on {_day(start)}.")
 
     asked, answered = (_dates(events, name) for name in _CLARIFICATION[:2])
@@ -134,11 +142,15 @@ def _by_months(
     if asked and not kind.pausable:
         why.append("Questions do not stop the clock for this kind of request.")
     elif asked and received < PAUSES_FROM:
-        why.append(f"Received before {_day(PAUSES_FROM)}: the old rule applies, which has no pause.")
+        why.append(
+            f"Received before {_day(PAUSES_FROM)}: the old rule applies, which has no pause."
+        )
     elif len(asked) > len(answered):
         since = asked[len(answered)]
         excluded = len(_excluded(list(zip(asked, answered)), start))
-        why.append(f"Clarification was asked for on {_day(since)} and is awaited: the clock is stopped.")
+        why.append(
+            f"Clarification was asked for on {_day(since)} and is awaited: the clock is stopped."
+        )
         return Deadline(kind.id, "paused", start, excluded, None, None, None, False, tuple(why))
     else:
         pauses = list(zip(asked, answered))
@@ -146,7 +158,9 @@ def _by_months(
     for first, last in pauses:
         why.append(f"Clarification from {_day(first)} to {_day(last)}, both days included.")
     if pauses:
-        why.append(f"That leaves out {len(days)} day{'' if len(days) == 1 else 's'} from the start on.")
+        why.append(
+            f"That leaves out {len(days)} day{'' if len(days) == 1 else 's'} from the start on."
+        )
 
     spare = timedelta(days=len(days))
     notice_by = add_months(start, kind.period) + spare
@@ -158,7 +172,9 @@ def _by_months(
             break
         why.append(f"The extension of {_day(on)} came after {_day(notice_by)} and changes nothing.")
     last = add_months(start, months) + spare
-    why.append(f"{months} month{'' if months == 1 else 's'} from the start{_plus(len(days))}: {_day(last)}.")
+    why.append(
+        f"{months} month{'' if months == 1 else 's'} from the start{_plus(len(days))}: {_day(last)}."
+    )
     due = next_workday(last, is_workday)
     _rolled(why, last, due)
     cautious = start + timedelta(days=28) + spare - timedelta(days=_runs(pauses, start))
@@ -181,7 +197,9 @@ def _check(received: date, events: Sequence[Event], today: date | None) -> None:
     for asked_name, answered_name, thing in (*_AWAITED.values(), _CLARIFICATION):
         asked, answered = _dates(events, asked_name), _dates(events, answered_name)
         if len(answered) > len(asked) or any(a < q for q, a in zip(asked, answered)):
-            raise ImpossibleEvents(f"{answered_name} lies before {asked_name}: {thing} was not asked for.")
+            raise ImpossibleEvents(
+                f"{answered_name} lies before {asked_name}: {thing} was not asked for."
+            )
 
 
 def _dates(events: Iterable[Event], name: str) -> list[date]:

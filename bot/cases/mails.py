@@ -23,9 +23,7 @@ TO_REQUESTER = {
 TO_DPO = {"message_in": "requester-wrote", "withdrawn": "withdrawn"}
 
 
-def on_filing(
-    row: CaseRow, answers: Mapping[str, Any], dpo: str, now: datetime
-) -> list[OutboxRow]:
+def on_filing(row: CaseRow, answers: Mapping[str, Any], dpo: str, now: datetime) -> list[OutboxRow]:
     """The acknowledgement to the requester, if an e-mail address was given, and the DPO's notice."""
     found = [_mail(row, "filed-dpo", dpo, now)] if dpo else []
     reach = _address(answers)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Mapping, Sequence
 
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
 from bot.cases import audit, mails
-from bot.cases.codes import code_hash, fold_reference, new_reference, new_tracking_code
-from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
+from bot.cases.case import Case, case_of, columns, state_of
+from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
+from bot.cases.deadlines import Deadline, deadline
 from bot.cases.kinds import KINDS
-from bot.cases.tables import CaseEventRow, CaseIndexRow, CaseRow
+from bot.cases.tables import CaseEventRow, CaseIndexRow, CaseRow, DraftRow
 from bot.cases.transitions import CaseState, Refused, apply
 from bot.cases.workdays import LONDON, IsWorkday
 from bot.conversations.clock import Clock, utc_now
@@ -40,52 +40,12 @@ class Submission:
 
 @dataclass(frozen=True)
 class Filed:
-    """What the person is told. ``tracking_code`` is known to nobody afterwards; ``None`` when this
-    submission had been filed before."""
+    """What the person is told. Of ``tracking_code`` only the hash is stored."""
 
     reference: str
-    tracking_code: str | None
+    tracking_code: str
     received_on: date
     deadline: Deadline
-
-
-@dataclass(frozen=True)
-class Happened:
-    """An event of a case."""
-
-    number: int
-    name: str
-    at: datetime
-    on: date
-    role: str
-    by: str | None
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A case with what happened to it."""
-
-    id: str
-    reference: str
-    notice: str
-    state: CaseState
-    received_at: datetime
-    received_on: date
-    answers: Mapping[str, Any]
-    flags: tuple[str, ...]
-    events: tuple[Happened, ...]
-    closed_on: date | None
-
-    def clock(self, is_workday: IsWorkday, today: date) -> Deadline:
-        """The deadline as of today."""
-        return deadline(
-            self.state.kind,
-            self.received_on,
-            [Event(e.name, e.on) for e in self.events if e.name in EVENT_NAMES],
-            is_workday,
-            today,
-        )
 
 
 class NoSuchCase(Exception):
@@ -108,24 +68,41 @@ class CaseStore:
         return self._clock().astimezone(LONDON).date()
 
     async def file(self, submission: Submission) -> Filed:
-        """File a request, once: the same key again finds the case that it made.
+        """File a request, once: the same key again finds the case that it made, and completes it
+        when it had been filed as unfinished.
 
         Case, first event, audit row and mails are one transaction.
         """
-        code = new_tracking_code()
-        try:
-            async with self._database.write() as session:
+        code = tracking_code(self._database.keys.index_key, submission.key)
+        async with self._database.write() as session:
+            row = await session.scalar(select(CaseRow).where(CaseRow.submission == submission.key))
+            if row is None:
                 row = await self._insert(session, submission, code)
-        except IntegrityError:
-            async with self._database.read() as session:
-                earlier = await session.scalar(
-                    select(CaseRow).where(CaseRow.submission == submission.key)
-                )
-            if earlier is None:
-                raise
-            row, code = earlier, ""
+            elif row.unfinished and not submission.unfinished:
+                await self._complete(session, row, submission)
+            await session.execute(delete(DraftRow).where(DraftRow.submission == submission.key))
         clock = deadline(row.kind, row.received_on, (), self._is_workday, None)
-        return Filed(row.reference, code or None, row.received_on, clock)
+        return Filed(row.reference, code, row.received_on, clock)
+
+    async def _complete(self, session: AsyncSession, row: CaseRow, submission: Submission) -> None:
+        """What was left unfinished has been finished after all."""
+        row.answers, row.flags, row.unfinished = (
+            dict(submission.answers),
+            list(submission.flags),
+            False,
+        )
+        number = await self._next_number(session, row.id)
+        session.add(self._event(row.id, number, "completed", "requester", None, {}))
+        await session.execute(delete(CaseIndexRow).where(CaseIndexRow.case == row.id))
+        self._index(session, row.id, submission.answers)
+        await audit.append(session, self._clock(), "requester", "completed", row.reference)
+
+    def _index(self, session: AsyncSession, case: str, answers: Mapping[str, Any]) -> None:
+        for name, value in answers.items():
+            field = _INDEXED.get(name)
+            if field and isinstance(value, str):
+                blind = self._database.keys.blind(value)
+                session.add(CaseIndexRow(id=str(ULID()), case=case, field=field, blind=blind))
 
     async def _insert(self, session: AsyncSession, submission: Submission, code: str) -> CaseRow:
         now = self._clock()
@@ -145,16 +122,12 @@ class CaseStore:
             answers=dict(submission.answers),
             closed_on=None,
             erased_at=None,
-            **_columns(state),
+            **columns(state),
         )
         session.add(row)
         await session.flush()
         session.add(self._event(row.id, 1, "submitted", "requester", None, {}))
-        for name, value in submission.answers.items():
-            field = _INDEXED.get(name)
-            if field and isinstance(value, str):
-                blind = self._database.keys.blind(value)
-                session.add(CaseIndexRow(id=str(ULID()), case=row.id, field=field, blind=blind))
+        self._index(session, row.id, submission.answers)
         await audit.append(
             session, now, "requester", "submitted", row.reference, kind=kind.id, unfinished=submission.unfinished
         )  # fmt: skip
@@ -180,13 +153,13 @@ class CaseStore:
         try:
             async with self._database.write() as session:
                 row = await self._row(session, reference)
-                before = _state(row)
+                before = state_of(row)
                 after = apply(before, event, role, given)
                 day = on or self.today()
                 if day > self.today() or day < row.received_on:
                     raise Refused("The date must lie between the receipt and today.")
                 number = await self._next_number(session, row.id)
-                for name, value in _columns(after).items():
+                for name, value in columns(after).items():
                     setattr(row, name, value)
                 if event == "receipt_corrected":
                     row.received_on = date.fromisoformat(str(given["received_on"]))
@@ -208,7 +181,7 @@ class CaseStore:
         """The case with this reference; raises ``NoSuchCase``."""
         async with self._database.read() as session:
             row = await self._row(session, reference)
-            return _case(row, await self._events(session, row.id))
+            return case_of(row, await self._events(session, row.id))
 
     async def track(self, reference: str, code: str) -> Case:
         """The case of this reference and tracking code; a wrong one of either looks alike."""
@@ -220,7 +193,7 @@ class CaseStore:
             )
             if row is None:
                 raise NoSuchCase
-            return _case(row, await self._events(session, row.id))
+            return case_of(row, await self._events(session, row.id))
 
     async def queue(self, notice: str | None = None, closed: bool = False) -> list[Case]:
         """The open (or the closed) cases, oldest receipt first."""
@@ -229,7 +202,7 @@ class CaseStore:
             wanted = wanted.where(CaseRow.notice == notice)
         async with self._database.read() as session:
             rows = list(await session.scalars(wanted.order_by(CaseRow.received_on, CaseRow.id)))
-            return [_case(row, await self._events(session, row.id)) for row in rows]
+            return [case_of(row, await self._events(session, row.id)) for row in rows]
 
     async def find(self, text: str) -> list[str]:
         """References of the cases with this name or contact."""
@@ -277,35 +250,3 @@ class CaseStore:
             id=str(ULID()), case=case, number=number, name=name, at=self._clock(),
             on=on or self.today(), role=role, by=by, data=dict(data),
         )  # fmt: skip
-
-
-def _columns(state: CaseState) -> dict[str, Any]:
-    return {
-        "stage": state.stage,
-        "checks": dict(state.checks),
-        "clarification_open": state.clarification_open,
-        "outcome": state.outcome,
-        "assigned_to": state.assigned_to,
-        "hold": state.hold,
-        "unfinished": state.unfinished,
-    }
-
-
-def _state(row: CaseRow) -> CaseState:
-    return CaseState(
-        kind=row.kind, stage=row.stage, checks=dict(row.checks),
-        clarification_open=row.clarification_open, outcome=row.outcome,
-        assigned_to=row.assigned_to, hold=row.hold, erased=row.erased_at is not None,
-        unfinished=row.unfinished,
-    )  # fmt: skip
-
-
-def _case(row: CaseRow, events: Sequence[CaseEventRow]) -> Case:
-    return Case(
-        id=row.id, reference=row.reference, notice=row.notice, state=_state(row),
-        received_at=row.received_at, received_on=row.received_on, answers=row.answers or {},
-        flags=tuple(row.flags), closed_on=row.closed_on,
-        events=tuple(
-            Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {}) for e in events
-        ),
-    )  # fmt: skip

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.database.base import Base, SealedBytes, SealedJson, UtcDateTime
@@ -91,7 +101,9 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
 
     id: Mapped[str] = mapped_column(_ULID, primary_key=True)
-    case: Mapped[str | None] = mapped_column(_ULID, ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    case: Mapped[str | None] = mapped_column(
+        _ULID, ForeignKey("case.id", ondelete="CASCADE"), index=True
+    )
     template: Mapped[str] = mapped_column(String(40))
     to: Mapped[bytes | None] = mapped_column(SealedBytes)
     values: Mapped[Any] = mapped_column(SealedJson, nullable=True)
@@ -99,3 +111,16 @@ class OutboxRow(Base):
     next_try_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     tries: Mapped[int] = mapped_column(Integer)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DraftRow(Base):
+    """A request in progress; it goes with its conversation unless it is filed as unfinished."""
+
+    __tablename__ = "draft"
+
+    submission: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation: Mapped[str] = mapped_column(
+        _ULID, ForeignKey("conversation.id", ondelete="CASCADE"), index=True
+    )
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    body: Mapped[Any] = mapped_column(SealedJson)

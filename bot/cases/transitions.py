@@ -113,7 +113,9 @@ def _outcome(state: CaseState, data: Data) -> str | None:
 
 
 def _clarification(wanted: bool) -> Guard:
-    said = "No clarification has been asked for." if wanted else "A clarification is already awaited."
+    said = (
+        "No clarification has been asked for." if wanted else "A clarification is already awaited."
+    )
     return lambda state, _: None if state.clarification_open == wanted else said
 
 

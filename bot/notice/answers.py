@@ -27,6 +27,7 @@ from bot.understanding.reading import Reading
 
 __all__ = ["Contacts", "Context", "Reply", "greeting", "reply"]
 
+_CONTACTS = Contacts()
 _VERDICT_FIRST = {"yes": "Yes. ", "no": "No. ", "depends": "It depends. "}
 #: Topic -> the topic that holds the notice's reason for it.
 _REASON = {
@@ -46,7 +47,7 @@ def reply(
     reading: Reading | None,
     context: Context,
     choice: str | None = None,
-    contacts: Contacts = Contacts(),
+    contacts: Contacts = _CONTACTS,
 ) -> tuple[list[Reply], Context]:
     """The replies to one turn and the context after it.
 
@@ -164,7 +165,9 @@ class _Answering:
         key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
         choices = (topic_choice(self.notice, key), TALK_TO_A_PERSON) if key else ()
         self.context = replace(self.context, topic=key, concepts=())
-        return self.repeated(Reply("answer", term.text, None, term.topic, (term.citation,), choices))
+        return self.repeated(
+            Reply("answer", term.text, None, term.topic, (term.citation,), choices)
+        )
 
     def social(self, label: str) -> Reply:
         if label == "say_yes" and self.context.topic:
@@ -190,14 +193,16 @@ class _Answering:
         return self.topic(last, reading)
 
     def unsure(self, reading: Reading) -> Reply:
-        if self.before.unsure >= 1:  # a second time in a row: a person helps more than a third guess
+        if (
+            self.before.unsure >= 1
+        ):  # a second time in a row: a person helps more than a third guess
             self.context = replace(self.context, unsure=0)
             return handoff(self.notice)
         self.context = replace(self.context, unsure=self.before.unsure + 1)
         keys: list[str] = []
         for label in reading.others:
             key = TOPIC_OF.get(label)
-            if key in self.notice.topics and key not in keys:
+            if key and key in self.notice.topics and key not in keys:
                 keys.append(key)
         for key in ("recipients", "categories", "rights_overview"):
             if len(keys) < 2 and key in self.notice.topics and key not in keys:

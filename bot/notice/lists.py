@@ -60,7 +60,9 @@ def _names(concepts: list[str], mentions: dict[str, Mention]) -> str:
 
 
 def _quoted(citations: tuple[Citation, ...]) -> str:
-    return "; ".join(f"\N{LEFT SINGLE QUOTATION MARK}{c.quote}\N{RIGHT SINGLE QUOTATION MARK}" for c in citations)
+    return "; ".join(
+        f"\N{LEFT SINGLE QUOTATION MARK}{c.quote}\N{RIGHT SINGLE QUOTATION MARK}" for c in citations
+    )
 
 
 def silent_thing(notice: Notice, reading: Reading) -> Reply | None:

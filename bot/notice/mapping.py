@@ -195,7 +195,9 @@ class _Mapping:
             raise self.wrong(entry["topic"], f"no topic {entry['topic']!r}")
         words = tuple(str(word).lower() for word in entry["words"])
         citation = self.cite(str(entry["quote"]), entry["quote"])
-        return Term(str(key), words, topics[str(entry["topic"])].public, str(entry["text"]), citation)
+        return Term(
+            str(key), words, topics[str(entry["topic"])].public, str(entry["text"]), citation
+        )
 
     def contact(self, entry: Mapping[str, Any]) -> Contact:
         email = str(self.need(entry, "email"))

@@ -93,7 +93,9 @@ class Topic:
     @property
     def branches(self) -> bool:
         """Whether the answer hangs on age or role."""
-        return any((a.when.from_age, a.when.below, a.when.role) != (None,) * 3 for a in self.answers)
+        return any(
+            (a.when.from_age, a.when.below, a.when.role) != (None,) * 3 for a in self.answers
+        )
 
 
 @dataclass(frozen=True)

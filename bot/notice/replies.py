@@ -168,7 +168,7 @@ def silent(notice: Notice, label: str, about: str | None = None) -> Reply:
     """A data-protection question that the notice does not answer."""
     thing = about or SILENT_ABOUT.get(label, "that")
     near = NEAR_SILENT.get(label)
-    choices = (topic_choice(notice, near),) if near in notice.topics else ()
+    choices = (topic_choice(notice, near),) if near and near in notice.topics else ()
     return Reply(
         "silent",
         f"The notice does not say anything about {thing}. I answer only from the notice, so I will "

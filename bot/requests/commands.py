@@ -34,7 +34,9 @@ def steering(text: str) -> str | None:
 
 def change_of(text: str) -> str | None:
     """The field that somebody asks to change ("change the date of birth", "my name is wrong")."""
-    if not re.search(r"\b(?:chang\w*|correct|edit|fix|wrong|amend|alter|mistake|update)\b", text, re.I):
+    if not re.search(
+        r"\b(?:chang\w*|correct|edit|fix|wrong|amend|alter|mistake|update)\b", text, re.I
+    ):
         return None
     for name, words in _FIELD_WORDS:
         if re.search(rf"\b(?:{words})\b", text, re.I):

@@ -100,8 +100,14 @@ BIRTH_OR_YEAR = Field(
 
 
 def _schools(around: Surroundings) -> tuple[Option, ...]:
-    named = (Option(s, s, re.escape(re.sub(r"[^\w\s'-]", " ", s.lower()).strip())) for s in around.schools)
-    return (*named, Option(NOT_SURE, NOT_SURE, "not sure|don't know|dont know|unsure|no idea|dunno"))
+    named = (
+        Option(s, s, re.escape(re.sub(r"[^\w\s'-]", " ", s.lower()).strip()))
+        for s in around.schools
+    )
+    return (
+        *named,
+        Option(NOT_SURE, NOT_SURE, "not sure|don't know|dont know|unsure|no idea|dunno"),
+    )
 
 
 def _read_school(text: str, _: Answers, around: Surroundings) -> str:
@@ -110,7 +116,11 @@ def _read_school(text: str, _: Answers, around: Surroundings) -> str:
     found = pick(_schools(around), text)
     if found is not None:
         return found.value
-    said = {word for word in re.findall(r"\w{4,}", text.lower()) if word not in ("school", "academy", "primary", "high")}
+    said = {
+        word
+        for word in re.findall(r"\w{4,}", text.lower())
+        if word not in ("school", "academy", "primary", "high")
+    }
     near = [s for s in around.schools if said & set(re.findall(r"\w{4,}", s.lower()))]
     if len(near) == 1:
         return near[0]
@@ -189,7 +199,11 @@ def facts(text: str, around: Surroundings) -> dict[str, Any]:
     except NotValid:
         pass
     try:
-        born = dates.date_of_birth(text, around.today) if re.search(r"\b(?:born|dob|d\.o\.b|birth|birthday)\b", text, re.I) else None
+        born = (
+            dates.date_of_birth(text, around.today)
+            if re.search(r"\b(?:born|dob|d\.o\.b|birth|birthday)\b", text, re.I)
+            else None
+        )
         year = dates.year_group(text)
         if born and not (year and not dates.fits_year(born, year, around.today)):
             found["date_of_birth"] = born.isoformat()
@@ -201,10 +215,22 @@ def facts(text: str, around: Surroundings) -> dict[str, Any]:
 
 
 def _who_in(text: str) -> str | None:
-    if re.search(r"\b(?:solicitor|on\s+behalf\s+of|social\s+worker|acting\s+for|my\s+client|grand(?:mother|father|son|daughter|child|parent|ma|dad)|my\s+(?:niece|nephew))\b", text, re.I):
+    if re.search(
+        r"\b(?:solicitor|on\s+behalf\s+of|social\s+worker|acting\s+for|my\s+client|grand(?:mother|father|son|daughter|child|parent|ma|dad)|my\s+(?:niece|nephew))\b",
+        text,
+        re.I,
+    ):
         return ACTING
-    if re.search(r"\b(?:my|our)\s+(?:\w+\s+)?(?:sons?|daughters?|child|childs|children|childrens|kids?|boys?|girls?|lads?|little\s+one|eldest|youngest)\b|\b(?:mum|mam|mother|dad|father|parent|carer|guardian)\s+(?:of|to)\b|\bas\s+(?:a|his|her|their)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b|\bi(?:'|’)?m\s+(?:his|her|their|a)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b", text, re.I):
+    if re.search(
+        r"\b(?:my|our)\s+(?:\w+\s+)?(?:sons?|daughters?|child|childs|children|childrens|kids?|boys?|girls?|lads?|little\s+one|eldest|youngest)\b|\b(?:mum|mam|mother|dad|father|parent|carer|guardian)\s+(?:of|to)\b|\bas\s+(?:a|his|her|their)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b|\bi(?:'|’)?m\s+(?:his|her|their|a)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b",
+        text,
+        re.I,
+    ):
         return PARENT
-    if re.search(r"\bi(?:'|’)?m\s+(?:a|the)\s+(?:former\s+|ex[- ])?(?:pupil|student)\b|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\bi(?:'|’)?m\s+(?:in\s+)?(?:year|yr|y)\s*\d|\bmy\s+(?:own\s+)?(?:records?|file|school\s+records?|data)\b(?!.*\b(?:son|daughter|child)\b)", text, re.I):
+    if re.search(
+        r"\bi(?:'|’)?m\s+(?:a|the)\s+(?:former\s+|ex[- ])?(?:pupil|student)\b|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\bi(?:'|’)?m\s+(?:in\s+)?(?:year|yr|y)\s*\d|\bmy\s+(?:own\s+)?(?:records?|file|school\s+records?|data)\b(?!.*\b(?:son|daughter|child)\b)",
+        text,
+        re.I,
+    ):
         return PUPIL
     return None

@@ -19,20 +19,24 @@ _MONTHS = {
     )
     for name in names
 }  # fmt: skip
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})\s*[/.\-\s]\s*(?P<m>\d{1,2})\s*[/.\-\s]\s*(?P<y>\d{4}|\d{2})(?![\d/])")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<d>\d{1,2})\s*[/.\-\s]\s*(?P<m>\d{1,2})\s*[/.\-\s]\s*(?P<y>\d{4}|\d{2})(?![\d/])"
+)
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
 _NAMED = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[\s\-/.,]*(?P<m>[a-z]{3,9})\.?[\s\-/.,]*(?P<y>\d{4}|['’]?\d{2})(?!\d)", re.I
 )  # fmt: skip
 _NAMED_FIRST = re.compile(
-    r"\b(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?\s*,?\s+(?P<y>\d{4}|['’]?\d{2})(?!\d)", re.I
+    r"\b(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?\s*,?\s+(?P<y>\d{4}|['’]?\d{2})(?!\d)",
+    re.I,
 )
 _COMPACT = re.compile(r"^\D*(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})\D*$")
 _SPOKEN_YEARS = {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
 }  # fmt: skip
 _YEAR_GROUP = re.compile(
-    r"\b(?:year|yr|y)\s*-?\s*(?:group\s*)?(?P<y>1[0-3]|[1-9]|" + "|".join(_SPOKEN_YEARS) + r")\b", re.I
+    r"\b(?:year|yr|y)\s*-?\s*(?:group\s*)?(?P<y>1[0-3]|[1-9]|" + "|".join(_SPOKEN_YEARS) + r")\b",
+    re.I,
 )
 #: Nobody older was a pupil whose records a school could still hold.
 OLDEST = 100
@@ -60,9 +64,9 @@ def parse_date(text: str, today: date) -> date | None:
 
 def _loose(text: str, today: date) -> date | None:
     """Forms that the patterns do not know ("the fourteenth of March 2011"), by dateparser."""
-    import dateparser  # half a second of start-up that most messages never need
-
     from datetime import datetime
+
+    import dateparser  # half a second of start-up that most messages never need
 
     options: Any = {
         "DATE_ORDER": "DMY",
@@ -82,7 +86,9 @@ def date_of_birth(text: str, today: date) -> date | None:
     if found > today:
         raise NotADate("That date is in the future. Please check the date of birth.")
     if age_on(found, today) > OLDEST:
-        raise NotADate("That date is more than a hundred years ago. Please check the date of birth.")
+        raise NotADate(
+            "That date is more than a hundred years ago. Please check the date of birth."
+        )
     if age_on(found, today) < 3:
         raise NotADate("A child of that age is not at school yet. Please check the date of birth.")
     return found

@@ -11,6 +11,7 @@ from bot.requests import complaint, opt_out, right, sar
 from bot.requests.commands import change_of, is_command, steering
 from bot.requests.fields import Field, NotUnderstood, Surroundings
 from bot.requests.form import Bar, Form
+from bot.requests.speech import SEND, STOP, ask, check, progress
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 
 FORMS: Mapping[str, Form] = {
@@ -19,9 +20,6 @@ FORMS: Mapping[str, Form] = {
 #: After so many answers that cannot be used, a person is offered.
 TRIES = 3
 _CORRECTION = re.compile(r"^\W*(?:sorry|oops|actually|i\s+mean[t]?|correction|no\s*,|wait|i\s+got\s+that\s+wrong|my\s+mistake)\b[\s,:\-]*(?:i\s+meant?\s+|it(?:'|’)?s\s+|it\s+is\s+|it\s+should\s+be\s+|that\s+should\s+be\s+)?", re.I)  # fmt: skip
-
-STOP = Choice("Stop this request", "request:stop")
-SEND = Choice("Send my request", "request:send")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def ask_again(state: RequestState, around: Surroundings) -> Step:
     """The present question once more, after something else was answered."""
     form = FORMS[state.kind]
     if state.phase == CHECK:
-        return Step((_check(form, state, around),), state)
+        return Step((check(form, state, around),), state)
     return _go_on(form, replace(state, phase=ASK), around, lead="Back to your request. ")
 
 
@@ -142,67 +140,9 @@ def _go_on(form: Form, state: RequestState, around: Surroundings, lead: str = ""
         field = _next(form, state)
     if field is None:
         state = replace(state, phase=CHECK, asking=None, changing=False, tries=0)
-        return Step((_check(form, state, around),), state)
+        return Step((check(form, state, around),), state)
     state = replace(state, phase=ASK, asking=field.name, tries=0)
-    return Step((_ask(form, state, field, around, lead),), state)
-
-
-def _ask(form: Form, state: RequestState, field: Field, around: Surroundings, lead: str = "") -> Reply:
-    options = field.options(around)
-    offered = [{"title": o.title, "payload": f"answer:{o.value}"} for o in options]
-    choices = [Choice(o.title, f"answer:{o.value}") for o in options]
-    if field.optional or field.name in state.typed:
-        choices.append(Choice("Go on without it", "request:skip"))
-    if state.order:
-        choices.append(Choice("Go back", "request:back"))
-    label = field.label(state.answers)
-    return Reply(
-        "request",
-        f"{lead}{label}",
-        choices=(*choices, STOP, TALK_TO_A_PERSON),
-        input={
-            "name": field.name,
-            "type": field.type,
-            "label": label,
-            "hint": field.hint,
-            "optional": field.optional,
-            "choices": offered,
-            "why": field.why,
-        },
-        request=_progress(form, state, field),
-    )
-
-
-def _progress(form: Form, state: RequestState, field: Field | None) -> dict[str, object]:
-    fields = [f.name for f in form.asked(state.answers)]
-    step = fields.index(field.name) + 1 if field else len(fields) + 1
-    return {"type": form.kind, "step": step, "of": len(fields) + 1, "summary": []}
-
-
-def _check(form: Form, state: RequestState, around: Surroundings) -> Reply:
-    progress = _progress(form, state, None)
-    progress["summary"] = [
-        {
-            "label": field.summary,
-            "value": _shown(field, state),
-            "change": f"change:{field.name}",
-        }
-        for field in form.asked(state.answers)
-        if field.name in state.answers or field.name in state.skipped
-    ]
-    return Reply(
-        "request",
-        "Please check your answers. You can change each of them. Nothing is sent until you choose "
-        "to send it.",
-        choices=(SEND, STOP, TALK_TO_A_PERSON),
-        request=progress,
-    )
-
-
-def _shown(field: Field, state: RequestState) -> str:
-    if field.name in state.answers:
-        return field.show(state.answers[field.name])
-    return state.typed.get(field.name) or "Left out"
+    return Step((ask(form, state, field, around, lead),), state)
 
 
 def _answer(form: Form, state: RequestState, text: str, around: Surroundings) -> Step:
@@ -215,7 +155,7 @@ def _answer(form: Form, state: RequestState, text: str, around: Surroundings) ->
         tries = state.tries + 1
         typed = {**state.typed, field.name: text.strip()} if tries >= TRIES else state.typed
         again = replace(state, tries=tries, typed=typed)
-        asked = _ask(form, again, field, around)
+        asked = ask(form, again, field, around)
         said = str(problem)
         if tries >= TRIES:
             said += (
@@ -247,7 +187,9 @@ def _correct(form: Form, state: RequestState, text: str, around: Surroundings) -
                 return None
         except NotUnderstood:
             pass
-    return _go_on(form, state.answered(last.name, value), around, lead="Thank you, I have changed that. ")
+    return _go_on(
+        form, state.answered(last.name, value), around, lead="Thank you, I have changed that. "
+    )
 
 
 def _change(form: Form, state: RequestState, name: str, around: Surroundings) -> Step:
@@ -260,7 +202,7 @@ def _change(form: Form, state: RequestState, name: str, around: Surroundings) ->
         state, answers=answers, skipped=skipped, asking=name, changing=True, phase=ASK,
         order=tuple(n for n in state.order if n != name), tries=0,
     )  # fmt: skip
-    return Step((_ask(form, changed, field, around),), changed)
+    return Step((ask(form, changed, field, around),), changed)
 
 
 def _back(form: Form, state: RequestState, around: Surroundings) -> Step:
@@ -297,7 +239,7 @@ def _why(form: Form, state: RequestState, around: Surroundings) -> Step:
     field = _field(form, state)
     if field is None:
         return ask_again(state, around)
-    asked = _ask(form, state, field, around)
+    asked = ask(form, state, field, around)
     return Step((replace(asked, text=f"{field.why} {asked.text}"),), state)
 
 
@@ -310,7 +252,7 @@ def _stop(form: Form, state: RequestState, around: Surroundings) -> Step:
             Choice("No, carry on", "request:continue"),
             TALK_TO_A_PERSON,
         ),
-        request=_progress(form, state, _field(form, state)),
+        request=progress(form, state, _field(form, state)),
     )
     return Step((reply,), replace(state, phase=STOPPING))
 
@@ -331,12 +273,14 @@ def _barred(state: RequestState, bar: Bar) -> Step:
             Choice("Stop this request", "request:stop_now"),
             TALK_TO_A_PERSON,
         ),
-        request=_progress(FORMS[state.kind], state, None),
+        request=progress(FORMS[state.kind], state, None),
     )
     return Step((reply,), replace(state, phase=BARRED))
 
 
-def _checking(form: Form, state: RequestState, text: str, question: bool, around: Surroundings) -> Step:
+def _checking(
+    form: Form, state: RequestState, text: str, question: bool, around: Surroundings
+) -> Step:
     name = change_of(text)
     if name and form.named(name, state.answers):
         return _change(form, state, name, around)
@@ -347,8 +291,11 @@ def _checking(form: Form, state: RequestState, text: str, question: bool, around
     corrected = _correct(form, state, text, around)
     if corrected:
         return corrected
-    check = _check(form, state, around)
-    return Step((replace(check, text=f"Please choose: send it, or change an answer. {check.text}"),), state)
+    summary = check(form, state, around)
+    return Step(
+        (replace(summary, text=f"Please choose: send it, or change an answer. {summary.text}"),),
+        state,
+    )
 
 
 def _send(form: Form, state: RequestState, around: Surroundings) -> Step:

@@ -29,8 +29,14 @@ _BACK = re.compile(
     re.I,
 )
 _DIRECTIONS = choices(
-    Option("opt_out", "Pass on only name, address and date of birth", "opt out|opt-out|limit|stop|only"),
-    Option("withdraw", "Take an earlier opt-out back", "take .*back|withdraw|undo|opt in|opt back|again"),
+    Option(
+        "opt_out", "Pass on only name, address and date of birth", "opt out|opt-out|limit|stop|only"
+    ),
+    Option(
+        "withdraw",
+        "Take an earlier opt-out back",
+        "take .*back|withdraw|undo|opt in|opt back|again",
+    ),
 )
 _TITLES = {
     "opt_out": "Pass on only name, address and date of birth",
@@ -49,9 +55,15 @@ DIRECTION = Field(
 
 
 def _read_understood(text: str, _: Answers, __: Surroundings) -> bool:
-    if re.search(r"\b(?:yes|yeah|yep|yh|ye|ok|okay|understood|i\s+understand|understand|sure|fine|agree|true|got\s+it|i\s+do)\b", text, re.I) and not re.search(r"\b(?:no|not|don'?t)\b", text, re.I):
+    if re.search(
+        r"\b(?:yes|yeah|yep|yh|ye|ok|okay|understood|i\s+understand|understand|sure|fine|agree|true|got\s+it|i\s+do)\b",
+        text,
+        re.I,
+    ) and not re.search(r"\b(?:no|not|don'?t)\b", text, re.I):
         return True
-    raise NotUnderstood("Please say yes if this is clear. If it is not, you can ask me, or talk to a person.")
+    raise NotUnderstood(
+        "Please say yes if this is clear. If it is not, you can ask me, or talk to a person."
+    )
 
 
 UNDERSTOOD = Field(
@@ -88,7 +100,11 @@ def _bar(answers: Answers, around: Surroundings) -> Bar | None:
     age = _age(answers, around)
     if age is None:
         return None
-    if answers.get("who") == common.PUPIL and age < RIGHT_PASSES_AT and not answers.get("left_for_dpo"):
+    if (
+        answers.get("who") == common.PUPIL
+        and age < RIGHT_PASSES_AT
+        and not answers.get("left_for_dpo")
+    ):
         return Bar(
             "The notice says that until you are 16 a parent or guardian has this right, so please ask "
             "your parent or carer to make this request. If you like, I can leave your wish for the Data "

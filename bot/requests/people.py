@@ -55,12 +55,16 @@ def phone(text: str) -> str | None:
 
     Possible rather than assigned: a number of a new range must not be refused.
     """
-    for match in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE):
+    for match in phonenumbers.PhoneNumberMatcher(
+        text, "GB", leniency=phonenumbers.Leniency.POSSIBLE
+    ):
         if len(re.sub(r"\D", "", match.raw_string)) < 10:
             continue
         style = phonenumbers.PhoneNumberFormat
         home = match.number.country_code == 44
-        return phonenumbers.format_number(match.number, style.NATIONAL if home else style.INTERNATIONAL)
+        return phonenumbers.format_number(
+            match.number, style.NATIONAL if home else style.INTERNATIONAL
+        )
     return None
 
 
@@ -82,11 +86,16 @@ def contact(text: str) -> str | None:
 
 def name(text: str) -> str | None:
     """A person's name given as an answer: almost anything of one to six words that has letters."""
-    folded = " ".join(text.split()).strip(" .,;:!\"")
-    bare = _LEAD.sub("", folded).strip(" .,;:!\"") or folded
+    folded = " ".join(text.split()).strip(' .,;:!"')
+    bare = _LEAD.sub("", folded).strip(' .,;:!"') or folded
     bare = re.split(r"[,;(]|\.\s", bare)[0].strip()
     words = bare.split()
-    if "?" in folded or not 1 <= len(words) <= 6 or not re.search(r"[^\W\d_]", bare) or re.search(r"[@<>{}\[\]/\\=]|\d{2,}", bare):
+    if (
+        "?" in folded
+        or not 1 <= len(words) <= 6
+        or not re.search(r"[^\W\d_]", bare)
+        or re.search(r"[@<>{}\[\]/\\=]|\d{2,}", bare)
+    ):
         return None
     return bare if any(c.isupper() for c in bare) else " ".join(_capital(word) for word in words)
 

@@ -62,7 +62,11 @@ _ABOUT = choices(
     Option(common.PARENT, "My child", "my (?:child|son|daughter|kid|boy|girl|lad)|son|daughter|child|kids?|children|parent|mum|dad|mother|father|carer"),
     Option(common.ACTING, "Someone else I act for", "someone else|client|grand\\w*|niece|nephew|acting|on behalf"),
 )  # fmt: skip
-_ABOUT_TITLES = {common.PUPIL: "Me", common.PARENT: "My child", common.ACTING: "Someone else I act for"}
+_ABOUT_TITLES = {
+    common.PUPIL: "Me",
+    common.PARENT: "My child",
+    common.ACTING: "Someone else I act for",
+}
 ABOUT = Field(
     name="who",
     type="choice",
@@ -93,7 +97,11 @@ DETAILS = Field(
 
 
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
-    found = {k: v for k, v in common.facts(text, around).items() if k in ("who", "name", "pupil_name", "contact")}
+    found = {
+        k: v
+        for k, v in common.facts(text, around).items()
+        if k in ("who", "name", "pupil_name", "contact")
+    }
     right = right_in(text)
     if right:
         found["right"] = right

@@ -23,7 +23,8 @@ from bot.requests.form import Form
 
 EVERYTHING = "Everything"
 _ALL = re.compile(
-    r"\b(?:everything|every\s+thing|all|the\s+lot|whole\s+(?:file|record|lot)|full\s+(?:file|record|copy)|anything|complete)\b", re.I
+    r"\b(?:everything|every\s+thing|all|the\s+lot|whole\s+(?:file|record|lot)|full\s+(?:file|record|copy)|anything|complete)\b",
+    re.I,
 )
 #: From this age on a pupil's own view of a parent's request is looked at (a setting of the school).
 COMPETENCE_AGE = 12
@@ -46,7 +47,9 @@ def _read_wanted(text: str, _: Answers, around: Surroundings) -> list[str]:
         & set(re.findall(r"\w{5,}", said.lower()))
     ]
     whole = {part.strip().lower() for part in re.split(r"[;\n]", said)}
-    if picked and (len(said.split()) <= 4 * len(picked) or whole <= {c.lower() for c in around.categories}):
+    if picked and (
+        len(said.split()) <= 4 * len(picked) or whole <= {c.lower() for c in around.categories}
+    ):
         return picked
     return [said]
 
@@ -54,7 +57,9 @@ def _read_wanted(text: str, _: Answers, around: Surroundings) -> list[str]:
 WANTED = Field(
     name="wanted",
     type="multi_choice",
-    label=fixed("What would you like a copy of? Everything, one or more of these, or in your own words."),
+    label=fixed(
+        "What would you like a copy of? Everything, one or more of these, or in your own words."
+    ),
     summary="What you would like",
     why="Naming it can make the answer quicker. You may ask for everything.",
     options=_wanted_options,
@@ -74,7 +79,11 @@ PERIOD = Field(
 _DELIVERY = choices(
     Option("email", "By e-mail", "e-?mail|email|electronic\\w*|online|digital\\w*|pdf"),
     Option("post", "By post", "post|letter|mail|paper|printed|posted"),
-    Option("collect", "Collect it from school", "collect|pick (?:it |them )?up|in person|come in|reception|office"),
+    Option(
+        "collect",
+        "Collect it from school",
+        "collect|pick (?:it |them )?up|in person|come in|reception|office",
+    ),
 )
 _DELIVERY_TITLES = {"email": "By e-mail", "post": "By post", "collect": "Collect it from school"}
 DELIVERY = Field(
@@ -90,7 +99,9 @@ DELIVERY = Field(
 NEEDS = Field(
     name="needs",
     type="text",
-    label=fixed("Is there anything that you need, such as large print or another language? You can leave this out."),
+    label=fixed(
+        "Is there anything that you need, such as large print or another language? You can leave this out."
+    ),
     summary="What you need",
     why="So that you can read the answer.",
     read=read_text,
@@ -103,7 +114,11 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
     year = found.pop("year_group", None)
     if year and "date_of_birth" not in found:
         found["date_of_birth"] = f"Year {year}"
-    if re.search(r"\b(?:everything|all\s+(?:the\s+|my\s+|his\s+|her\s+|of\s+)?(?:data|information|records?|it)|whole\s+file|full\s+(?:file|record)|the\s+lot)\b", text, re.I):
+    if re.search(
+        r"\b(?:everything|all\s+(?:the\s+|my\s+|his\s+|her\s+|of\s+)?(?:data|information|records?|it)|whole\s+file|full\s+(?:file|record)|the\s+lot)\b",
+        text,
+        re.I,
+    ):
         found["wanted"] = [EVERYTHING]
     return found
 

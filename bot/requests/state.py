@@ -48,5 +48,10 @@ class RequestState:
         skipped = tuple(n for n in self.skipped if n != name)
         typed = {k: v for k, v in self.typed.items() if k != name}
         return replace(
-            self, answers={**self.answers, name: value}, order=order, skipped=skipped, typed=typed, tries=0
+            self,
+            answers={**self.answers, name: value},
+            order=order,
+            skipped=skipped,
+            typed=typed,
+            tries=0,
         )

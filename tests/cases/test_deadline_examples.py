@@ -61,14 +61,25 @@ def test_example(example: tuple, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_status_and_overdue(capsys: pytest.CaptureFixture[str]) -> None:
-    paused = ["--kind", "sar", "--received", "2026-09-21", *events("clarification_asked=2026-09-24")]
+    paused = [
+        "--kind",
+        "sar",
+        "--received",
+        "2026-09-21",
+        *events("clarification_asked=2026-09-24"),
+    ]
     assert run(capsys, *paused, "--today", "2026-10-30")[1]["status"] == "paused"
     waiting = ["--kind", "sar", "--received", "2026-09-07", *events("identity_asked=2026-09-08")]
     found = run(capsys, *waiting)[1]
     assert (found["status"], found["review_on"]) == ("not_started", "2026-10-07")
     late = ["--kind", "sar", "--received", "2026-09-01", *events("extended=2026-10-05")]
     assert run(capsys, *late, "--today", "2026-10-06")[1]["overdue"] is True
-    assert run(capsys, "--kind", "sar", "--received", "2026-09-01", "--today", "2026-10-01")[1]["overdue"] is False
+    assert (
+        run(capsys, "--kind", "sar", "--received", "2026-09-01", "--today", "2026-10-01")[1][
+            "overdue"
+        ]
+        is False
+    )
 
 
 def test_a_pause_before_the_law_does_not_stop_the_clock(capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +104,9 @@ def test_an_opt_out_has_five_working_days_as_its_target(capsys: pytest.CaptureFi
         ["--received", "2026-03-02", *events("party=2026-03-06")],
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_is_refused(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     code = main(["--kind", "sar", *arguments, "--json"])
     printed = capsys.readouterr()
     assert code == 2 and printed.err.strip().endswith(".")

@@ -41,7 +41,9 @@ def test_order_does_not_matter(history, random, kind: str) -> None:
     received, events = history
     shuffled = events[:]
     random.shuffle(shuffled)
-    assert deadline(kind, received, events, WORKDAYS) == deadline(kind, received, shuffled, WORKDAYS)
+    assert deadline(kind, received, events, WORKDAYS) == deadline(
+        kind, received, shuffled, WORKDAYS
+    )
 
 
 @given(histories(), st.sampled_from(sorted(KINDS)))
@@ -64,7 +66,11 @@ def test_start_is_the_latest_of_what_was_waited_for(history) -> None:
 def test_later_events_never_move_the_start_back(history, gap: int) -> None:
     received, events = history
     last = max([received, *(e.on for e in events)]) + timedelta(days=gap)
-    more = [*events, Event("identity_asked", last), Event("identity_received", last + timedelta(days=gap))]
+    more = [
+        *events,
+        Event("identity_asked", last),
+        Event("identity_received", last + timedelta(days=gap)),
+    ]
     before, after = (deadline("sar", received, e, WORKDAYS) for e in (events, more))
     assert before.start is not None and after.start is not None and after.start >= before.start
 
@@ -123,10 +129,18 @@ def test_five_working_days(day: date) -> None:
 
 
 @settings(max_examples=200)
-@given(days, st.lists(st.tuples(st.sampled_from(["clarification_answered", "identity_received"]), gaps), min_size=1))
+@given(
+    days,
+    st.lists(
+        st.tuples(st.sampled_from(["clarification_answered", "identity_received"]), gaps),
+        min_size=1,
+    ),
+)
 def test_answers_without_questions_are_refused(day: date, answers) -> None:
     with pytest.raises(ImpossibleEvents):
-        deadline("sar", day, [Event(name, day + timedelta(days=gap)) for name, gap in answers], WORKDAYS)
+        deadline(
+            "sar", day, [Event(name, day + timedelta(days=gap)) for name, gap in answers], WORKDAYS
+        )
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cases.codes import code_hash, fold_reference, new_reference, new_tracking_code
+from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
 from bot.cases.kinds import KINDS
-from bot.cases.transitions import CHECKS, EVENTS, ROLES, STAGES, TABLE, CaseState, Refused, apply, possible
+from bot.cases.transitions import (
+    CHECKS,
+    EVENTS,
+    ROLES,
+    STAGES,
+    TABLE,
+    CaseState,
+    Refused,
+    apply,
+    possible,
+)
 
 DATA = {"reason": "because", "outcome": "withdrawn", "to": "Kim", "reference": "SAR-1"}
 
@@ -49,7 +59,11 @@ def test_the_table_is_sound() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_kind_can_be_worked_to_its_end(kind: str) -> None:
     state = apply(CaseState(kind), "classified", "dpo")
-    for event, stage in (("gathering_started", "gathering"), ("review_started", "reviewing"), ("made_ready", "ready_to_send")):
+    for event, stage in (
+        ("gathering_started", "gathering"),
+        ("review_started", "reviewing"),
+        ("made_ready", "ready_to_send"),
+    ):
         if stage in KINDS[kind].stages:
             state = apply(state, event, "dpo")
     state = apply(state, "sent", "dpo")
@@ -58,7 +72,10 @@ def test_every_kind_can_be_worked_to_its_end(kind: str) -> None:
         assert apply(state, "closed", "dpo", data).outcome == outcome
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(EVENTS)), st.sampled_from(ROLES)), max_size=30), st.sampled_from(sorted(KINDS)))
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(EVENTS)), st.sampled_from(ROLES)), max_size=30),
+    st.sampled_from(sorted(KINDS)),
+)
 def test_a_case_never_leaves_the_states_it_may_have(steps, kind: str) -> None:
     state = CaseState(kind)
     for event, role in steps:
@@ -96,8 +113,10 @@ def test_guards() -> None:
 
 
 def test_codes_are_long_read_alike_and_never_the_same() -> None:
-    codes = {new_tracking_code() for _ in range(200)}
-    assert len(codes) == 200
+    codes = {tracking_code(b"secret", f"submission {n}") for n in range(200)}
+    assert len(codes) == 200 and all(len(code.replace("-", "")) == 16 for code in codes)
+    assert tracking_code(b"secret", "submission 1") in codes
+    assert tracking_code(b"other", "submission 1") not in codes
     code = "7K3M-9Q2R-T5V0-1A8B"
     assert code_hash(code) == code_hash(" 7k3m 9q2r t5vo la8b ")
     reference = new_reference("SAR")

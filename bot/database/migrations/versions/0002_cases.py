@@ -12,7 +12,9 @@ depends_on = None
 
 
 def _of_case(table: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(["case"], ["case.id"], name=f"fk_{table}_case", ondelete="CASCADE")
+    return sa.ForeignKeyConstraint(
+        ["case"], ["case.id"], name=f"fk_{table}_case", ondelete="CASCADE"
+    )
 
 
 def upgrade() -> None:
@@ -99,6 +101,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_outbox_case", "outbox", ["case"])
     op.create_index("ix_outbox_next_try_at", "outbox", ["next_try_at"])
+    op.create_table(
+        "draft",
+        sa.Column("submission", sa.String(64), nullable=False),
+        sa.Column("conversation", sa.String(26), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("submission", name="pk_draft"),
+        sa.ForeignKeyConstraint(
+            ["conversation"], ["conversation.id"], name="fk_draft_conversation", ondelete="CASCADE"
+        ),
+    )
+    op.create_index("ix_draft_conversation", "draft", ["conversation"])
+    op.create_index("ix_draft_updated_at", "draft", ["updated_at"])
 
 
 def downgrade() -> None:

@@ -1,0 +1,86 @@
+"""A case as a value, and how it stands in its row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Mapping, Sequence
+
+from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
+from bot.cases.tables import CaseEventRow, CaseRow
+from bot.cases.transitions import CaseState
+from bot.cases.workdays import IsWorkday
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event of a case."""
+
+    number: int
+    name: str
+    at: datetime
+    on: date
+    role: str
+    by: str | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case with what happened to it."""
+
+    id: str
+    reference: str
+    notice: str
+    state: CaseState
+    received_at: datetime
+    received_on: date
+    answers: Mapping[str, Any]
+    flags: tuple[str, ...]
+    events: tuple[Happened, ...]
+    closed_on: date | None
+
+    def clock(self, is_workday: IsWorkday, today: date) -> Deadline:
+        """The deadline as of today."""
+        return deadline(
+            self.state.kind,
+            self.received_on,
+            [Event(e.name, e.on) for e in self.events if e.name in EVENT_NAMES],
+            is_workday,
+            today,
+        )
+
+
+def columns(state: CaseState) -> dict[str, Any]:
+    """The columns of a row that events change."""
+    return {
+        "stage": state.stage,
+        "checks": dict(state.checks),
+        "clarification_open": state.clarification_open,
+        "outcome": state.outcome,
+        "assigned_to": state.assigned_to,
+        "hold": state.hold,
+        "unfinished": state.unfinished,
+    }
+
+
+def state_of(row: CaseRow) -> CaseState:
+    """The facts of a row."""
+    return CaseState(
+        kind=row.kind, stage=row.stage, checks=dict(row.checks),
+        clarification_open=row.clarification_open, outcome=row.outcome,
+        assigned_to=row.assigned_to, hold=row.hold, erased=row.erased_at is not None,
+        unfinished=row.unfinished,
+    )  # fmt: skip
+
+
+def case_of(row: CaseRow, events: Sequence[CaseEventRow]) -> Case:
+    """The row and its events as a value."""
+    return Case(
+        id=row.id, reference=row.reference, notice=row.notice, state=state_of(row),
+        received_at=row.received_at, received_on=row.received_on, answers=row.answers or {},
+        flags=tuple(row.flags), closed_on=row.closed_on,
+        events=tuple(
+            Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {}) for e in events
+        ),
+    )  # fmt: skip

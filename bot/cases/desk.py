@@ -1,0 +1,79 @@
+"""Where requests from conversations are handed in: keeps them while they grow, files them, gives receipts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cases.drafts import Draft, Drafts
+from bot.cases.receipts import receipt
+from bot.cases.store import CaseStore, Submission
+from bot.cases.workdays import LONDON, english_workdays
+from bot.database.engine import Database
+from bot.notice.notice import Notice
+from bot.notice.replies import Reply
+from bot.requests.engine import FORMS
+from bot.requests.fields import Surroundings
+from bot.requests.state import RequestState
+from bot.settings import Settings
+
+
+class Desk:
+    """The shell around the forms; open it once in a process and ``close`` it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._database = Database(settings.sqlalchemy_url, settings.key_ring)
+        workdays = english_workdays(settings.extra_bank_holidays)
+        self._store = CaseStore(self._database, workdays, settings.dpo_mail)
+        self._drafts = Drafts(self._database, self._store)
+
+    def surroundings(self, notice: Notice, now: datetime) -> Surroundings:
+        """What reading answers needs of the day, the school and its notice."""
+        return Surroundings(
+            today=now.astimezone(LONDON).date(),
+            schools=tuple(self._settings.schools),
+            categories=tuple(item.citation.quote for item in notice.lists["categories"].items),
+        )
+
+    async def keep(
+        self,
+        conversation: str,
+        notice: str,
+        before: RequestState | None,
+        after: RequestState | None,
+        now: datetime,
+    ) -> None:
+        """Keep the request as it stands after a turn; forget one that was stopped."""
+        if after is not None and after != before:
+            await self._drafts.keep(Draft(conversation, self._submission(notice, after, now)))
+        elif after is None and before is not None:
+            await self._drafts.drop(before.id)
+
+    async def file(self, notice: str, state: RequestState, now: datetime) -> Reply:
+        """File a request and give its receipt; the same request again gives the same receipt."""
+        submission = self._submission(notice, state, now)
+        filed = await self._store.file(submission)
+        return receipt(
+            state.kind,
+            filed.reference,
+            filed.tracking_code,
+            filed.received_on,
+            filed.deadline,
+            submission.flags,
+        )
+
+    def _submission(self, notice: str, state: RequestState, now: datetime) -> Submission:
+        around = Surroundings(today=now.astimezone(LONDON).date())
+        answers = {**state.answers, **{f"{k}_as_typed": v for k, v in state.typed.items()}}
+        return Submission(
+            key=state.id,
+            kind=state.kind,
+            notice=notice,
+            received_at=datetime.fromisoformat(state.received),
+            answers=answers,
+            flags=FORMS[state.kind].notes(state.answers, around),
+        )
+
+    async def close(self) -> None:
+        """Close the database."""
+        await self._database.close()

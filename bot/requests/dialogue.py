@@ -1,0 +1,195 @@
+"""One turn of a conversation: questions answered from the notice, requests taken. Pure.
+
+The shell files what ``Outcome.submit`` asks for and speaks the receipt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.notice.answers import Contacts, Context, reply
+from bot.notice.notice import Notice
+from bot.notice.replies import PERSON, TALK_TO_A_PERSON, Choice, Reply, handoff, safety
+from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
+from bot.requests.fields import Surroundings
+from bot.requests.state import RequestState
+from bot.understanding.labels import group
+from bot.understanding.reading import Reading
+
+#: Label of a wish -> kind of request.
+STARTS = {
+    "do_sar": "sar",
+    "do_opt_out": "opt_out",
+    "do_right": "right",
+    "do_complaint": "complaint",
+}
+START_TITLES = {
+    "sar": "Ask for a copy now",
+    "opt_out": "Limit what is passed on now",
+    "right": "Use this right now",
+    "complaint": "Make a complaint now",
+}
+#: Topic -> the request that can be made about it.
+_REQUEST_OF = {
+    "subject_access": "sar",
+    "opt_out": "opt_out",
+    "right_object": "right",
+    "right_marketing": "right",
+    "right_automated": "right",
+    "right_rectify_erase": "right",
+    "complaint": "complaint",
+}
+TRACK_PATH = "/track"
+#: How sure a question must be to count as one inside a form, by the type of the field.
+_SURE_QUESTION = 0.55
+_SURE_IN_TEXT = 0.8
+_QUESTION_START = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|wait|sorry|hang\s+on|before\s+i\s+\w+|first|quick\s+question)\W+)*(?:who|what|whats|what's|where|when|why|how|which|do|does|did|is|are|was|will|would|can|could|has|have|should|may)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the person did: typed something (``reading`` with its text) or chose something."""
+
+    reading: Reading | None
+    choice: str | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What to say, what to remember, and what to file."""
+
+    replies: tuple[Reply, ...]
+    context: Context
+    request: RequestState | None
+    submit: RequestState | None = None
+
+
+def turn(
+    notice: Notice,
+    said: Said,
+    context: Context,
+    request: RequestState | None,
+    around: Surroundings,
+    contacts: Contacts,
+    identity: str,
+    now: str,
+) -> Outcome:
+    """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
+    reading = said.reading
+    if reading is not None and group(reading.label) == "safety":
+        return Outcome((safety(contacts),), context, request)
+    if request is not None:
+        return _in_request(notice, said, context, request, around, contacts)
+    kind = _starts(said)
+    if kind is not None:
+        text = reading.text if reading is not None else ""
+        step = begin(identity, kind, text, now, around)
+        return Outcome(step.replies, context, step.state)
+    if reading is not None and reading.sure and reading.label in ("do_status", "do_withdraw"):
+        return Outcome((_status(reading.label),), context, None)
+    replies, after = reply(notice, reading, context, said.choice, contacts)
+    return Outcome(tuple(map(_with_request, replies)), after, None)
+
+
+def _starts(said: Said) -> str | None:
+    if said.choice is not None:
+        kind = said.choice.removeprefix("request:")
+        return kind if said.choice.startswith("request:") and kind in FORMS else None
+    reading = said.reading
+    assert reading is not None
+    return STARTS.get(reading.label) if reading.sure else None
+
+
+def _in_request(
+    notice: Notice,
+    said: Said,
+    context: Context,
+    request: RequestState,
+    around: Surroundings,
+    contacts: Contacts,
+) -> Outcome:
+    if said.choice == PERSON:
+        again = ask_again(request, around)
+        return Outcome((handoff(notice), *again.replies), context, again.state)
+    if said.choice is not None and said.choice.startswith("topic:"):
+        return _aside(notice, said, context, request, around, contacts)
+    if said.choice is not None:
+        step = choose(request, said.choice, around)
+    else:
+        assert said.reading is not None
+        step = say(request, said.reading.text, _is_question(said.reading, request), around)
+    if step.aside:
+        return _aside(notice, said, context, request, around, contacts)
+    return _finished(step, context)
+
+
+def _finished(step: Step, context: Context) -> Outcome:
+    if step.file:
+        return Outcome((), context, None, submit=step.state)
+    return Outcome(step.replies, context, step.state)
+
+
+def _aside(
+    notice: Notice,
+    said: Said,
+    context: Context,
+    request: RequestState,
+    around: Surroundings,
+    contacts: Contacts,
+) -> Outcome:
+    """Answer what is not for the form, then ask again; a clarification would only confuse here."""
+    reading = said.reading
+    if reading is not None and reading.label == "do_human":
+        replies, after = [handoff(notice)], context
+    else:
+        replies, after = reply(notice, reading, context, said.choice, contacts)
+    again = ask_again(request, around)
+    plain = [replace(one, choices=()) for one in replies]
+    return Outcome((*plain, *again.replies), after, again.state)
+
+
+def _is_question(reading: Reading, request: RequestState) -> bool:
+    """Whether it is surely a question for the assistant: names and stories must stay answers."""
+    text = reading.text.strip()
+    if reading.label == "do_human" and reading.sure and reading.confidence >= _SURE_IN_TEXT:
+        return request.asking != "details"
+    if group(reading.label) not in ("ask", "ask_term", "silent") or not reading.sure:
+        return False
+    words = len(text.split())
+    marked = text.endswith("?")
+    if request.asking in ("details", "remedy", "wanted", "needs", "period"):
+        return (
+            marked
+            and words <= 18
+            and reading.confidence >= _SURE_IN_TEXT
+            and bool(_QUESTION_START.match(text))
+        )
+    if words < 3 and not marked:
+        return False
+    return (marked or bool(_QUESTION_START.match(text))) and reading.confidence >= _SURE_QUESTION
+
+
+def _with_request(given: Reply) -> Reply:
+    """An answer about something that can be requested offers to do so."""
+    kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
+    if kind is None:
+        return given
+    start = Choice(START_TITLES[kind], f"request:{kind}")
+    return replace(given, choices=(start, *given.choices))
+
+
+def _status(label: str) -> Reply:
+    what = "see how it stands, add something or withdraw it"
+    if label == "do_withdraw":
+        what = "withdraw it, add something or see how it stands"
+    return Reply(
+        "status",
+        f"Every request has a page of its own. There you can {what}. Open {TRACK_PATH} on this site "
+        "and give the reference and the tracking code from your receipt. If you have lost them, the "
+        "Data Protection Officer (DPO) can help.",
+        choices=(TALK_TO_A_PERSON,),
+    )
