@@ -8,7 +8,21 @@ from __future__ import annotations
 
 import re
 
-_LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "*": "", "’": "'"})
+_LEET = str.maketrans(
+    {
+        "0": "o",
+        "1": "i",
+        "3": "e",
+        "4": "a",
+        "5": "s",
+        "7": "t",
+        "@": "a",
+        "$": "s",
+        "!": "i",
+        "*": "",
+        "’": "'",
+    }
+)
 _SPACED = re.compile(r"\b(?:\w[ .\-_*]){3,}\w\b")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 
@@ -50,6 +64,9 @@ def forms(text: str) -> list[str]:
     """The text, and the text with disguises undone when that changes it."""
     undone = _SPACED.sub(lambda match: re.sub(r"[ .\-_*]", "", match.group()), text)
     undone = _STRETCHED.sub(r"\1", undone)
-    words = [word.translate(_LEET) if re.search(r"[a-z]", word, re.I) else word for word in undone.split(" ")]
+    words = [
+        word.translate(_LEET) if re.search(r"[a-z]", word, re.I) else word
+        for word in undone.split(" ")
+    ]
     undone = " ".join(words)
     return [text] if undone == text else [text, undone]

@@ -20,14 +20,20 @@ def main(argv: list[str] | None = None) -> int:
     library = NoticeLibrary.load(values.notices_dir, values.default_notice)
     reader = Reader.load(reader_folder(values), values.models_dir, library.vocabulary)
     reading = reader.read(text)
-    print(f"label      {reading.label} ({reading.confidence:.2f}, {'sure' if reading.sure else 'unsure'})")
+    print(
+        f"label      {reading.label} ({reading.confidence:.2f}, {'sure' if reading.sure else 'unsure'})"
+    )
     print(f"evidence   {'; '.join(reading.why)}")
     if reading.others:
         print(f"could be   {', '.join(reading.others)}")
     if reading.second:
         print(f"also asks  {reading.second}")
-    print(f"form       {'yes/no question' if reading.polar else 'open'}{', negated' if reading.negated else ''}")
-    print(f"names      {', '.join(f'{m.kind}: {m.concept}' for m in reading.mentions) or 'nothing known'}")
+    print(
+        f"form       {'yes/no question' if reading.polar else 'open'}{', negated' if reading.negated else ''}"
+    )
+    print(
+        f"names      {', '.join(f'{m.kind}: {m.concept}' for m in reading.mentions) or 'nothing known'}"
+    )
     print(f"person     age {reading.low}-{reading.high}, role {reading.role}")
     replies, _ = reply(library.get(library.default_id), reading, Context())
     for one in replies:

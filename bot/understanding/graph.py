@@ -74,8 +74,12 @@ def build(weights: Weights) -> onnx.ModelProto:
     places = graph.constant("places", weights["embeddings.position_embeddings.weight"] + kinds)
     zero = graph.constant("zero", np.array([0], np.int64))
     first = graph.constant("first", np.array([1], np.int64))
-    length = graph.node("Slice", graph.node("Shape", "ids"), first, graph.constant("two", np.array([2], np.int64)))
-    value = graph.node("Add", graph.node("Gather", words, "ids"), graph.node("Slice", places, zero, length, zero))
+    length = graph.node(
+        "Slice", graph.node("Shape", "ids"), first, graph.constant("two", np.array([2], np.int64))
+    )
+    value = graph.node(
+        "Add", graph.node("Gather", words, "ids"), graph.node("Slice", places, zero, length, zero)
+    )
     value = graph.norm(value, weights, "embeddings.LayerNorm")
 
     weight = graph.node("Cast", "mask", to=TensorProto.FLOAT)
@@ -88,7 +92,9 @@ def build(weights: Weights) -> onnx.ModelProto:
     for layer in range(LAYERS):
         name = f"encoder.layer.{layer}"
         attended = graph.attention(value, blocked, weights, f"{name}.attention")
-        value = graph.norm(graph.node("Add", attended, value), weights, f"{name}.attention.output.LayerNorm")
+        value = graph.norm(
+            graph.node("Add", attended, value), weights, f"{name}.attention.output.LayerNorm"
+        )
         inner = graph.gelu(graph.linear(value, weights, f"{name}.intermediate.dense"))
         outer = graph.linear(inner, weights, f"{name}.output.dense")
         value = graph.norm(graph.node("Add", outer, value), weights, f"{name}.output.LayerNorm")

@@ -34,17 +34,30 @@ _AGE = [
         rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
         r"\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|of\s+(?:us|them|my)|kids|children))",
         re.I)),
-    ("exact", re.compile(rf"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
+    ("exact", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
 ]  # fmt: skip
 _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of))", re.I)  # fmt: skip
-_SPOKEN_YEARS = {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13}
+_SPOKEN_YEARS = {
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+}
 _YEAR = re.compile(
-    r"\b(?:year|yr|y)\s*-?\s*(?P<y>1[0-3]|[1-9]|" + "|".join(_SPOKEN_YEARS) + r")\b(?!\s*(?:years?|olds?|ago|/))", re.I
+    r"\b(?:year|yr|y)\s*-?\s*(?P<y>1[0-3]|[1-9]|"
+    + "|".join(_SPOKEN_YEARS)
+    + r")\b(?!\s*(?:years?|olds?|ago|/))",
+    re.I,
 )
 _KEY_STAGE = re.compile(r"\b(?:key\s*stage|ks)\s*-?\s*(?P<k>[1-5])\b", re.I)
 _KEY_STAGES = {1: (5, 7), 2: (7, 11), 3: (11, 14), 4: (14, 16), 5: (16, 18)}
 _IN_SIXTH = re.compile(r"\b(?:in|into|at|joined|started|starting)\s+(?:the\s+|our\s+|your\s+)?(?:lower\s+|upper\s+)?(?:sixth\s+form|6th\s+form|sixth|6th)\b|\bsixth\s*formers?\b", re.I)  # fmt: skip
-_BARE = re.compile(rf"^\W*(?:sorry\W+|no\W+|i\s+meant?\W+|(?:well|ok|oh)\W+|actually\W+)*{_NUMBER}\W*$", re.I)
+_BARE = re.compile(
+    rf"^\W*(?:sorry\W+|no\W+|i\s+meant?\W+|(?:well|ok|oh)\W+|actually\W+)*{_NUMBER}\W*$", re.I
+)
 
 _KIN = r"(?:son|sons|daughter|daughters|child|children|kid|kids|boy|boys|girl|girls|lad|lads|twins?|little\s+one|little\s+ones|eldest|youngest|oldest|middle\s+one|older\s+one|younger\s+one|teenager|teens?|teenage\s+(?:son|daughter)|bairn|step\s*-?\s*(?:son|daughter|child)|foster\s+(?:son|daughter|child|kid)|toddler|three|two|ds|dd)"
 _PARENT = re.compile(
@@ -121,7 +134,12 @@ def _ages(text: str) -> list[tuple[int | None, int | None]]:
             if YOUNGEST <= number <= OLDEST and free(match):
                 found.append(_range(how, number))
                 more = _AND_ANOTHER.match(text, match.end())
-                if more and how == "exact" and YOUNGEST <= _value(more["n"]) <= OLDEST and free(more):
+                if (
+                    more
+                    and how == "exact"
+                    and YOUNGEST <= _value(more["n"]) <= OLDEST
+                    and free(more)
+                ):
                     found.append((_value(more["n"]), _value(more["n"])))
     match = _BARE.match(text)
     if match and not found and YOUNGEST <= _value(match["n"]) <= OLDEST:

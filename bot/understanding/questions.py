@@ -19,7 +19,9 @@ _INDIRECT = re.compile(
     re.I,
 )  # fmt: skip
 _WH = r"(?:what|whats|what's|who|whos|who's|whom|whose|which|where|wheres|where's|when|why|how|hows|wot|wat|wher|wich)"
-_WH_START = re.compile(rf"^\W*(?:(?:in|to|by|for|at|on|from|under|with|about|until|within|through)\s+)?{_WH}\b", re.I)
+_WH_START = re.compile(
+    rf"^\W*(?:(?:in|to|by|for|at|on|from|under|with|about|until|within|through)\s+)?{_WH}\b", re.I
+)
 _WH_ANY = re.compile(rf"\b{_WH}\b", re.I)
 _WHETHER = re.compile(r"\b(?:if|whether|wether|weather)\b", re.I)
 _TRUE = re.compile(r"^(?:am\s+i\s+(?:right|correct)|is\s+it\s+(?:true|right|correct)|confirm|please\s+confirm)\b|\bconfirm\s+(?:that|the\s+school|you|it|no)\b", re.I)  # fmt: skip

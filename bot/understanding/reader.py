@@ -90,7 +90,9 @@ def _asking(
     if len(parts) < 2:
         return 0 if parts else None
     asks = [i for i, shape in enumerate(forms) if shape.asks] or list(range(len(parts)))
-    idle = np.array([label.split("_")[0] in ("foreign", "say", "inform", "follow") for label in labels])
+    idle = np.array(
+        [label.split("_")[0] in ("foreign", "say", "inform", "follow") for label in labels]
+    )
     clear = [(float(rows[i][~idle].max()) + 0.02 * i, i) for i in asks]
     return max(clear)[1]
 

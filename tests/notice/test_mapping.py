@@ -54,7 +54,9 @@ def test_every_quote_stands_in_the_notice(notice: Notice) -> None:
 
 
 def test_every_topic_of_the_contract_is_mapped_or_silent(notice: Notice) -> None:
-    assert {topic.public for topic in notice.topics.values()} | notice.silent_topics == set(TOPIC_IDS)
+    assert {topic.public for topic in notice.topics.values()} | notice.silent_topics == set(
+        TOPIC_IDS
+    )
     assert set(notice.lists) == set(LISTS)
 
 
@@ -66,7 +68,12 @@ def test_answers_stay_within_the_limits_of_a_message(notice: Notice) -> None:
 
 
 def test_a_quote_that_is_not_in_the_notice_is_refused_by_line(copy: Path) -> None:
-    line = change(copy, "topics.yml", '"We hold pupil data for the statutory', '"We keep pupil data for the statutory')
+    line = change(
+        copy,
+        "topics.yml",
+        '"We hold pupil data for the statutory',
+        '"We keep pupil data for the statutory',
+    )
     assert f"line {line}" in str(refusal(copy))
 
 
@@ -76,7 +83,12 @@ def test_a_changed_notice_is_refused(copy: Path) -> None:
 
 
 def test_a_topic_left_out_is_refused(copy: Path) -> None:
-    change(copy, "topics.yml", "  storage:\n    title", "  storage_gone:\n    topic: retention\n    title")
+    change(
+        copy,
+        "topics.yml",
+        "  storage:\n    title",
+        "  storage_gone:\n    topic: retention\n    title",
+    )
     change(copy, "topics.yml", "next: [storage,", "next: [storage_gone,")
     change(copy, "topics.yml", "next: [storage,", "next: [storage_gone,")
     assert "'storage' must be mapped or declared silent" in str(refusal(copy))
@@ -100,7 +112,12 @@ def test_an_unknown_verdict_is_refused_by_line(copy: Path) -> None:
 
 
 def test_an_answer_that_never_closes_is_refused(copy: Path) -> None:
-    change(copy, "topics.yml", "    answers:\n      - text: \"The notice says that Alsager", "    answers:\n      - when: {from: 16}\n        text: \"The notice says that Alsager")
+    change(
+        copy,
+        "topics.yml",
+        '    answers:\n      - text: "The notice says that Alsager',
+        '    answers:\n      - when: {from: 16}\n        text: "The notice says that Alsager',
+    )
     assert "no 'when'" in str(refusal(copy))
 
 
