@@ -69,7 +69,6 @@ def said(answer: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("error", [ValueError(TYPED), KeyError(TYPED), RecursionError(TYPED)])
-@pytest.mark.asyncio
 async def test_an_action_never_raises(error: Exception, caplog: pytest.LogCaptureFixture) -> None:
     async def run(
         dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -87,7 +86,6 @@ async def test_an_action_never_raises(error: Exception, caplog: pytest.LogCaptur
     assert [record.message for record in caplog.records] == ["action_failed"]
 
 
-@pytest.mark.asyncio
 async def test_a_rejection_is_part_of_the_protocol() -> None:
     def run(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
         raise ActionExecutionRejection("form_x", TYPED)
@@ -98,7 +96,6 @@ async def test_a_rejection_is_part_of_the_protocol() -> None:
         )
 
 
-@pytest.mark.asyncio
 async def test_what_was_typed_is_answered_and_remembered(client: TestClient[Any, Any]) -> None:
     answer = await (await client.post("/webhook", json=call(typed()))).json()
     assert [message["kind"] for message in said(answer)] == ["answer"]
@@ -108,7 +105,6 @@ async def test_what_was_typed_is_answered_and_remembered(client: TestClient[Any,
     assert "Zebedee" not in event["value"]
 
 
-@pytest.mark.asyncio
 async def test_the_context_of_the_turn_before_counts(client: TestClient[Any, Any]) -> None:
     before = Context(topic="retention").to_json()
     again = call(typed("follow_more"), context=before)
@@ -116,7 +112,6 @@ async def test_the_context_of_the_turn_before_counts(client: TestClient[Any, Any
     assert said(answer)[0]["topic"] == "retention"
 
 
-@pytest.mark.asyncio
 async def test_a_choice_is_answered(client: TestClient[Any, Any]) -> None:
     answer = await (await client.post("/webhook", json=call(chosen("topic:retention")))).json()
     assert said(answer)[0]["topic"] == "retention"
@@ -125,7 +120,6 @@ async def test_a_choice_is_answered(client: TestClient[Any, Any]) -> None:
 
 
 @pytest.mark.parametrize("missing", ["metadata", "reading", "entities"])
-@pytest.mark.asyncio
 async def test_a_turn_that_is_not_ours_gets_an_apology(
     client: TestClient[Any, Any], missing: str
 ) -> None:
@@ -135,7 +129,6 @@ async def test_a_turn_that_is_not_ours_gets_an_apology(
     assert said(await response.json()) == [APOLOGY]
 
 
-@pytest.mark.asyncio
 async def test_an_unknown_notice_gets_an_apology(client: TestClient[Any, Any]) -> None:
     message = {**typed(), "metadata": {**METADATA, "notice": "elsewhere"}}
     answer = await (await client.post("/webhook", json=call(message))).json()
@@ -154,7 +147,6 @@ async def test_an_unknown_notice_gets_an_apology(client: TestClient[Any, Any]) -
         (b'{"next_action": "action_unknown", "tracker": {}}', 404),
     ],
 )
-@pytest.mark.asyncio
 async def test_bad_calls_are_answered_in_a_word(
     client: TestClient[Any, Any], body: bytes, status: int
 ) -> None:
@@ -165,13 +157,11 @@ async def test_bad_calls_are_answered_in_a_word(
     assert await response.json() == {"error": "failed", "action_name": None}
 
 
-@pytest.mark.asyncio
 async def test_a_web_page_cannot_call_it(client: TestClient[Any, Any]) -> None:
     response = await client.post("/webhook", data=b"{}", headers={"Content-Type": "text/plain"})
     assert response.status == 415
 
 
-@pytest.mark.asyncio
 async def test_an_error_does_not_echo_the_tracker(
     client: TestClient[Any, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -183,7 +173,6 @@ async def test_an_error_does_not_echo_the_tracker(
     assert "Zebedee" not in "".join(record.getMessage() for record in caplog.records)
 
 
-@pytest.mark.asyncio
 async def test_health(client: TestClient[Any, Any]) -> None:
     response = await client.get("/health")
     assert response.status == 200 and (await response.json())["status"] == "ok"

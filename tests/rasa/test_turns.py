@@ -53,7 +53,6 @@ class Work:
         return run
 
 
-@pytest.mark.asyncio
 async def test_a_turn_that_arrives_twice_runs_once() -> None:
     turns, work = Turns(), Work()
     both = [asyncio.create_task(turns.once("c", "t", work.of("t"))) for _ in range(2)]
@@ -63,7 +62,6 @@ async def test_a_turn_that_arrives_twice_runs_once() -> None:
     assert work.runs == ["t", "t done"]
 
 
-@pytest.mark.asyncio
 async def test_turns_of_one_conversation_follow_each_other_and_others_do_not_wait() -> None:
     turns, work = Turns(), Work()
     tasks = [
@@ -77,7 +75,6 @@ async def test_turns_of_one_conversation_follow_each_other_and_others_do_not_wai
     assert work.runs.index("second") > work.runs.index("first done")
 
 
-@pytest.mark.asyncio
 async def test_a_caller_that_hangs_up_does_not_stop_the_turn() -> None:
     turns, work = Turns(), Work()
     impatient = asyncio.create_task(turns.once("c", "t", work.of("t")))
@@ -92,7 +89,6 @@ async def test_a_caller_that_hangs_up_does_not_stop_the_turn() -> None:
     assert work.runs == ["t", "t done"]
 
 
-@pytest.mark.asyncio
 async def test_a_failed_turn_may_run_again_and_nothing_is_kept() -> None:
     turns = Turns()
 
