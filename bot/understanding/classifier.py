@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.understanding.weights import Head, data_hash, load_head
+from bot.understanding.head import Head, data_hash, load_head
 
 #: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
 COLUMNS = 2**15
