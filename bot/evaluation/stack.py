@@ -27,20 +27,22 @@ class NotStarted(Exception):
 
 
 @contextmanager
-def running_service(settings: Settings) -> Iterator[str]:
+def running_service(settings: Settings, folder: Path | None = None) -> Iterator[str]:
     """The address of a service with its own database and without limits. Raises ``NotStarted``.
+
+    It keeps its files in the folder, or in one that is gone afterwards.
 
     Trained models are shared with the usual data folder: they are filed by the hash of what they
     were made from, so sharing saves the training and can not mix anything up.
     """
     settings.models_dir.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="bot-evaluation-") as name:
-        folder = Path(name)
+        folder = folder or Path(name)
         (folder / "models").symlink_to(settings.models_dir, target_is_directory=True)
         port = free_port()
         environment = {
             **os.environ,
-            "BOT_DATA_DIR": name,
+            "BOT_DATA_DIR": str(folder),
             "BOT_PORT": str(port),
             "BOT_HOST": "127.0.0.1",
             "BOT_RATE_LIMITS": "off",

@@ -99,11 +99,12 @@ def reader_folder(settings: Settings) -> Path:
 
 
 def quiet_environment() -> dict[str, str]:
-    """Rasa without telemetry, and TensorFlow without its remarks on the processor."""
+    """Rasa without telemetry, and without its libraries' remarks on processor and old names."""
     return {
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
         "CUDA_VISIBLE_DEVICES": "-1",
     }
 

@@ -83,7 +83,7 @@ def _wait_until_ready(settings: Settings, supervisor: Supervisor, places: Places
             progress.done("failed")
             raise NotStarted(_complaint(places, failed or ["supervisord"]))
         progress.tick()
-        supervisor.wait(0.25)
+        supervisor.wait(0.5)
     progress.done("ready")
 
 

@@ -28,7 +28,7 @@ def test_a_taken_port_is_said_with_the_setting_that_helps():
 
 
 def test_an_address_of_another_machine_is_said():
-    with pytest.raises(PortTaken, match="no address 192.0.2.1 to listen on"):
+    with pytest.raises(PortTaken, match=r"no address 192\.0\.2\.1 to listen on"):
         check_public("192.0.2.1", 8080)
 
 

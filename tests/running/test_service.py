@@ -48,10 +48,9 @@ def test_a_wrong_setting_is_a_sentence():
 
 def test_one_service_for_one_data_folder(tmp_path: Path):
     places = Places(tmp_path)
-    with _alone(places):
-        with pytest.raises(NotStarted, match=rf"process {os.getpid()}\).*BOT_DATA_DIR"):
-            with _alone(places):
-                pass
+    refused = pytest.raises(NotStarted, match=rf"process {os.getpid()}\).*BOT_DATA_DIR")
+    with _alone(places), refused, _alone(places):
+        pass
     with _alone(places):
         pass
 
