@@ -163,9 +163,9 @@ class ChatChannel(InputChannel):
                 turn.conversation, turn.turn, lambda: self._answer(agent, turn)
             )
         except TurnFailed as error:
-            LOG.warning("turn_failed", extra={"reason": error.reason})
+            LOG.warning(f"turn_failed {error.reason}")
         except ConversationGone:
-            LOG.warning("turn_failed", extra={"reason": "conversation_gone"})
+            LOG.warning("turn_failed conversation_gone")
         except Exception as error:  # nothing of it may get out: Sanic would log and show it
             LOG.error("turn_failed", exc_info=error)
         else:
@@ -275,4 +275,4 @@ def answer_to(tracker: DialogueStateTracker, turn: str) -> list[dict[str, Any]] 
                 found = []
         elif isinstance(event, BotUttered) and found is not None:
             found.append(event.data["custom"])
-    return found
+    return found or None

@@ -10,7 +10,14 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, SESSION_START_METADATA_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.conversations.trackers import Trackers
@@ -95,9 +102,23 @@ def _state(tracker: DialogueStateTracker) -> list[Event]:
         if slot.value != slot.initial_value and slot.name != SESSION_START_METADATA_SLOT
     ]
     if tracker.active_loop_name:
-        # Rasa tells a running form by the action that started it, not by the event alone.
-        state += [ActionExecuted(tracker.active_loop_name), ActiveLoop(tracker.active_loop_name)]
+        state += _form(tracker, tracker.active_loop_name)
     return state
+
+
+def _form(tracker: DialogueStateTracker, name: str) -> list[Event]:
+    """How a running form began. Rasa folds its turns into the first, and looks for the action."""
+    latest = began = None
+    for event in tracker.applied_events():
+        if isinstance(event, UserUttered):
+            latest = event
+        elif isinstance(event, ActionExecuted) and event.action_name == name:
+            began = latest
+    events: list[Event] = []
+    if began is not None:
+        events += [ActionExecuted(ACTION_LISTEN_NAME), UserUttered(None, began.intent)]
+        events += [DefinePrevUserUtteredFeaturization(False)]
+    return [*events, ActionExecuted(name), ActiveLoop(name)]
 
 
 def _without_words(event: Event) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from bot.conversations.store import ConversationStore
 from bot.database.engine import Database
 from bot.database.migrate import migrate
 from bot.settings import ROOT, settings
-from tests.keys import KEYS
 
 #: Enough to tell apart in a test; the labels are real ones.
 EXAMPLES = {
@@ -46,10 +45,10 @@ def environment(
 
 
 @pytest_asyncio.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}"
+async def database(environment: Path) -> AsyncIterator[Database]:
+    url = settings().sqlalchemy_url
     migrate(url)
-    database = Database(url, KEYS)
+    database = Database(url, settings().key_ring)
     yield database
     await database.close()
 

@@ -11,7 +11,7 @@ from bot.conversations.clock import new_id, utc_now
 from bot.conversations.store import ConversationGone, ConversationStore
 from bot.conversations.trackers import Trackers
 from bot.database.engine import Database
-from tests.keys import KEYS
+from bot.settings import settings
 
 DOMAIN_YAML = """
 version: "3.1"
@@ -93,8 +93,7 @@ async def test_a_tracker_survives_a_restart(
     tracker = started(sender)
     add(tracker, turn(1))
     await store.save(tracker)
-    url = str(database.engine.url)
-    other = Database(url, KEYS)
+    other = Database(settings().sqlalchemy_url, settings().key_ring)
     again = await ConversationTrackerStore(DOMAIN, database=other).retrieve(sender)
     await other.close()
     assert again is not None
