@@ -144,7 +144,7 @@ async def test_a_case_is_found_by_name_and_contact_without_storing_them_plainly(
     assert await store.find("zebedee  quux") == [filed.reference]
     assert await store.find("ZEB@example.org") == [filed.reference]
     assert await store.find("zeb") == []
-    files = [path for path in database_file.parent.iterdir()]
+    files = list(database_file.parent.iterdir())
     assert not any(b"Zebedee" in p.read_bytes() or b"zeb@" in p.read_bytes() for p in files)
 
 

@@ -11,9 +11,9 @@ import pytest_asyncio
 
 from bot.conversations.store import ConversationStore
 from bot.database.engine import Database
-from tests.keys import KEYS
 from bot.database.migrate import migrate
 from tests.clock import Clock
+from tests.keys import KEYS
 
 
 @pytest.fixture

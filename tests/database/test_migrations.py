@@ -16,9 +16,9 @@ from sqlalchemy import create_engine
 import bot.conversations.tables  # noqa: F401
 from bot.database.base import Base, UtcDateTime
 from bot.database.engine import Database
-from tests.keys import KEYS
 from bot.database.migrate import config, is_current, migrate
 from bot.settings import ROOT
+from tests.keys import KEYS
 
 
 @pytest.fixture

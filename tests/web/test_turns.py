@@ -24,7 +24,7 @@ async def test_opening_greets_and_offers_a_person(gateway):
 
 async def test_only_the_hash_of_the_token_is_kept(gateway, tmp_path):
     chat = await gateway.open()
-    files = [path for path in tmp_path.rglob("bot.sqlite3*")]
+    files = list(tmp_path.rglob("bot.sqlite3*"))
     assert not any(chat.token.encode() in path.read_bytes() for path in files)
 
 

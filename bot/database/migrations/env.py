@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 # Every domain's tables are imported here, so that they stand in the metadata.
-import bot.cases.tables  # noqa: F401
+import bot.cases.tables
 import bot.conversations.tables  # noqa: F401
 from bot.database.base import Base
 
