@@ -18,6 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+# A draft's foreign key needs the table that it names.
+import bot.conversations.tables  # noqa: F401
 from bot.database.base import Base, SealedBytes, SealedJson, UtcDateTime
 
 _ULID = String(26)

@@ -128,7 +128,7 @@ def _weigh(counts: csr_matrix, idf: np.ndarray) -> csr_matrix:
 def _regression(
     rows: Any, labels: Sequence[str], names: tuple[str, ...], strength: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    model = LogisticRegression(C=strength, max_iter=200, tol=1e-3, random_state=0)
+    model = LogisticRegression(C=strength, max_iter=60, tol=1e-3, random_state=0)
     model.fit(rows, list(labels))
     weight, bias = model.coef_, model.intercept_
     if len(names) == 2:  # scikit-learn keeps one row for two classes
