@@ -22,8 +22,10 @@ def main() -> None:
     port = chosen.actions_port or DEFAULT_SERVER_PORT
     library()  # a notice that cannot be read stops the start, not the first question
     app = make_app(make_executor())
-    logging.getLogger("bot.actions").info("starting", extra={"host": HOST, "port": port})
+    log = logging.getLogger("bot.actions")
+    log.info("starting", extra={"host": HOST, "port": port})
     web.run_app(app, host=HOST, port=port, access_log=None, print=None)
+    log.info("stopped")
 
 
 if __name__ == "__main__":
