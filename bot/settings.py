@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseSettings, Field, validator
+from pydantic import BaseSettings, Field, SecretStr, validator
 
 from bot.database.keys import KeyRing, load_or_make
 
@@ -76,6 +76,14 @@ class Settings(BaseSettings):
     dpo_mail: str = Field(
         "", description="Where notices of new cases go. Default: nobody; the queue shows them."
     )
+    mail_from: str = Field("assistant@localhost", description="Sender of the mails about requests.")
+    smtp_host: str = Field(
+        "", description="SMTP server. Default: none; mails become `.eml` files in the data folder."
+    )
+    smtp_port: int = Field(587, ge=1, le=65535, description="Port of the SMTP server.")
+    smtp_user: str = Field("", description="User name at the SMTP server, if it wants one.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password at the SMTP server.")
+    smtp_tls: bool = Field(True, description="Whether to insist on STARTTLS at the SMTP server.")
     unfinished_minutes: float = Field(
         60,
         gt=0,

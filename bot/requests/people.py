@@ -11,6 +11,12 @@ _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 _WORD = r"[A-Z][\w'’\-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:de|da|do|dos|van|von|der|den|la|le|al|el|bin|ibn|ap|of|y|e)\s+)*{_WORD}){{0,4}}"
+#: Said instead of a name; nobody is called so.
+_NO_NAME = re.compile(
+    r"(?:(?:my|his|her|the|a|our)\s+)?(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|son|daughter|child|kid"
+    r"|pupil|student|me|myself|him|her|them|he|she|they|it|yes|no|yeah|nope|ok|okay|hello|hi|hey|none|nobody)",
+    re.I,
+)
 _LEAD = re.compile(
     r"^(?:(?:hi|hello|well|ok|okay|yes|yeah|sure|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
     r"|(?:his|her|their|the\s+(?:pupil|child)(?:'|’)?s|my\s+(?:son|daughter|child)(?:'|’)?s)\s+(?:full\s+)?name\s+is|(?:he|she|they)(?:'|’)?(?:s|re)?\s+(?:is\s+|are\s+)?called|called|for|about)\b[\s,:\-]*)+",

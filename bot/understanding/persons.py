@@ -141,9 +141,9 @@ def _ages(text: str) -> list[tuple[int | None, int | None]]:
                     and free(more)
                 ):
                     found.append((_value(more["n"]), _value(more["n"])))
-    match = _BARE.match(text)
-    if match and not found and YOUNGEST <= _value(match["n"]) <= OLDEST:
-        found.append((_value(match["n"]), _value(match["n"])))
+    bare = _BARE.match(text)
+    if bare and not found and YOUNGEST <= _value(bare["n"]) <= OLDEST:
+        found.append((_value(bare["n"]), _value(bare["n"])))
     if _IN_SIXTH.search(text) and not found:
         found.append((16, 18))
     return found

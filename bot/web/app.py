@@ -10,13 +10,17 @@ from datetime import timedelta
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cases import chores, outbox
+from bot.cases.drafts import Drafts
+from bot.cases.store import CaseStore
+from bot.cases.workdays import english_workdays
 from bot.conversations.clock import Clock, utc_now
 from bot.conversations.protocol import load_or_make_key
 from bot.conversations.store import ConversationGone, ConversationStore
 from bot.database.engine import Database
 from bot.database.migrate import migrate
 from bot.settings import Settings
-from bot.web import api, assets, chat_page, health, pages
+from bot.web import api, assets, chat_page, health, pages, track
 from bot.web.chat import Chat, Greet, LibraryLike
 from bot.web.headers import add_headers
 from bot.web.limits import Limits, Rates
@@ -25,6 +29,7 @@ from bot.web.problems import Problem
 from bot.web.rasa_client import RasaClient
 from bot.web.sealing import Sealer
 from bot.web.state import (
+    CASES,
     CHAT,
     CLOCK,
     DATABASE,
@@ -34,6 +39,7 @@ from bot.web.state import (
     SEALER,
     SETTINGS,
     TEMPLATES,
+    WORKDAYS,
 )
 
 LOG = logging.getLogger("bot.web.app")
@@ -55,14 +61,15 @@ def make_app(
     app[SETTINGS] = settings
     app[LIBRARY] = library
     app[CLOCK] = clock
+    app[WORKDAYS] = english_workdays(settings.extra_bank_holidays)
     app[TEMPLATES] = pages.make_templates()
     app[LIMITS] = Limits(
         rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
     )
-    for module in (api, assets, chat_page, health, pages):
+    for module in (api, assets, chat_page, health, pages, track):
         app.add_routes(module.routes)
     app.on_response_prepare.append(add_headers)
-    app.cleanup_ctx.extend([_resources(greet), _purge])
+    app.cleanup_ctx.extend([_resources(greet), _purge, _chores])
     return app
 
 
@@ -98,6 +105,7 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
         app[RASA] = RasaClient(settings.rasa_port, key, settings.turn_timeout)
         app[SEALER] = Sealer(key, lifetime)
         store = ConversationStore(app[DATABASE], lifetime, clock)
+        app[CASES] = CaseStore(app[DATABASE], app[WORKDAYS], settings.dpo_mail, clock)
         app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock)
         yield
         await app[RASA].close()
@@ -109,6 +117,18 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
 async def _purge(app: web.Application) -> AsyncIterator[None]:
     """Erase expired conversations now and then, as long as the gateway runs."""
     task = asyncio.create_task(purge_for_ever(app[CHAT].store, app[SETTINGS].purge_minutes))
+    yield
+    task.cancel()
+    await asyncio.wait([task])
+
+
+async def _chores(app: web.Application) -> AsyncIterator[None]:
+    """File unfinished requests and send mail, as long as the gateway runs."""
+    settings, clock = app[SETTINGS], app[CLOCK]
+    drafts = Drafts(app[DATABASE], app[CASES], clock)
+    post = outbox.Outbox(app[DATABASE], outbox.sender(settings), settings.mail_from, clock)
+    quiet = timedelta(minutes=settings.unfinished_minutes)
+    task = asyncio.create_task(chores.for_ever(drafts, post, quiet, clock))
     yield
     task.cancel()
     await asyncio.wait([task])

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs
 from uuid import uuid4
 
 from aiohttp import web
 
 from bot.conversations.store import Conversation, ConversationGone, Message
 from bot.web.chat import Chat, Ticket
-from bot.web.inputs import FORM_BODY, read_body, turn_input
+from bot.web.inputs import read_form, turn_input
 from bot.web.messages import LANGUAGE, PERSON
 from bot.web.pages import page
 from bot.web.problems import Problem
@@ -79,7 +78,7 @@ async def show(request: web.Request) -> web.Response:
 @routes.post("/")
 async def send(request: web.Request) -> web.Response:
     """One turn: opens the conversation if it is the first."""
-    form = await _form(request)
+    form = await read_form(request)
     await request.app[LIMITS].turn(request)
     ticket = Ticket(form.get("conversation", ""), form.get("token", ""))
     text, choice = form.get("text", ""), form.get("choice")
@@ -116,7 +115,7 @@ async def send(request: web.Request) -> web.Response:
 @routes.post("/forget")
 async def forget(request: web.Request) -> web.Response:
     """Erase the conversation, if it still exists; the page says that it is gone either way."""
-    form = await _form(request)
+    form = await read_form(request)
     await request.app[LIMITS].turn(request)
     chat = request.app[CHAT]
     try:
@@ -127,18 +126,6 @@ async def forget(request: web.Request) -> web.Response:
     except ConversationGone:
         pass  # expired, or the button was pressed twice
     return page(request.app, "forgotten.html")
-
-
-async def _form(request: web.Request) -> Mapping[str, str]:
-    """The fields of the form. Raises ``Problem``."""
-    body = await read_body(request, FORM_BODY)
-    if request.content_type != "application/x-www-form-urlencoded":
-        raise Problem("content-type")
-    try:
-        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=20)
-    except ValueError as error:
-        raise Problem("bad-request") from error
-    return {name: values[-1] for name, values in fields.items()}
 
 
 async def _conversation(

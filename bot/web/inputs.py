@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 from uuid import UUID
 
 from aiohttp import web
@@ -123,3 +124,15 @@ async def read_object(request: web.Request, *, may_be_empty: bool = False) -> di
     if not isinstance(value, dict):
         raise Problem("not-an-object")
     return value
+
+
+async def read_form(request: web.Request) -> Mapping[str, str]:
+    """The fields of the form. Raises ``Problem``."""
+    body = await read_body(request, FORM_BODY)
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise Problem("content-type")
+    try:
+        fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=20)
+    except ValueError as error:
+        raise Problem("bad-request") from error
+    return {name: values[-1] for name, values in fields.items()}

@@ -24,6 +24,7 @@ class Rates:
     openings_per_client: str = "60/10 minutes"
     turns_per_client: str = "240/minute"
     turns_per_conversation: str = "20/minute"
+    trackings_per_client: str = "20/10 minutes"
 
 
 class Limits:
@@ -35,6 +36,7 @@ class Limits:
         self._openings = parse(rates.openings_per_client)
         self._turns = parse(rates.turns_per_client)
         self._conversation = parse(rates.turns_per_conversation)
+        self._tracking = parse(rates.trackings_per_client)
         self._counter = MovingWindowRateLimiter(MemoryStorage())
         self._salt = secrets.token_bytes(16)
 
@@ -45,6 +47,10 @@ class Limits:
     async def turn(self, request: web.Request) -> None:
         """Count a call with a token, before the token is looked at. Raises ``Problem``."""
         await self._count(self._turns, "turn", self._client(request))
+
+    async def tracking(self, request: web.Request) -> None:
+        """Count a look at the tracking page, so that guessing codes is slow. Raises ``Problem``."""
+        await self._count(self._tracking, "tracking", self._client(request))
 
     async def conversation(self, conversation: str) -> None:
         """Count a turn of a conversation whose token was right. Raises ``Problem``."""

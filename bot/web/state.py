@@ -5,6 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 from jinja2 import Environment
 
+from bot.cases.store import CaseStore
+from bot.cases.workdays import IsWorkday
 from bot.conversations.clock import Clock
 from bot.database.engine import Database
 from bot.settings import Settings
@@ -13,6 +15,7 @@ from bot.web.limits import Limits
 from bot.web.rasa_client import RasaClient
 from bot.web.sealing import Sealer
 
+CASES = web.AppKey("CASES", CaseStore)
 CHAT = web.AppKey("CHAT", Chat)
 CLOCK: web.AppKey[Clock] = web.AppKey("CLOCK")
 DATABASE = web.AppKey("DATABASE", Database)
@@ -22,3 +25,4 @@ RASA = web.AppKey("RASA", RasaClient)
 SEALER = web.AppKey("SEALER", Sealer)
 SETTINGS = web.AppKey("SETTINGS", Settings)
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
+WORKDAYS: web.AppKey[IsWorkday] = web.AppKey("WORKDAYS")

@@ -1,0 +1,36 @@
+"""What is done for cases now and then, as long as the gateway runs: unfinished requests and mail."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cases.drafts import Drafts
+from bot.cases.outbox import Outbox
+from bot.conversations.clock import Clock, utc_now
+
+LOG = logging.getLogger("bot.cases.chores")
+SECONDS = 10.0
+
+
+async def for_ever(
+    drafts: Drafts,
+    outbox: Outbox,
+    quiet: timedelta,
+    clock: Clock = utc_now,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> None:
+    """File unfinished requests, send mail, wait, and again; a failure is logged and ends nothing."""
+    while True:
+        try:
+            count = await drafts.file_unfinished(clock() - quiet)
+            if count:
+                LOG.info("unfinished_filed", extra={"cases": count})
+            await outbox.dispatch()
+        except (SQLAlchemyError, OSError):
+            LOG.exception("chores_failed")
+        await sleep(SECONDS)
