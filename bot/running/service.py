@@ -42,8 +42,8 @@ def run(settings: Settings) -> int:
     except (NotStarted, PortTaken, TrainingFailed, PermissionError) as error:
         print(error, flush=True)
         return 1
-    except KeyboardInterrupt:
-        print("\nEnded.", flush=True)
+    except KeyboardInterrupt as ended:
+        print(f"\nEnded{f' by {ended}' if str(ended) else ''}.", flush=True)
     return 0
 
 
@@ -159,7 +159,8 @@ def _alone(places: Places) -> Iterator[Places]:
 
 def _end_on_signals() -> None:
     def end(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+        # The log of a service that somebody else ended should say so.
+        raise KeyboardInterrupt("" if number == signal.SIGINT else signal.Signals(number).name)
 
     for number in _ENDINGS:
         signal.signal(number, end)
