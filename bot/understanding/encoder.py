@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from bot.understanding.weights import HIDDEN, fingerprint, load_weights, model_folder
+from bot.understanding.weights import ADAPTER, HIDDEN, fingerprint, load_weights, model_folder
 
 #: Word pieces read of one text. The question of a longer story is found by sentences.
 MAX_TOKENS = 160
@@ -67,7 +67,7 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def make_graph(path: Path, quantised: bool) -> None:
+def make_graph(path: Path, quantised: bool, adapter: Path | None = ADAPTER) -> None:
     """Build the graph and put it in place in one step, so that no half-written file is ever read."""
     # Needed only when building; costs half a second of start-up otherwise.
     import onnx
@@ -77,7 +77,7 @@ def make_graph(path: Path, quantised: bool) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     plain = path.with_suffix(f".{os.getpid()}.plain")
-    onnx.save(build(load_weights()), str(plain))
+    onnx.save(build(load_weights(adapter)), str(plain))
     if quantised:
         small = path.with_suffix(f".{os.getpid()}.small")
         quantize_dynamic(

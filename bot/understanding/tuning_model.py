@@ -1,0 +1,90 @@
+"""The encoder in TensorFlow with a low-rank adapter, for tuning only."""
+
+from __future__ import annotations
+
+import numpy as np
+import tensorflow as tf
+
+from bot.understanding.weights import EPSILON, HEADS, HIDDEN, LAYERS, LINEAR, Weights
+
+HEAD = HIDDEN // HEADS
+
+
+class TunedEncoder:
+    """Frozen weights, trainable ``A`` and ``B`` beside every linear map, and a linear head."""
+
+    def __init__(self, weights: Weights, labels: int, rank: int, scale: float, seed: int) -> None:
+        self._w = {name: tf.constant(value) for name, value in weights.items() if value.ndim}
+        self.scale = scale
+        random = np.random.default_rng(seed)
+        self.adapter: dict[str, tf.Variable] = {}
+        for layer in range(LAYERS):
+            for linear in LINEAR:
+                name = f"encoder.layer.{layer}.{linear}"
+                out, into = weights[f"{name}.weight"].shape
+                low = random.normal(0, 1 / np.sqrt(into), (into, rank)).astype(np.float32)
+                self.adapter[f"{name}.A"] = tf.Variable(low)
+                self.adapter[f"{name}.B"] = tf.Variable(np.zeros((rank, out), np.float32))
+        start = random.normal(0, 0.02, (labels, HIDDEN)).astype(np.float32)
+        self.head_weight = tf.Variable(start)
+        self.head_bias = tf.Variable(np.zeros(labels, np.float32))
+
+    @property
+    def variables(self) -> list[tf.Variable]:
+        """Everything that is trained; the head comes last."""
+        return [*self.adapter.values(), self.head_weight, self.head_bias]
+
+    def embed(self, ids: tf.Tensor, mask: tf.Tensor, dropout: float = 0.0) -> tf.Tensor:
+        """Vectors of length 1, as the ONNX graph gives them."""
+        w = self._w
+        places = w["embeddings.position_embeddings.weight"][: tf.shape(ids)[1]]
+        kinds = w["embeddings.token_type_embeddings.weight"][0]
+        value = tf.gather(w["embeddings.word_embeddings.weight"], ids) + places + kinds
+        value = _drop(self._norm(value, "embeddings.LayerNorm"), dropout)
+        keep = tf.cast(mask, tf.float32)
+        blocked = (keep[:, None, None, :] - 1.0) * 1e9
+        for layer in range(LAYERS):
+            name = f"encoder.layer.{layer}"
+            attended = self._attention(value, blocked, f"{name}.attention", dropout)
+            value = self._norm(value + attended, f"{name}.attention.output.LayerNorm")
+            inner = tf.nn.gelu(self._linear(value, f"{name}.intermediate.dense", dropout))
+            outer = self._linear(inner, f"{name}.output.dense", dropout)
+            value = self._norm(value + _drop(outer, dropout), f"{name}.output.LayerNorm")
+        return tf.math.l2_normalize(tf.reduce_sum(value * keep[:, :, None], axis=1), axis=-1)
+
+    def scores(self, vectors: tf.Tensor) -> tf.Tensor:
+        """Scores of the labels."""
+        return tf.matmul(vectors, self.head_weight, transpose_b=True) * self.scale + self.head_bias
+
+    def _linear(self, value: tf.Tensor, name: str, dropout: float) -> tf.Tensor:
+        plain = tf.matmul(value, self._w[f"{name}.weight"], transpose_b=True)
+        low = tf.matmul(_drop(value, dropout), self.adapter[f"{name}.A"])
+        return plain + tf.matmul(low, self.adapter[f"{name}.B"]) + self._w[f"{name}.bias"]
+
+    def _norm(self, value: tf.Tensor, name: str) -> tf.Tensor:
+        mean, variance = tf.nn.moments(value, [-1], keepdims=True)
+        scaled = (value - mean) * tf.math.rsqrt(variance + EPSILON)
+        return scaled * self._w[f"{name}.weight"] + self._w[f"{name}.bias"]
+
+    def _attention(
+        self, value: tf.Tensor, blocked: tf.Tensor, name: str, dropout: float
+    ) -> tf.Tensor:
+        shape = tf.shape(value)
+        query, key, data = (
+            tf.transpose(
+                tf.reshape(
+                    self._linear(value, f"{name}.self.{part}", dropout),
+                    (shape[0], shape[1], HEADS, HEAD),
+                ),
+                (0, 2, 1, 3),
+            )
+            for part in ("query", "key", "value")
+        )
+        scores = tf.matmul(query, key, transpose_b=True) * HEAD**-0.5 + blocked
+        mixed = tf.matmul(_drop(tf.nn.softmax(scores), dropout), data)
+        joined = tf.reshape(tf.transpose(mixed, (0, 2, 1, 3)), (shape[0], shape[1], HIDDEN))
+        return _drop(self._linear(joined, f"{name}.output.dense", dropout), dropout)
+
+
+def _drop(value: tf.Tensor, rate: float) -> tf.Tensor:
+    return tf.nn.dropout(value, rate) if rate else value

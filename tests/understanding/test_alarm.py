@@ -1,0 +1,54 @@
+"""Words of harm, however they are spelt, and hard words in questions about data."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.alarm import is_alarm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to die",
+        "I w4nt to k1ll myself",
+        "k i l l myself",
+        "im gonna kms",
+        "feeling suicidal, i feel so suicidal",
+        "thinking of sewerslide",
+        "i dont want to be here anymore",
+        "my stepdad hits me",
+        "he keeps touching me",
+        "my uncle touched me down there",
+        "scared to go home",
+        "everyone would be better off without me",
+        "i've been cutting again",
+        "i wanna unalive myself",
+    ],
+)
+def test_alarm(text: str) -> None:
+    assert is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you share safeguarding records with social services?",
+        "is self harm recorded in my file?",
+        "this homework makes me want to die lol",
+        "how long are records about abuse kept",
+        "he hit the ball",
+        "do you tell the police",
+        "can my ex who was violent see our address?",
+        "dead easy question: who gets it",
+    ],
+)
+def test_no_alarm(text: str) -> None:
+    assert not is_alarm(text)
+
+
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    is_alarm(text)

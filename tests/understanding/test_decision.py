@@ -1,0 +1,66 @@
+"""What evidence comes to."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.decision import Evidence, decide
+from bot.understanding.labels import group
+from bot.understanding.reading import Mention, Reading
+
+LABELS = (
+    "ask_retention", "ask_storage", "ask_abroad", "silent_cctv", "silent_photos", "do_sar",
+    "foreign_school", "foreign_world", "safety_self", "safety_adult", "say_hello",
+)  # fmt: skip
+distributions = st.lists(st.floats(0.001, 1), min_size=len(LABELS), max_size=len(LABELS)).map(
+    lambda values: {label: v / sum(values) for label, v in zip(LABELS, values, strict=True)}
+)
+
+
+def spread(**given_: float) -> dict[str, float]:
+    rest = (1 - sum(given_.values())) / (len(LABELS) - len(given_))
+    return {label: given_.get(label, rest) for label in LABELS}
+
+
+def test_a_clear_label_is_sure() -> None:
+    found = decide(Evidence(spread(ask_retention=0.9)))
+    assert (found.label, found.sure, found.others) == ("ask_retention", True, ())
+
+
+def test_two_close_readings_are_asked_back() -> None:
+    found = decide(Evidence(spread(ask_retention=0.46, ask_storage=0.44)))
+    assert not found.sure and found.others[:2] == ("ask_retention", "ask_storage")
+
+
+def test_labels_of_one_effect_count_together() -> None:
+    found = decide(Evidence(spread(silent_cctv=0.3, silent_photos=0.28, ask_storage=0.32)))
+    assert found.sure and group(found.label) == "silent"
+
+
+def test_safety_comes_first_even_when_another_reading_is_likelier() -> None:
+    found = decide(Evidence(spread(ask_retention=0.5, safety_self=0.25, safety_adult=0.2)))
+    assert group(found.label) == "safety"
+    assert group(decide(Evidence(spread(foreign_world=0.9), alarm=True)).label) == "safety"
+
+
+def test_two_clear_questions() -> None:
+    one, two = spread(ask_retention=0.95), spread(ask_abroad=0.95)
+    found = decide(Evidence(spread(ask_retention=0.6, ask_abroad=0.3), questions=(one, two)))
+    assert (found.label, found.second) == ("ask_retention", "ask_abroad")
+
+
+@given(distributions, st.lists(distributions, max_size=3), st.booleans())
+def test_any_evidence(whole, questions, alarm: bool) -> None:
+    found = decide(Evidence(whole, questions, alarm))
+    assert found.label in LABELS and found.why
+    assert not (found.sure and found.others)
+    if alarm:
+        assert group(found.label) == "safety"
+
+
+def test_a_reading_survives_json() -> None:
+    mention = Mention("nhs", "recipients", "the NHS", 3, 6)
+    reading = Reading("ask_recipient_one", 0.9, mentions=(mention,), others=("a",), text="secret")
+    assert Reading.from_dict(reading.as_dict()) == reading
+    assert "secret" not in repr(reading)

@@ -1,0 +1,49 @@
+"""The form of sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.questions import form, sentences
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polar", "negated"),
+    [
+        ("do you share it?", True, False),
+        ("so you dont send it abroad?", True, True),
+        ("you don't sell it do you", True, True),
+        ("can u tell me who gets it", False, False),
+        ("do you know how long it is kept", False, False),
+        ("wondering if the nhs gets it", True, False),
+        ("Would the authorities in Ireland be sent anything on my three?", True, False),
+        ("my son is 14, do you tell the council", True, False),
+        ("is it kept on paper", True, False),
+        ("whats optional on the forms", False, False),
+        ("the police??", True, False),
+        ("Please confirm that no data leaves the UK.", True, True),
+        ("who do you share with", False, False),
+        ("it stays in the UK, right?", True, False),
+    ],
+)
+def test_yes_or_no(sentence: str, polar: bool, negated: bool) -> None:
+    found = form(sentence)
+    assert found.asks and (found.polar, found.negated) == (polar, negated)
+
+
+@pytest.mark.parametrize("sentence", ["My son is in year 9.", "I was so upset.", "Thanks."])
+def test_what_does_not_ask(sentence: str) -> None:
+    assert not form(sentence).asks
+
+
+def test_sentences_keep_titles_together() -> None:
+    assert sentences("I saw Mr. Hall. Who gets it?\nThanks") == ["I saw Mr. Hall.", "Who gets it?", "Thanks"]
+
+
+@given(st.text(max_size=400))
+def test_any_text(text: str) -> None:
+    for sentence in sentences(text):
+        assert sentence.strip()
+        form(sentence)
