@@ -8,20 +8,27 @@ data and the code.
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.evaluation.client import Messages
 from bot.evaluation.judge import choices
 from bot.evaluation.nlu_data import Example, read_examples
-from bot.notice.answers import Contacts, Context, reply
+from bot.notice.answers import Contacts, Context
 from bot.notice.library import NoticeLibrary
+from bot.requests.dialogue import Said, turn
+from bot.requests.fields import Surroundings
+from bot.requests.state import RequestState
 from bot.settings import Settings
 from bot.understanding import classifier as classifier_module
 from bot.understanding.classifier import Classifier
 from bot.understanding.encoder import Encoder
 from bot.understanding.reader import Reader
 from bot.understanding.weights import fingerprint
+
+#: Nothing that is measured hangs on the day or the school.
+_AROUND = Surroundings(date(2026, 11, 23), ("Alsager School",))
 
 
 class Offline:
@@ -54,19 +61,32 @@ class Offline:
 
     async def ask(self, text: str, choose: int | None = None) -> Messages:
         """See ``bot.evaluation.client.Asker``."""
-        messages, context = self._turn(Context(), text=text)
+        messages, context, request = self._turn(Context(), None, text=text)
         if choose is None:
             return messages
         payload = choices(messages)[choose]["payload"]
-        return self._turn(context, choice=payload)[0]
+        return self._turn(context, request, choice=payload)[0]
 
     def _turn(
-        self, context: Context, text: str | None = None, choice: str | None = None
-    ) -> tuple[Messages, Context]:
+        self,
+        context: Context,
+        request: RequestState | None,
+        text: str | None = None,
+        choice: str | None = None,
+    ) -> tuple[Messages, Context, RequestState | None]:
         reading = self._reader.read(text) if text is not None else None
-        replies, after = reply(self._notice, reading, context, choice, self._contacts)
-        messages: list[dict[str, Any]] = [one.as_dict() for one in replies]
-        return messages, after
+        outcome = turn(
+            self._notice,
+            Said(reading, choice),
+            context,
+            request,
+            _AROUND,
+            self._contacts,
+            identity="offline",
+            now=f"{_AROUND.today.isoformat()}T09:00:00+00:00",
+        )
+        messages: list[dict[str, Any]] = [one.as_dict() for one in outcome.replies]
+        return messages, outcome.context, outcome.request
 
 
 def _name(examples: list[Example]) -> str:

@@ -9,6 +9,7 @@ from bot.notice.lists import list_reply, silent_thing
 from bot.notice.notice import Asked, Notice, Term, Topic
 from bot.notice.replies import (
     PERSON,
+    START_REQUEST,
     TALK_TO_A_PERSON,
     Choice,
     Contacts,
@@ -16,7 +17,6 @@ from bot.notice.replies import (
     greeting,
     handoff,
     out_of_scope,
-    request_by_person,
     safety,
     silent,
     social,
@@ -96,10 +96,8 @@ class _Answering:
             return out_of_scope(self.notice)
         if kind == "silent":
             return silent(self.notice, label)
-        if label == "do_human":
+        if kind == "do":  # a request is taken elsewhere (bot.requests); here a person helps
             return handoff(self.notice)
-        if kind == "do":
-            return request_by_person(self.notice, label)
         if kind in ("say", "inform"):
             return self.social(label)
         if kind == "follow":
@@ -199,19 +197,21 @@ class _Answering:
             self.context = replace(self.context, unsure=0)
             return handoff(self.notice)
         self.context = replace(self.context, unsure=self.before.unsure + 1)
-        keys: list[str] = []
+        offered: dict[str, Choice] = {}
         for label in reading.others:
             key = TOPIC_OF.get(label)
-            if key and key in self.notice.topics and key not in keys:
-                keys.append(key)
+            if key and key in self.notice.topics:
+                offered.setdefault(key, topic_choice(self.notice, key))
+            elif label in START_REQUEST:
+                offered.setdefault(label, START_REQUEST[label])
         for key in ("recipients", "categories", "rights_overview"):
-            if len(keys) < 2 and key in self.notice.topics and key not in keys:
-                keys.append(key)
+            if len(offered) < 2 and key in self.notice.topics:
+                offered.setdefault(key, topic_choice(self.notice, key))
         return Reply(
             "clarify",
             "I am not sure what you mean. Do you want to know one of these? If not, please put it in "
             f"other words, or write to {self.notice.contact.who} at {self.notice.contact.email}.",
-            choices=tuple(topic_choice(self.notice, key) for key in keys[:3]),
+            choices=tuple(offered.values())[:3],
         )
 
     def repeated(self, given: Reply) -> Reply:

@@ -102,14 +102,12 @@ NEAR_SILENT = {
     "silent_source": "qualifications",
     "silent_registration": "contact",
 }
-#: What a request is called in the reply that hands it over.
-REQUEST_NAMES = {
-    "do_sar": "a copy of your information",
-    "do_opt_out": "limiting what youth support services get",
-    "do_right": "using one of your rights",
-    "do_complaint": "a complaint",
-    "do_status": "a request that you made",
-    "do_withdraw": "a request that you made",
+#: Label of a wish -> the choice that starts the request.
+START_REQUEST = {
+    "do_sar": Choice("Ask for a copy now", "request:sar"),
+    "do_opt_out": Choice("Limit what is passed on now", "request:opt_out"),
+    "do_right": Choice("Use a data right now", "request:right"),
+    "do_complaint": Choice("Make a complaint now", "request:complaint"),
 }
 
 
@@ -183,17 +181,6 @@ def handoff(notice: Notice) -> Reply:
         "handoff",
         f"You can reach a person: {notice.contact.who} at {notice.contact.email}, or through the "
         "school's website. I am an automated assistant, and nobody reads this chat live.",
-        citations=(notice.contact.citation,),
-    )
-
-
-def request_by_person(notice: Notice, label: str) -> Reply:
-    """Until a request can be taken here, where to make it."""
-    name = REQUEST_NAMES.get(label, "your request")
-    return Reply(
-        "handoff",
-        f"For {name}, please write to {notice.contact.who} at {notice.contact.email}, or use the "
-        "school's website. I have not sent anything for you.",
         citations=(notice.contact.citation,),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.notice.answers import Contacts, Context, reply
 from bot.notice.notice import Notice
-from bot.notice.replies import PERSON, TALK_TO_A_PERSON, Choice, Reply, handoff, safety
+from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Reply, handoff, safety
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
 from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
@@ -23,12 +23,6 @@ STARTS = {
     "do_opt_out": "opt_out",
     "do_right": "right",
     "do_complaint": "complaint",
-}
-START_TITLES = {
-    "sar": "Ask for a copy now",
-    "opt_out": "Limit what is passed on now",
-    "right": "Use this right now",
-    "complaint": "Make a complaint now",
 }
 #: Topic -> the request that can be made about it.
 _REQUEST_OF = {
@@ -178,8 +172,8 @@ def _with_request(given: Reply) -> Reply:
     kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
     if kind is None:
         return given
-    start = Choice(START_TITLES[kind], f"request:{kind}")
-    return replace(given, choices=(start, *given.choices))
+    label = next(label for label, started in STARTS.items() if started == kind)
+    return replace(given, choices=(START_REQUEST[label], *given.choices))
 
 
 def _status(label: str) -> Reply:

@@ -34,6 +34,11 @@ _TAG = re.compile(
     rf"(?:,\s*|\s){_AUX}\s+(?:you|u|it|they|he|she|we|i|there)(?:\s+not)?\s*\?*\s*$|[,\s](?:right|correct|yes|no|innit|yeah|ye|huh|eh|or\s+not|or\s+no|or\s+what|surely|true)\s*\?+\s*$|[,]\s*(?:right|correct|innit)\s*$|\bor\s+not\s*$",
     re.I,
 )  # fmt: skip
+#: "... could I say no to it": a verb before its subject asks, wherever it stands.
+_INVERTED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|will|would|can|could|has|have|should|may|am)\s+(?:i|you|u|we|they|he|she|it|the\s+(?:school|council|trust|notice|government)|anyone|anybody|someone|somebody|there)\b(?!\s*$)",
+    re.I,
+)
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
 _NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b", re.I)  # fmt: skip
 
@@ -87,6 +92,9 @@ def form(sentence: str) -> Form:
         if _WH_START.match(tail) or (_WH_ANY.search(bare) and not _AUX_START.match(tail)):
             return Form(True, False, negated)
         return Form(True, len(bare.split()) > 1, negated)
+    inverted = _INVERTED.search(bare)
+    if inverted and not _WH_ANY.search(bare[: inverted.start()]):
+        return Form(True, True, negated)
     clause = _last_clause(bare)
     if clause is not None:
         return Form(True, bool(_AUX_START.match(clause)), negated)

@@ -30,7 +30,7 @@ Pair = tuple[str, str]  # label, text
 RANK = 8
 EPOCHS = 5
 BATCH = 32
-RATE = 1e-3
+RATE = 2e-3
 SMOOTHING = 0.1
 DROPOUT = 0.1
 HEAD_SCALE = 16.0
@@ -43,7 +43,9 @@ _BUCKETS = (8, 12, 16, 24, 32, 48, 64)
 def main(argv: list[str] | None = None) -> int:
     """Tune, report, and write the adapter."""
     parser = argparse.ArgumentParser(prog="bot tune", description=__doc__)
-    parser.add_argument("--hold-out", action="store_true", help="train on 90 %%, report on the rest")
+    parser.add_argument(
+        "--hold-out", action="store_true", help="train on 90 %%, report on the rest"
+    )
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rank", type=int, default=RANK)
     parser.add_argument("--out", type=Path, default=ADAPTER)
@@ -75,7 +77,7 @@ def _tune(
             loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, scores))
         gradients = tape.gradient(loss, model.variables)
         # AutoGraph's own zip knows no `strict`.
-        optimiser.apply_gradients([*zip(gradients, model.variables)])  # noqa: B905
+        optimiser.apply_gradients([*zip(gradients, model.variables)])
         return loss
 
     done = 0
@@ -119,14 +121,14 @@ def batches(
     shuffled.shuffle(found)
     floor = SMOOTHING / len(labels)
     for size, members in found:
-        ids = np.zeros((len(members), size), np.int32)
+        numbers = np.zeros((len(members), size), np.int32)
         mask = np.zeros((len(members), size), np.int32)
         wanted = np.full((len(members), len(labels)), floor, np.float32)
         for row, index in enumerate(members):
             tokens = encoded[index]
-            ids[row, : len(tokens)], mask[row, : len(tokens)] = tokens, 1
+            numbers[row, : len(tokens)], mask[row, : len(tokens)] = tokens, 1
             wanted[row, place[pairs[index][0]]] += 1 - SMOOTHING
-        yield ids, mask, wanted
+        yield numbers, mask, wanted
 
 
 def varied(text: str, chance: random.Random) -> str:
@@ -187,7 +189,9 @@ def _report(held: Sequence[Pair], path: Path) -> None:
             make_graph(graph, quantised, adapter=path)
             vectors = Encoder(graph, threads=2).encode([text for _, text in held])
             best = (vectors @ head.weight.T + head.bias).argmax(1)
-            right = np.mean([head.labels[i] == label for i, (label, _) in zip(best, held, strict=True)])
+            right = np.mean(
+                [head.labels[i] == label for i, (label, _) in zip(best, held, strict=True)]
+            )
             print(f"ONNX {'int8' if quantised else 'float32'}: held out {right:.4f}")
 
 

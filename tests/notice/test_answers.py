@@ -75,8 +75,9 @@ def test_any_conversation_gets_replies_of_the_contract(turns: list[Reading]) -> 
             if one.kind in ("silent", "handoff"):
                 assert NOTICE.dpo_email in one.text
             for choice in one.choices:
-                again, _ = reply(NOTICE, None, context, choice=choice.payload)
-                assert again[0].kind in ("answer", "handoff")
+                if not choice.payload.startswith("request:"):  # bot.requests takes those
+                    again, _ = reply(NOTICE, None, context, choice=choice.payload)
+                    assert again[0].kind in ("answer", "handoff")
 
 
 @given(readings)

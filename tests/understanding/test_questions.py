@@ -39,7 +39,11 @@ def test_what_does_not_ask(sentence: str) -> None:
 
 
 def test_sentences_keep_titles_together() -> None:
-    assert sentences("I saw Mr. Hall. Who gets it?\nThanks") == ["I saw Mr. Hall.", "Who gets it?", "Thanks"]
+    assert sentences("I saw Mr. Hall. Who gets it?\nThanks") == [
+        "I saw Mr. Hall.",
+        "Who gets it?",
+        "Thanks",
+    ]
 
 
 @given(st.text(max_size=400))
