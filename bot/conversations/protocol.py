@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from bot.private_files import read_or_make
 
 SIGNATURE_HEADER = "X-Bot-Signature"
 TURN_PATH = "/webhooks/chat/turn"
@@ -61,12 +62,4 @@ def is_signed(key: bytes, body: bytes, signature: str) -> bool:
 
 def load_or_make_key(path: Path) -> bytes:
     """Read the key file, or make it (32 random bytes, mode 0600) when there is none."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return bytes.fromhex(path.read_text().strip())
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_bytes(32)
-        file.write(key.hex())
-    return key
+    return bytes.fromhex(read_or_make(path, secrets.token_bytes(32).hex()).strip())

@@ -17,6 +17,8 @@ from typing import Mapping
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bot import private_files
+
 KEY_BYTES = 32
 _FORMAT = b"\x01"
 _ID = 4
@@ -89,27 +91,15 @@ def _key_id(key: bytes) -> bytes:
 
 def load_or_make(path: Path) -> KeyRing:
     """Read the key file, or make it with one new key (mode 0600)."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return KeyRing.parse(path.read_text())
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_bytes(KEY_BYTES)
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return KeyRing.of(key)
+    return KeyRing.parse(private_files.read_or_make(path, _new_line()))
 
 
 def add_key(path: Path) -> KeyRing:
     """Put a new key before those in the file, in one step; data are sealed again by the caller."""
-    old = path.read_text()
-    fresh = path.with_suffix(".new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_bytes(KEY_BYTES).hex() + "\n" + old)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    return KeyRing.parse(path.read_text())
+    text = _new_line() + path.read_text()
+    private_files.replace(path, text)
+    return KeyRing.parse(text)
+
+
+def _new_line() -> str:
+    return secrets.token_bytes(KEY_BYTES).hex() + "\n"
