@@ -161,7 +161,8 @@ class _Mapping:
             for concept in value["concepts"]:
                 if concept not in self.vocabulary:
                     raise self.wrong(concept, f"no concept {concept!r} in the vocabulary")
-            items.append(ListItem(concepts, self.cite(str(value["item"]), value["item"])))
+            more = tuple(self.cite(str(quote), quote) for quote in value.get("more", []))
+            items.append(ListItem(concepts, self.cite(str(value["item"]), value["item"]), more))
         self.check_complete(whole, [item.citation.quote for item in items], entry["intro"])
         also = entry.get("also")
         return ClosedList(

@@ -100,10 +100,14 @@ class Topic:
 
 @dataclass(frozen=True)
 class ListItem:
-    """An item of a closed list and the concepts (people's words) that it stands for."""
+    """An item of a closed list and the concepts (people's words) that it stands for.
+
+    ``more`` is what the notice says of it elsewhere.
+    """
 
     concepts: tuple[str, ...]
     citation: Citation
+    more: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping
 
@@ -11,7 +12,7 @@ from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
-from bot.understanding.persons import person
+from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, sentences
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.terms import Terms
@@ -22,6 +23,17 @@ MOST_SENTENCES = 10
 WHOLE = 0.5
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What is known of a message before it is decided what it means."""
+
+    text: str
+    evidence: Evidence
+    form: Form
+    mentions: tuple[Mention, ...]
+    person: Person
 
 
 class Reader:
@@ -43,14 +55,17 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """What the message means; any text gives a reading."""
+        return self.decide(self.gather(text))
+
+    def gather(self, text: str) -> Gathered:
+        """Everything that there is to know about a message before deciding."""
         text = text.strip()
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
         rows = self.classifier.probabilities([text, *parts] if len(parts) > 1 else [text])
         asking = _asking(parts, forms, rows[1:], self.classifier.labels)
         combined = _combine(rows, asking)
-        mentions = self.terms.find(text)
-        focus = _focus(text, parts, asking, mentions)
+        focus = _focus(text, parts, asking, self.terms.find(text))
         questions = [i for i, f in enumerate(forms) if f.asks] if len(parts) > 1 else []
         evidence = Evidence(
             probabilities=self._by_label(combined),
@@ -59,23 +74,26 @@ class Reader:
             kinds=frozenset(mention.kind for mention in focus),
             fragment=len(text.split()) <= FRAGMENT_WORDS,
         )
-        decision = decide(evidence, self.thresholds)
-        who = person(text)
         shape = forms[asking] if asking is not None else forms[-1]
+        return Gathered(text, evidence, shape, focus, person(text))
+
+    def decide(self, found: Gathered) -> Reading:
+        """The reading that the evidence comes to."""
+        decision = decide(found.evidence, self.thresholds)
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
             sure=decision.sure,
             others=decision.others,
             second=decision.second,
-            polar=shape.polar,
-            negated=shape.negated and shape.polar,
-            fragment=evidence.fragment,
-            mentions=focus,
-            low=who.low,
-            high=who.high,
-            role=who.role,
-            text=text,
+            polar=found.form.polar,
+            negated=found.form.negated and found.form.polar,
+            fragment=found.evidence.fragment,
+            mentions=found.mentions,
+            low=found.person.low,
+            high=found.person.high,
+            role=found.person.role,
+            text=found.text,
             why=decision.why,
         )
 
