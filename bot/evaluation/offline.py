@@ -25,6 +25,7 @@ from bot.understanding import classifier as classifier_module
 from bot.understanding.classifier import Classifier
 from bot.understanding.encoder import Encoder
 from bot.understanding.reader import Reader
+from bot.understanding.reading import Reading
 from bot.understanding.weights import fingerprint
 
 #: Nothing that is measured hangs on the day or the school.
@@ -35,7 +36,7 @@ class Offline:
     """Asks the reader and the answers directly; an ``Asker`` like the client of the chat API."""
 
     def __init__(self, reader: Reader, library: NoticeLibrary, settings: Settings) -> None:
-        self._reader = reader
+        self.reader = reader
         self._notice = library.get(library.default_id)
         self._contacts = Contacts(
             safeguarding_lead=settings.safeguarding_lead,
@@ -61,20 +62,20 @@ class Offline:
 
     async def ask(self, text: str, choose: int | None = None) -> Messages:
         """See ``bot.evaluation.client.Asker``."""
-        messages, context, request = self._turn(Context(), None, text=text)
+        messages, context, request = self.turn(self.reader.read(text), None)
         if choose is None:
             return messages
         payload = choices(messages)[choose]["payload"]
-        return self._turn(context, request, choice=payload)[0]
+        return self.turn(None, payload, context, request)[0]
 
-    def _turn(
+    def turn(
         self,
-        context: Context,
-        request: RequestState | None,
-        text: str | None = None,
-        choice: str | None = None,
+        reading: Reading | None,
+        choice: str | None,
+        context: Context = Context(),
+        request: RequestState | None = None,
     ) -> tuple[Messages, Context, RequestState | None]:
-        reading = self._reader.read(text) if text is not None else None
+        """One turn from what was read (or chosen)."""
         outcome = turn(
             self._notice,
             Said(reading, choice),
