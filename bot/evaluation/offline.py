@@ -23,9 +23,9 @@ from bot.requests.state import RequestState
 from bot.settings import Settings
 from bot.understanding import classifier as classifier_module
 from bot.understanding.classifier import Classifier
-from bot.understanding.encoder import Encoder
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
+from bot.understanding.senses import Senses
 from bot.understanding.weights import fingerprint
 
 #: Nothing that is measured hangs on the day or the school.
@@ -49,16 +49,16 @@ class Offline:
     def start(cls, settings: Settings) -> Offline:
         """Ready to be asked; learns from the training data first when they have changed."""
         library = NoticeLibrary.load(settings.notices_dir, settings.default_notice)
-        encoder = Encoder.load(settings.models_dir)
+        senses = Senses.load(settings.models_dir, library.vocabulary)
         examples = read_examples()
         folder = settings.data_dir / "offline" / _name(examples)
         try:
-            learnt = Classifier.load(folder, encoder)
+            learnt = Classifier.load(folder, senses)
         except (OSError, KeyError):
             texts, labels = [e.text for e in examples], [e.label for e in examples]
-            learnt = Classifier.fit(texts, labels, encoder)
+            learnt = Classifier.fit(texts, labels, senses)
             learnt.save(folder)
-        return cls(Reader(learnt, library.vocabulary), library, settings)
+        return cls(Reader(learnt, senses.terms), library, settings)
 
     async def ask(self, text: str, choose: int | None = None) -> Messages:
         """See ``bot.evaluation.client.Asker``."""

@@ -1,4 +1,4 @@
-"""From a message to the probabilities of the labels: sentence vectors and character n-grams."""
+"""From a message to the probabilities of the labels: sentence vectors, character n-grams and cues."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -16,21 +16,27 @@ from bot.understanding.head import Head, data_hash, load_head
 
 #: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
 COLUMNS = 2**15
+#: Columns for the cues, and how long they are beside the n-grams' length of 1.
+CUE_COLUMNS = 2**12
+CUE_SHARE = 1.0
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
 NGRAM_VOTE = 0.4
 _FILE = "classifier.npz"
 
 
-class SentenceEncoder(Protocol):
-    """What the classifier needs of the encoder."""
+class SensesLike(Protocol):
+    """What the classifier needs of ``bot.understanding.senses.Senses``."""
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row of length 1 for each text."""
 
+    def cues(self, text: str) -> list[str]:
+        """What is noticed in a text beside its words."""
+
 
 @dataclass(frozen=True)
 class Classifier:
-    """Two linear votes over the labels: on the sentence vector, and on character n-grams."""
+    """Two linear votes over the labels: on the sentence vector; on character n-grams and cues."""
 
     labels: tuple[str, ...]
     weight: np.ndarray
@@ -40,12 +46,10 @@ class Classifier:
     ngram_weight: np.ndarray
     ngram_bias: np.ndarray
     vote: float
-    encoder: SentenceEncoder
+    senses: SensesLike
 
     @classmethod
-    def fit(
-        cls, texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder
-    ) -> Classifier:
+    def fit(cls, texts: Sequence[str], labels: Sequence[str], senses: SensesLike) -> Classifier:
         """Learn from texts and their labels; the same data give the same classifier.
 
         The head that was tuned together with the encoder's adapter is used when it was made from
@@ -56,20 +60,21 @@ class Classifier:
         if head is not None and head.data == data_hash(zip(labels, texts)):
             weight, bias = _in_order(head, names)
         else:
-            weight, bias = _regression(encoder.encode(texts), labels, names, 10.0)
+            weight, bias = _regression(senses.encode(texts), labels, names, 10.0)
         counts = _ngrams(texts)
         present = np.asarray((counts > 0).sum(axis=0)).ravel()
         idf = (np.log((1 + len(texts)) / (1 + present)) + 1).astype(np.float32)
-        ngram_weight, ngram_bias = _regression(_weigh(counts, idf), labels, names, 20.0)
+        rows = _with_cues(_weigh(counts, idf), texts, senses)
+        ngram_weight, ngram_bias = _regression(rows, labels, names, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
-        return cls(names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, encoder)
+        return cls(names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses)
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text, one column for each of ``labels``; rows add up to 1."""
         if not texts:
             return np.zeros((0, len(self.labels)))
-        vector = _log_softmax(self.encoder.encode(texts) @ self.weight.T + self.bias)
-        sparse = _weigh(_ngrams(texts), self.idf)
+        vector = _log_softmax(self.senses.encode(texts) @ self.weight.T + self.bias)
+        sparse = _with_cues(_weigh(_ngrams(texts), self.idf), texts, self.senses)
         ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
         both: np.ndarray = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
         return both
@@ -89,7 +94,7 @@ class Classifier:
         )
 
     @classmethod
-    def load(cls, folder: Path, encoder: SentenceEncoder) -> Classifier:
+    def load(cls, folder: Path, senses: SensesLike) -> Classifier:
         """Read what ``save`` wrote; raises ``OSError`` or ``KeyError`` when it is not there."""
         with np.load(folder / _FILE, allow_pickle=False) as file:
             return cls(
@@ -100,10 +105,17 @@ class Classifier:
                 ngram_weight=file["ngram_weight"].astype(np.float32),
                 ngram_bias=file["ngram_bias"],
                 vote=float(file["vote"]),
-                encoder=encoder,
+                senses=senses,
             )
 
 
+_CUES = HashingVectorizer(
+    analyzer=lambda cues: cues,
+    n_features=CUE_COLUMNS,
+    alternate_sign=False,
+    norm="l2",
+    dtype=np.float32,
+)
 _VECTORISER = HashingVectorizer(
     analyzer="char_wb",
     ngram_range=(2, 4),
@@ -118,6 +130,12 @@ def _ngrams(texts: Sequence[str]) -> csr_matrix:
     counts = _VECTORISER.transform(texts)
     counts.data = 1 + np.log(counts.data)
     return counts
+
+
+def _with_cues(rows: csr_matrix, texts: Sequence[str], senses: SensesLike) -> csr_matrix:
+    """The rows with columns for the cues; their share of a row's length is ``CUE_SHARE``."""
+    cues = _CUES.transform([senses.cues(text) for text in texts])
+    return csr_matrix(hstack([rows, cues * CUE_SHARE]), dtype=np.float32)
 
 
 def _weigh(counts: csr_matrix, idf: np.ndarray) -> csr_matrix:

@@ -19,19 +19,23 @@ from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
 from bot.understanding import classifier as classifier_module
 from bot.understanding.classifier import Classifier
-from bot.understanding.encoder import Encoder
 from bot.understanding.reader import Reader
+from bot.understanding.senses import Senses
 from bot.understanding.weights import fingerprint
 
 #: The key of the message's reading; it reaches actions as ``tracker.latest_message["reading"]``.
 READING = "reading"
 
 
+def _vocabulary() -> Vocabulary:
+    return Vocabulary.load(settings().notices_dir / "vocabulary.yml")
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class NoticeReader(GraphComponent, IntentClassifier):
     """Learns the labels when trained; sets reading and intent when a message comes.
 
-    The vocabulary belongs to the notices and is read at start, so that new words need no training.
+    The vocabulary belongs to the notices; new words are found without training, and weigh after it.
     """
 
     def __init__(
@@ -63,7 +67,8 @@ class NoticeReader(GraphComponent, IntentClassifier):
         examples = training_data.intent_examples
         texts = [example.get(TEXT) for example in examples]
         labels = [example.get(INTENT) for example in examples]
-        learnt = Classifier.fit(texts, labels, Encoder.load(settings().models_dir))
+        senses = Senses.load(settings().models_dir, _vocabulary())
+        learnt = Classifier.fit(texts, labels, senses)
         with self._storage.write_to(self._resource) as folder:
             learnt.save(folder)
         return self._resource
@@ -78,9 +83,8 @@ class NoticeReader(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> NoticeReader:
         """The trained component; raises when the model holds no classifier."""
-        vocabulary = Vocabulary.load(settings().notices_dir / "vocabulary.yml")
         with model_storage.read_from(resource) as folder:
-            reader = Reader.load(folder, settings().models_dir, vocabulary)
+            reader = Reader.load(folder, settings().models_dir, _vocabulary())
         return cls(model_storage, resource, reader)
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -15,6 +15,7 @@ from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, sentences
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
@@ -40,18 +41,17 @@ class Reader:
     """Holds what reading needs; ``read`` keeps no state and may be called from any thread."""
 
     def __init__(
-        self, classifier: Classifier, vocabulary: Vocabulary, thresholds: Thresholds = Thresholds()
+        self, classifier: Classifier, terms: Terms, thresholds: Thresholds = Thresholds()
     ) -> None:
         self.classifier = classifier
-        self.terms = Terms(vocabulary)
+        self.terms = terms
         self.thresholds = thresholds
 
     @classmethod
     def load(cls, folder: Path, cache: Path, vocabulary: Vocabulary) -> Reader:
         """The reader of a classifier saved in ``folder``, with the encoder cached in ``cache``."""
-        from bot.understanding.encoder import Encoder
-
-        return cls(Classifier.load(folder, Encoder.load(cache)), vocabulary)
+        senses = Senses.load(cache, vocabulary)
+        return cls(Classifier.load(folder, senses), senses.terms)
 
     def read(self, text: str) -> Reading:
         """What the message means; any text gives a reading."""
