@@ -1,0 +1,75 @@
+"""The examples as the tuner wants them: varied, tokenised, in batches of like length. Without TensorFlow."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from bot.understanding.encoder import load_tokenizer
+
+Pair = tuple[str, str]  # label, text
+Batch = tuple[np.ndarray, np.ndarray, np.ndarray]
+MAX_TOKENS = 64
+SMOOTHING = 0.1
+#: Close together: half of the messages have ten pieces or fewer, and padding costs like words.
+_BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64)
+
+
+def batches(
+    pairs: Sequence[Pair], labels: Sequence[str], size: int, chance: random.Random | None = None
+) -> Iterator[Batch]:
+    """Token ids, mask and smoothed labels; shuffled and varied when there is a ``chance``."""
+    tokenizer = load_tokenizer()
+    tokenizer.enable_truncation(MAX_TOKENS)
+    texts = [varied(text, chance) if chance else text for _, text in pairs]
+    encoded = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
+    buckets: dict[int, list[int]] = defaultdict(list)
+    for index, tokens in enumerate(encoded):
+        buckets[next(most for most in _BUCKETS if len(tokens) <= most)].append(index)
+    found = []
+    for length, members in sorted(buckets.items()):
+        if chance:
+            chance.shuffle(members)
+        found += [(length, members[at : at + size]) for at in range(0, len(members), size)]
+    if chance:
+        chance.shuffle(found)
+    place = {label: index for index, label in enumerate(labels)}
+    for length, members in found:
+        ids = np.zeros((len(members), length), np.int32)
+        mask = np.zeros((len(members), length), np.int32)
+        wanted = np.full((len(members), len(labels)), SMOOTHING / len(labels), np.float32)
+        for row, index in enumerate(members):
+            tokens = encoded[index]
+            ids[row, : len(tokens)], mask[row, : len(tokens)] = tokens, 1
+            wanted[row, place[pairs[index][0]]] += 1 - SMOOTHING
+        yield ids, mask, wanted
+
+
+def varied(text: str, chance: random.Random) -> str:
+    """The text as somebody in a hurry types it, now and then: no capitals, no marks, slips."""
+    if chance.random() < 0.25:
+        text = text.lower()
+    if chance.random() < 0.2:
+        text = text.rstrip("?.!")
+    if chance.random() < 0.3:
+        text = " ".join(
+            slipped(word, chance) if chance.random() < 0.1 else word for word in text.split(" ")
+        )
+    return text
+
+
+def slipped(word: str, chance: random.Random) -> str:
+    """The word with a letter lost, doubled or changed for the next; short words stay."""
+    if len(word) < 4:
+        return word
+    at = chance.randrange(1, len(word) - 1)
+    return chance.choice(
+        (
+            word[:at] + word[at + 1 :],
+            word[: at + 1] + word[at:],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        )
+    )

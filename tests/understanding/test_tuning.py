@@ -1,0 +1,192 @@
+"""The tuner: the same vectors as the graph, the file it writes, the batches it makes."""
+
+from __future__ import annotations
+
+import json
+import random
+import warnings
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+from safetensors import safe_open
+from safetensors.numpy import load_file
+
+from bot.understanding.graph import build
+from bot.understanding.head import data_hash, load_head
+from bot.understanding.tuning_data import MAX_TOKENS, SMOOTHING, batches, slipped, varied
+from bot.understanding.weights import HIDDEN, LAYERS, LINEAR, Weights, merge
+
+with warnings.catch_warnings():
+    # TensorFlow, when it is first imported, uses what its own dependencies call old.
+    warnings.simplefilter("ignore")
+    import tensorflow as tf
+
+    from bot.understanding.tuning import LIMIT, RANK, loss, schedule, write
+    from bot.understanding.tuning_model import TunedEncoder
+
+LABELS = ("ask_access", "do_sar", "say_hello")
+WORDS, PLACES, INNER = 50, 16, 1536
+
+
+@pytest.fixture(scope="module")
+def weights() -> Weights:
+    """Random weights in the shape of the encoder's, with few words."""
+    chance = np.random.default_rng(1)
+
+    def some(*shape: int, about: float = 0.0) -> np.ndarray:
+        return (about + 0.05 * chance.standard_normal(shape)).astype(np.float32)
+
+    found = {
+        "embeddings.word_embeddings.weight": some(WORDS, HIDDEN),
+        "embeddings.position_embeddings.weight": some(PLACES, HIDDEN),
+        "embeddings.token_type_embeddings.weight": some(2, HIDDEN),
+    }
+    norms = ["embeddings.LayerNorm"]
+    for layer in range(LAYERS):
+        name = f"encoder.layer.{layer}"
+        norms += [f"{name}.attention.output.LayerNorm", f"{name}.output.LayerNorm"]
+        for linear in LINEAR:
+            out = INNER if linear == "intermediate.dense" else HIDDEN
+            into = INNER if linear == "output.dense" else HIDDEN
+            found[f"{name}.{linear}.weight"] = some(out, into)
+            found[f"{name}.{linear}.bias"] = some(out)
+    for norm in norms:
+        found[f"{norm}.weight"], found[f"{norm}.bias"] = some(HIDDEN, about=1.0), some(HIDDEN)
+    return found
+
+
+@pytest.fixture
+def tuned(weights: Weights) -> TunedEncoder:
+    """As after tuning: no part of the adapter is zero."""
+    chance = np.random.default_rng(2)
+    model = TunedEncoder(weights, len(LABELS), 4, 16.0, 1)
+    for value in model.variables:
+        value.assign(value + 0.05 * chance.standard_normal(value.shape))
+    return model
+
+
+def rows() -> tuple[np.ndarray, np.ndarray]:
+    """Two texts of different length."""
+    ids = np.random.default_rng(3).integers(1, WORDS, (2, 9))
+    mask = np.ones_like(ids)
+    ids[1, 5:] = mask[1, 5:] = 0
+    return ids, mask
+
+
+def by_graph(weights: Weights) -> np.ndarray:
+    session = onnxruntime.InferenceSession(
+        build(weights).SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    ids, mask = rows()
+    found: np.ndarray = session.run(["embedding"], {"ids": ids, "mask": mask})[0]
+    return found
+
+
+def test_untuned_vectors_are_those_of_the_graph(weights: Weights) -> None:
+    model = TunedEncoder(weights, len(LABELS), 4, 16.0, 1)
+    vectors = model.embed(*rows()).numpy()
+    assert (vectors * by_graph(weights)).sum(1).min() > 0.9999
+
+
+def test_merged_adapter_gives_the_tuned_vectors(
+    weights: Weights, tuned: TunedEncoder, tmp_path: Path
+) -> None:
+    write(tuned, LABELS, "hash", tmp_path / "adapter.safetensors")
+    merged = dict(weights)
+    merge(merged, load_file(tmp_path / "adapter.safetensors"))
+    vectors = tuned.embed(*rows()).numpy()
+    assert (vectors * by_graph(merged)).sum(1).min() > 0.9999
+    # What it is compared with would not do.
+    assert (vectors * by_graph(weights)).sum(1).max() < 0.999
+
+
+def test_head_in_the_file_scores_as_the_tuned_one(tuned: TunedEncoder, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "adapter.safetensors"
+    write(tuned, LABELS, "hash", path)
+    head = load_head(path)
+    assert head is not None
+    assert (head.labels, head.data) == (LABELS, "hash")
+    vectors = tuned.embed(*rows())
+    scores = vectors.numpy() @ head.weight.T + head.bias
+    assert scores == pytest.approx(tuned.scores(vectors).numpy(), abs=0.01)
+
+
+def test_file_is_small_and_says_what_it_is(weights: Weights, tmp_path: Path) -> None:
+    labels = tuple(f"ask_something_or_other_{number}" for number in range(80))
+    path = tmp_path / "adapter.safetensors"
+    write(TunedEncoder(weights, len(labels), RANK, 16.0, 1), labels, "hash", path)
+    assert path.stat().st_size < LIMIT
+    with safe_open(str(path), framework="np") as file:
+        about = file.metadata()
+        tensors = {name: file.get_tensor(name) for name in file.keys()}
+    assert json.loads(about["labels"]) == list(labels)
+    assert (about["data"], float(about["scale"])) == ("hash", 16.0)
+    assert tensors["head.weight"].shape == (80, HIDDEN)
+    assert len(tensors) == 2 * LAYERS * len(LINEAR) + 2
+    assert {value.dtype for value in tensors.values()} == {np.dtype(np.float16)}
+
+
+def test_too_large_a_file_is_not_written(weights: Weights, tmp_path: Path) -> None:
+    path = tmp_path / "adapter.safetensors"
+    with pytest.raises(ValueError, match="more than"):
+        write(TunedEncoder(weights, 80, 2 * RANK, 16.0, 1), LABELS, "hash", path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_file_no_head(tmp_path: Path) -> None:
+    assert load_head(tmp_path / "adapter.safetensors") is None
+
+
+def test_hash_knows_no_order_but_every_letter() -> None:
+    pairs = [("ask_access", "May I see it?"), ("do_sar", "Show me.")]
+    assert data_hash(pairs) == data_hash(reversed(pairs))
+    assert data_hash(pairs) != data_hash([pairs[0], ("do_sar", "Show me")])
+    assert data_hash([("a", "b c")]) != data_hash([("a b", "c")])
+
+
+def test_training_reaches_every_part(tuned: TunedEncoder) -> None:
+    wanted = np.eye(len(LABELS), dtype=np.float32)[:2]
+    with tf.GradientTape() as tape:
+        value = loss(tuned, tuned.embed(*rows(), 0.1), wanted)
+    gradients = tape.gradient(value, tuned.variables)
+    assert all(np.abs(gradient).max() > 0 for gradient in gradients)
+
+
+def test_every_example_is_in_one_batch() -> None:
+    pairs = [(LABELS[number % 3], "word " * (number % 70) + "end") for number in range(100)]
+    found = list(batches(pairs, LABELS, 8, random.Random(1)))
+    assert sum(len(ids) for ids, _, _ in found) == len(pairs)
+    assert max(ids.shape[1] for ids, _, _ in found) == MAX_TOKENS
+    for ids, mask, wanted in found:
+        assert len(ids) <= 8
+        assert ((ids > 0) == (mask > 0)).all()
+        assert wanted.sum(1) == pytest.approx(np.ones(len(ids)), abs=1e-5)
+        assert wanted.max(1) == pytest.approx(
+            np.full(len(ids), 1 - SMOOTHING + SMOOTHING / len(LABELS))
+        )
+
+
+def test_nothing_is_varied_without_chance() -> None:
+    pairs = [("say_hello", "Hello, How are you?")] * 3
+    ids = [batch[0] for batch in batches(pairs, LABELS, 8)]
+    assert [batch.tolist() for batch in ids] == [
+        batch[0].tolist() for batch in batches(pairs, LABELS, 8)
+    ]
+
+
+def test_varied_texts_stay_near() -> None:
+    text = "How long do you keep Records of pupils?"
+    found = {varied(text, random.Random(seed)) for seed in range(200)}
+    assert {text, text.lower(), text.rstrip("?")} <= found
+    assert all(abs(len(other) - len(text)) <= 4 for other in found)
+    assert all(slipped(word, random.Random(1)) == word for word in ("", "a", "you"))
+
+
+def test_rate_rises_then_falls() -> None:
+    assert schedule(0) == 0
+    assert schedule(0.05) == 1
+    assert schedule(1) == pytest.approx(0)
+    assert schedule(0.02) < schedule(0.04)
+    assert schedule(0.3) > schedule(0.6)
