@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import tensorflow as tf  # type: ignore[import-untyped]
+import tensorflow as tf
 
 from bot.understanding.weights import EPSILON, HEADS, HIDDEN, LAYERS, LINEAR, Weights
 
