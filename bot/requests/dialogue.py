@@ -38,6 +38,8 @@ TRACK_PATH = "/track"
 #: How sure a question must be to count as one inside a form, by the type of the field.
 _SURE_QUESTION = 0.55
 _SURE_IN_TEXT = 0.8
+#: How sure the reading of a risk must be inside a form; plain words of harm always are.
+_SURE_ALARM = 0.6
 _QUESTION_START = re.compile(
     r"^\W*(?:(?:so|and|but|ok|wait|sorry|hang\s+on|before\s+i\s+\w+|first|quick\s+question)\W+)*(?:who|what|whats|what's|where|when|why|how|which|do|does|did|is|are|was|will|would|can|could|has|have|should|may)\b",
     re.I,
@@ -74,7 +76,7 @@ def turn(
 ) -> Outcome:
     """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
     reading = said.reading
-    if reading is not None and group(reading.label) == "safety":
+    if reading is not None and _is_safety(reading, request):
         return Outcome((safety(contacts),), context, request)
     if request is not None:
         return _in_request(notice, said, context, request, around, contacts)
@@ -87,6 +89,14 @@ def turn(
         return Outcome((_status(reading.label),), context, None)
     replies, after = reply(notice, reading, context, said.choice, contacts)
     return Outcome(tuple(map(_with_request, replies)), after, None)
+
+
+def _is_safety(reading: Reading, request: RequestState | None) -> bool:
+    """Whether somebody may be at risk. An answer to a form's question is often half a sentence, which
+    says little by itself; there it takes more to tell."""
+    if group(reading.label) != "safety":
+        return False
+    return request is None or reading.confidence >= _SURE_ALARM
 
 
 def _starts(said: Said) -> str | None:

@@ -20,7 +20,7 @@ COLUMNS = 2**15
 CUE_COLUMNS = 2**12
 CUE_SHARE = 1.0
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
-NGRAM_VOTE = 0.4
+NGRAM_VOTE = 0.3
 _FILE = "classifier.npz"
 
 

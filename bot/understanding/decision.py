@@ -17,10 +17,10 @@ from bot.understanding.labels import effect, group
 class Thresholds:
     """Probabilities from which a reading is acted upon, by what acting wrongly costs."""
 
-    answer: float = 0.42
-    silent: float = 0.34
+    answer: float = 0.52
+    silent: float = 0.38
     foreign: float = 0.45
-    request: float = 0.50
+    request: float = 0.58
     safety: float = 0.40
     second: float = 0.80
     margin: float = 0.08
@@ -57,7 +57,7 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     if evidence.alarm or risk >= thresholds.safety:
         label = _best(evidence.probabilities, "safety") or "safety_self"
         why.append("alarm words" if evidence.alarm else f"safety {risk:.2f}")
-        return Decision(label, max(risk, thresholds.safety), True, (), None, tuple(why))
+        return Decision(label, 1.0 if evidence.alarm else risk, True, (), None, tuple(why))
     _, confidence, label = ranked[0]
     needed = _needed(label, thresholds)
     sure = confidence >= needed
