@@ -79,10 +79,10 @@ class _Answering:
     def say(self, reading: Reading | None) -> list[Reply]:
         assert reading is not None, "a turn is something typed or something chosen"
         self.context = self.context.knowing(reading.low, reading.high, reading.role)
-        if group(reading.label) == "safety":
-            return [safety(self.contacts)]
         if not reading.sure:
             return [self.unsure(reading)]
+        if group(reading.label) == "safety":
+            return [safety(self.contacts)]
         first = self.one(reading.label, reading)
         if reading.second is None or first.kind != "answer":
             return [first]

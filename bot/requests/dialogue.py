@@ -94,7 +94,7 @@ def turn(
 def _is_safety(reading: Reading, request: RequestState | None) -> bool:
     """Whether somebody may be at risk. An answer to a form's question is often half a sentence, which
     says little by itself; there it takes more to tell."""
-    if group(reading.label) != "safety":
+    if group(reading.label) != "safety" or not reading.sure:
         return False
     return request is None or reading.confidence >= _SURE_ALARM
 

@@ -17,11 +17,12 @@ from bot.understanding.labels import effect, group
 class Thresholds:
     """Probabilities from which a reading is acted upon, by what acting wrongly costs."""
 
-    answer: float = 0.52
+    answer: float = 0.55
     silent: float = 0.38
     foreign: float = 0.45
     request: float = 0.58
     safety: float = 0.40
+    supported: float = 0.20
     second: float = 0.80
     margin: float = 0.08
 
@@ -34,6 +35,7 @@ class Evidence:
     questions: Sequence[Mapping[str, float]] = ()
     alarm: bool = False
     kinds: frozenset[str] = field(default_factory=frozenset)
+    polar: bool = False
     fragment: bool = False
 
 
@@ -61,6 +63,11 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     _, confidence, label = ranked[0]
     needed = _needed(label, thresholds)
     sure = confidence >= needed
+    supported = None if sure else _supported(evidence, thresholds)
+    if supported is not None:
+        label, confidence = supported
+        why.append(f"{label} is borne out by what is named")
+        return Decision(label, confidence, True, (), None, tuple(why))
     if sure and len(ranked) > 1 and group(label) in ("ask", "do"):
         rival, second = ranked[1][2], ranked[1][1]
         if confidence - second < thresholds.margin and group(rival) in ("ask", "do"):
@@ -70,6 +77,31 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     others = () if sure else tuple(name for _, value, name in ranked[:6] if value >= 0.04)
     second_label = _second(evidence, label, thresholds) if sure else None
     return Decision(label, confidence, sure, others, second_label, tuple(why))
+
+
+#: Label -> the kind of thing that must be named for it, and whether yes or no must be wanted.
+_BORNE_OUT = {
+    "ask_recipient_one": ("recipients", True),
+    "ask_abroad": ("places", False),
+    "ask_category_one": ("categories", True),
+    "ask_purpose_one": ("purposes", True),
+}
+
+
+def _supported(evidence: Evidence, thresholds: Thresholds) -> tuple[str, float] | None:
+    """A reading that is likely enough once what the message names is taken into account."""
+    total: dict[str, float] = defaultdict(float)
+    for label, value in evidence.probabilities.items():
+        total[effect(label)] += value
+    found = [
+        (total[effect(label)], label)
+        for label, (kind, polar) in _BORNE_OUT.items()
+        if kind in evidence.kinds and (evidence.polar or not polar)
+    ]
+    if not found or max(found)[0] < thresholds.supported:
+        return None
+    confidence, label = max(found)
+    return label, confidence
 
 
 def _effects(probabilities: Mapping[str, float]) -> list[tuple[str, float, str]]:

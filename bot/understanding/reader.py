@@ -67,14 +67,15 @@ class Reader:
         combined = _combine(rows, asking)
         focus = _focus(text, parts, asking, self.terms.find(text))
         questions = [i for i, f in enumerate(forms) if f.asks] if len(parts) > 1 else []
+        shape = forms[asking] if asking is not None else forms[-1]
         evidence = Evidence(
             probabilities=self._by_label(combined),
             questions=[self._by_label(rows[1 + i]) for i in questions],
             alarm=is_alarm(text),
             kinds=frozenset(mention.kind for mention in focus),
+            polar=shape.polar,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
         )
-        shape = forms[asking] if asking is not None else forms[-1]
         return Gathered(text, evidence, shape, focus, person(text))
 
     def decide(self, found: Gathered) -> Reading:

@@ -82,7 +82,7 @@ def test_any_conversation_gets_replies_of_the_contract(turns: list[Reading]) -> 
 
 @given(readings)
 def test_safety_comes_before_everything(reading: Reading) -> None:
-    reading = Reading(**{**reading.__dict__, "label": "safety_self"})
+    reading = Reading(**{**reading.__dict__, "label": "safety_self", "sure": True})
     replies, _ = reply(NOTICE, reading, Context(), contacts=Contacts(childline="0800 0000"))
     assert [one.kind for one in replies] == ["safety"]
     assert "0800 0000" in replies[0].text and "999" in replies[0].text
