@@ -106,6 +106,8 @@ class _Answering:
             return self.term(reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
+        if label == "ask_recipients" and reading.polar and reading.concepts("recipients"):
+            return self.one_thing("recipients", reading)  # "is X on your list?"
         return self.topic(TOPIC_OF[label], reading)
 
     def topic(self, key: str, reading: Reading) -> Reply:
