@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.web import assets
 from bot.web.notice_html import render
 from bot.web.problems import KINDS, Problem
-from bot.web.prose import prose, verdict_and_text
+from bot.web.prose import long_date, prose, verdict_and_text
 from bot.web.state import LIBRARY, TEMPLATES
 
 routes = web.RouteTableDef()
@@ -38,6 +38,7 @@ def make_templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["asset"] = assets.url
+    environment.filters["long_date"] = long_date
     environment.filters["prose"] = prose
     environment.filters["verdict_and_text"] = verdict_and_text
     return environment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -68,3 +69,9 @@ def verdict_and_text(message: dict[str, Any]) -> tuple[str | None, str]:
         if text.strip(" .") == verdict:
             return verdict, ""
     return verdict, text
+
+
+def long_date(text: str) -> str:
+    """An ISO 8601 date as people read it: Thursday 24 December 2026."""
+    day = date.fromisoformat(text)
+    return f"{day:%A} {day.day} {day:%B %Y}"
