@@ -1,4 +1,4 @@
-"""The ``bot`` command: ``python -m bot.cli COMMAND`` from the repository.
+"""The ``bot`` command: ``.venv/bin/bot COMMAND``, which the set-up makes.
 
 What a command needs is imported when it runs, so that each starts fast.
 """

@@ -12,7 +12,7 @@ from bot.settings import ROOT, Settings
 _INTRODUCTION = """\
 # Settings
 
-Every setting is an environment variable. `.venv/bin/python -m bot.cli settings` prints this table too.
+Every setting is an environment variable. `.venv/bin/bot settings` prints this table too.
 This page is made from `bot/settings.py` with `... settings --markdown`, and a test holds it to the code.
 
 | variable | default | what it is |

@@ -71,6 +71,7 @@ def install(wanted: str) -> None:
     group = "dev" if wanted == "dev" or (usable and has_dev(VENV, stamp)) else "base"
     state = {"group": group, "pins": pins_hash(group)}
     if usable and read(stamp) == state:
+        write_command()
         return
     uv = find_uv()
     if not usable:
@@ -81,7 +82,21 @@ def install(wanted: str) -> None:
     pins = REQUIREMENTS / f"{group}.txt"
     python = VENV / "bin" / "python"
     run(uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, pins)
+    write_command()
     stamp.write_text(json.dumps(state))
+
+
+def write_command() -> None:
+    """Put the ``bot`` command beside the environment's Python; the project itself is not installed."""
+    python, command = VENV / "bin" / "python", VENV / "bin" / "bot"
+    text = (
+        f"#!{python}\n"
+        f"import sys\n\nsys.path.insert(0, {str(ROOT)!r})\n"
+        "from bot.cli import main  # noqa: E402\n\nsys.exit(main())\n"
+    )
+    if not command.exists() or command.read_text() != text:
+        command.write_text(text)
+        command.chmod(0o755)
 
 
 def compile_pins() -> None:
