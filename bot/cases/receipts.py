@@ -32,12 +32,13 @@ def receipt(
     flags: tuple[str, ...],
 ) -> Reply:
     """The receipt of a filed request."""
-    due = clock.due
+    due = None if "held_until_13" in flags else clock.due
+    by_law = KINDS[kind].clock != "working_days"
     lines = [f"Your {KINDS[kind].name} has been filed. Its reference is {reference}."]
     lines.append(
         f"Your tracking code is {tracking_code}. It is shown only now, so please write it down."
     )
-    if due is not None and "held_until_13" not in flags:
+    if due is not None:
         lines.append(f"{_DUE[kind]} {_day(due)}.")
     if "held_until_13" in flags:
         lines.append(
@@ -51,7 +52,9 @@ def receipt(
         "reference": reference,
         "tracking_code": tracking_code,
         "received_on": received_on.isoformat(),
-        "due_on": due.isoformat() if due else None,
+        # The law sets no date for an opt-out; the school's own target is told apart from one.
+        "due_on": due.isoformat() if due and by_law else None,
+        "target_on": due.isoformat() if due and not by_law else None,
         "due_because": list(clock.why),
         "next": _NEXT[kind],
         "track": "/track",

@@ -1,0 +1,40 @@
+"""What a person is told when a request has been filed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.cases.deadlines import deadline
+from bot.cases.receipts import receipt
+from bot.cases.workdays import english_workdays
+
+TODAY = date(2026, 11, 24)
+
+
+def made(kind: str, *flags: str) -> dict:
+    clock = deadline(kind, TODAY, (), english_workdays())
+    return receipt(kind, "SAR-1", "AAAA-BBBB", TODAY, clock, flags).as_dict()
+
+
+def test_the_law_gives_a_date_to_some_kinds_only() -> None:
+    assert made("sar")["receipt"]["due_on"] == "2026-12-24"
+    assert made("complaint")["receipt"]["due_on"] == "2026-12-24"
+    opt_out = made("opt_out")["receipt"]
+    assert (opt_out["due_on"], opt_out["target_on"]) == (None, "2026-12-01")
+
+
+def test_the_receipt_tells_what_to_keep_and_what_comes_next() -> None:
+    found = made("sar")
+    assert found["kind"] == "receipt"
+    for words in ("SAR-1", "AAAA-BBBB", "24 December 2026", "/track"):
+        assert words in found["text"]
+    assert found["receipt"]["due_because"] and found["receipt"]["next"]
+
+
+def test_what_is_held_until_13_has_no_date() -> None:
+    found = made("opt_out", "held_until_13")
+    assert found["receipt"]["target_on"] is None and "13" in found["text"]
+
+
+def test_a_pupils_wish_is_named_as_such() -> None:
+    assert "wish of a pupil under 16" in made("opt_out", "pupil_under_16_wish")["text"]
