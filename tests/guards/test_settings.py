@@ -23,9 +23,7 @@ def test_every_setting_is_described(name, default, description):
 
 def test_the_page_is_the_one_that_the_code_makes():
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
-    assert page == markdown(), (
-        "Make it anew: .venv/bin/bot settings --markdown > docs/settings.md"
-    )
+    assert page == markdown(), "Make it anew: .venv/bin/bot settings --markdown > docs/settings.md"
 
 
 @pytest.mark.parametrize(
