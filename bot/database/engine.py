@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.database.keys import KeyRing
+from bot.database.urls import for_asyncio
 
 #: How long a writer waits for another process's write; ours take a few milliseconds.
 BUSY_MILLISECONDS = 5000
@@ -51,7 +52,7 @@ class Database:
 
     def __init__(self, url: str, keys: KeyRing) -> None:
         self.keys = keys
-        self.engine = create_async_engine(url)
+        self.engine = create_async_engine(for_asyncio(url))
         self.engine.sync_engine.dialect.bot_keys = keys  # type: ignore[attr-defined]
         self._is_sqlite = self.engine.dialect.name == "sqlite"
         if self._is_sqlite:

@@ -8,11 +8,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, make_url
+from sqlalchemy import Connection, create_engine
 
 from bot.database.engine import Database, set_up_sqlite
+from bot.database.urls import for_commands, sqlite_file
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+#: Of PostgreSQL's advisory locks, the one that only migrations take.
+_LOCK = 7300140
 
 
 def config() -> Config:
@@ -32,18 +35,18 @@ def head() -> str:
 def migrate(url: str, revision: str = "head") -> None:
     """Create or upgrade the tables. Blocking; safe when two processes do it at once.
 
-    ``url`` may name the async driver; the migration uses the plain one.
+    ``url`` may name any driver; the migration uses the plain one.
     """
-    address = make_url(url)
-    address = address.set(drivername=address.get_backend_name())
-    is_sqlite = address.get_backend_name() == "sqlite"
-    if is_sqlite and address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(address)
-    if is_sqlite:
+    file = sqlite_file(url)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = create_engine(for_commands(url))
+    if file:
         set_up_sqlite(engine, always_writes=True)
     try:
         with engine.connect() as connection:
+            if not file:  # SQLite's one writer sees to it by itself
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             alembic = config()
             alembic.attributes["connection"] = connection
             command.upgrade(alembic, revision)

@@ -1,4 +1,4 @@
-"""A migrated database of its own for every test, and a case store on it."""
+"""A case store on a database of each kind."""
 
 from __future__ import annotations
 
@@ -8,26 +8,12 @@ import pytest
 
 from bot.cases.store import CaseStore, Submission
 from bot.cases.workdays import english_workdays
-from bot.database.engine import Database
-from bot.database.migrate import migrate
 from tests.clock import Clock
-from tests.keys import KEYS
+from tests.databases import database, database_url, empty_url
+
+__all__ = ["database", "database_url", "empty_url"]
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone.utc)
-
-
-@pytest.fixture
-def database_file(tmp_path):
-    return tmp_path / "bot.sqlite3"
-
-
-@pytest.fixture
-async def database(database_file):
-    url = f"sqlite+aiosqlite:///{database_file}"
-    migrate(url)
-    database = Database(url, KEYS)
-    yield database
-    await database.close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from bot.conversations.store import Conversation, ConversationGone, Conversation
 from bot.conversations.tables import ConversationRow, MessageRow, TrackerRow, TurnRow
 from bot.conversations.trackers import Trackers
 from bot.database.engine import Database
+from bot.database.urls import sqlite_file
 from tests.keys import KEYS
 
 CLIENT_ID = "5f5ac2f0-0a49-4a35-8d1e-3a3f6f7d1b11"
@@ -88,7 +89,9 @@ async def test_expiry_runs_from_the_last_turn(store, clock, database):
     assert await counts(database) == [0, 0, 0, 0]
 
 
-async def test_forgetting_leaves_no_trace_in_the_files(store, clock, database, database_file):
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_forgetting_leaves_no_trace_in_the_files(store, clock, database, database_url):
+    database_file = sqlite_file(database_url)
     conversation = await opened(store, clock)
     secret = "my daughter Zebedee-Quux"
     await store.add_turn(conversation.id, CLIENT_ID, {"text": secret}, [{"text": "b"}])
@@ -134,10 +137,10 @@ async def test_an_id_opens_one_conversation_only(store, clock):
         await store.open(conversation.id, b"x" * 32, "default", "en-GB", [])
 
 
-async def test_two_processes_write_to_one_file(store, clock, database_file):
+async def test_two_processes_write_to_one_database(store, clock, database_url):
     """A second engine on the file stands for the Rasa process."""
     conversation = await opened(store, clock)
-    other = Database(f"sqlite+aiosqlite:///{database_file}", KEYS)
+    other = Database(database_url, KEYS)
     trackers = Trackers(other, clock)
     try:
         await asyncio.gather(

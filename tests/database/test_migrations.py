@@ -17,8 +17,12 @@ import bot.conversations.tables  # noqa: F401
 from bot.database.base import Base, UtcDateTime
 from bot.database.engine import Database
 from bot.database.migrate import config, is_current, migrate
+from bot.database.urls import UnknownBackend, for_commands
 from bot.settings import ROOT
+from tests.databases import empty_url
 from tests.keys import KEYS
+
+__all__ = ["empty_url"]
 
 
 @pytest.fixture
@@ -31,9 +35,9 @@ def test_the_migrations_have_one_head_and_are_numbered():
     assert revisions() == [f"{number:04}" for number in range(1, len(revisions()) + 1)]
 
 
-def test_migrations_make_the_tables_of_the_code(url):
-    migrate(url)
-    engine = create_engine(url.replace("+aiosqlite", ""))
+def test_migrations_make_the_tables_of_the_code(empty_url):
+    migrate(empty_url)
+    engine = create_engine(for_commands(empty_url))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     engine.dispose()
@@ -60,19 +64,23 @@ async def test_every_old_database_is_upgraded_with_what_it_holds(url, start):
     connection.close()
 
 
-def test_two_processes_may_migrate_at_once(url):
-    code = f"from bot.database.migrate import migrate; migrate({url!r})"
+def test_two_processes_may_migrate_at_once(empty_url):
+    code = f"from bot.database.migrate import migrate; migrate({empty_url!r})"
     processes = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(2)]
     assert [process.wait(60) for process in processes] == [0, 0]
 
 
-async def test_the_database_knows_whether_it_is_current(url, tmp_path):
-    (tmp_path / "folder").mkdir()
-    database = Database(url, KEYS)
+async def test_the_database_knows_whether_it_is_current(empty_url):
+    database = Database(empty_url, KEYS)
     assert not await is_current(database)
-    migrate(url)
+    migrate(empty_url)
     assert await is_current(database)
     await database.close()
+
+
+def test_another_database_is_refused_with_a_sentence():
+    with pytest.raises(UnknownBackend, match="not mysql"):
+        for_commands("mysql://somewhere/bot")
 
 
 async def test_sqlite_is_set_up(url):
