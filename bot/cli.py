@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-#: Commands with a command line of their own: the module whose ``main(argv)`` is called, and a word.
+#: Commands with a command line of their own: the function that is called with it, and a word.
 DELEGATED = {
-    "explain": ("bot.understanding.explain", "why a message gets its answer"),
-    "tune": ("bot.understanding.tuning", "tune the sentence encoder on the training examples"),
-    "eval": ("bot.evaluation", "measure the answers against question files"),
-    "bench": ("bot.evaluation.bench", "measure the speed of the running service"),
-    "deadline": ("bot.cases.deadline_command", "the date by which a request must be answered"),
+    "explain": ("bot.understanding.explain:main", "why a message gets its answer"),
+    "tune": ("bot.understanding.tuning:main", "tune the sentence encoder on the training examples"),
+    "eval": ("bot.evaluation:main", "measure the answers against question files"),
+    "bench": ("bot.evaluation.bench:main", "measure the speed of the running service"),
+    "deadline": ("bot.cases.deadline_command:main", "the date by which a request must be answered"),
+    "cases": ("bot.cases.commands:cases", "list, show and erase cases"),
+    "audit": ("bot.cases.commands:audits", "verify and export the audit"),
+    "keys": ("bot.database.commands:keys", "change the key that encrypts personal data"),
+    "backup": ("bot.database.commands:backup", "write everything in the database into a file"),
+    "restore": ("bot.database.commands:restore", "bring a backup into an empty database"),
 }
 
 
@@ -28,8 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     given = list(sys.argv[1:] if argv is None else argv)
     if given and given[0] in DELEGATED:  # all that follows is the command's, --help too
-        module = importlib.import_module(DELEGATED[given[0]][0])
-        return int(module.main(given[1:]) or 0)
+        module, _, function = DELEGATED[given[0]][0].partition(":")
+        return int(getattr(importlib.import_module(module), function)(given[1:]) or 0)
     options = _parser().parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)

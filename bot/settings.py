@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pydantic import BaseSettings, Field, SecretStr, validator
 
+from bot.cases.workdays import Workdays, english_workdays
 from bot.database.keys import KeyRing, load_or_make
+from bot.database.urls import for_asyncio
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,7 +25,8 @@ class Settings(BaseSettings):
     )
     database_url: str | None = Field(
         None,
-        description="SQLAlchemy URL of the database. Default: a SQLite file in the data folder.",
+        description="Address of the database, SQLite or PostgreSQL (`postgresql://user@host/name`). "
+        "Default: a SQLite file in the data folder.",
     )
     notices_dir: Path = Field(
         ROOT / "data" / "notice", description="Folder with the privacy notices and their mappings."
@@ -89,6 +92,21 @@ class Settings(BaseSettings):
         gt=0,
         description="Quiet minutes after which a request that was begun is filed as unfinished.",
     )
+    retention_months: dict[str, int] = Field(
+        {},
+        description="Months after closing when a case is erased, as a JSON object by kind "
+        '(`{"sar": 36}`). Default: 24, and 84 for opt-outs.',
+    )
+    competence_age: int = Field(
+        12,
+        ge=0,
+        le=18,
+        description="Age from which the DPO is asked to look at a pupil's own view "
+        "when a parent asks for their data.",
+    )
+    opt_out_working_days: int = Field(
+        5, ge=1, le=60, description="Working days in which the school aims to record an opt-out."
+    )
     extra_bank_holidays: list[date] = Field(
         [], description='One-off bank holidays, as a JSON list of dates (`["2027-05-10"]`).'
     )
@@ -103,7 +121,12 @@ class Settings(BaseSettings):
     @property
     def sqlalchemy_url(self) -> str:
         """The database's URL with an async driver."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'bot.sqlite3'}"
+        return for_asyncio(self.database_url or f"sqlite:///{self.data_dir / 'bot.sqlite3'}")
+
+    @property
+    def workdays(self) -> Workdays:
+        """The working days and the school's targets."""
+        return english_workdays(self.extra_bank_holidays, self.opt_out_working_days)
 
     @property
     def models_dir(self) -> Path:

@@ -84,6 +84,16 @@ async def verify(session: AsyncSession) -> ChainState:
     return ChainState(number, head.hex(), None)
 
 
+async def holds(session: AsyncSession, head: str) -> bool:
+    """Whether a row has this hash (hexadecimal): a chain cut off at its end no longer has it."""
+    try:
+        wanted = bytes.fromhex(head)
+    except ValueError:
+        return False
+    found = await session.scalar(select(AuditRow.number).where(AuditRow.hash == wanted))
+    return found is not None or wanted == GENESIS
+
+
 def as_line(row: AuditRow) -> str:
     """One row as a line of JSON, for the export."""
     return json.dumps(

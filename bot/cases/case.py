@@ -9,7 +9,7 @@ from typing import Any, Mapping, Sequence
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
 from bot.cases.tables import CaseEventRow, CaseRow
 from bot.cases.transitions import CaseState
-from bot.cases.workdays import IsWorkday
+from bot.cases.workdays import Workdays
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Case:
     events: tuple[Happened, ...]
     closed_on: date | None
 
-    def clock(self, is_workday: IsWorkday, today: date) -> Deadline:
+    def clock(self, is_workday: Workdays, today: date) -> Deadline:
         """The deadline as of today."""
         return deadline(
             self.state.kind,

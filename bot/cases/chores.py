@@ -1,4 +1,4 @@
-"""What is done for cases now and then, as long as the gateway runs: unfinished requests and mail."""
+"""What is done for cases now and then, as long as the gateway runs: unfinished requests, mail, erasing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases.drafts import Drafts
 from bot.cases.outbox import Outbox
+from bot.cases.purge import Purge
 from bot.conversations.clock import Clock, utc_now
 
 LOG = logging.getLogger("bot.cases.chores")
@@ -20,17 +21,21 @@ SECONDS = 10.0
 async def for_ever(
     drafts: Drafts,
     outbox: Outbox,
+    purge: Purge,
     quiet: timedelta,
     clock: Clock = utc_now,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """File unfinished requests, send mail, wait, and again; a failure is logged and ends nothing."""
+    """File unfinished requests, send mail, erase, wait, and again; a failure is logged and ends nothing."""
     while True:
         try:
             count = await drafts.file_unfinished(clock() - quiet)
             if count:
                 LOG.info("unfinished_filed", extra={"cases": count})
             await outbox.dispatch()
+            erased = await purge.run()
+            if erased:
+                LOG.info("cases_erased", extra={"cases": erased})
         except (SQLAlchemyError, OSError):
             LOG.exception("chores_failed")
         await sleep(SECONDS)

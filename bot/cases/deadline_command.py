@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, ImpossibleEvents, deadline
 from bot.cases.kinds import KINDS
-from bot.cases.workdays import LONDON, english_workdays, london_date
+from bot.cases.workdays import LONDON, london_date
 from bot.settings import settings
 
 IMPOSSIBLE = 2
@@ -44,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _deadline(arguments: argparse.Namespace) -> Deadline:
-    workdays = english_workdays(settings().extra_bank_holidays)
+    workdays = settings().workdays
     received = _date(arguments.received, "--received")
     events = []
     for text in arguments.event:

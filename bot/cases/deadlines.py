@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Iterable, Sequence
 
 from bot.cases.kinds import KINDS, Kind
-from bot.cases.workdays import IsWorkday, add_workdays, next_workday
+from bot.cases.workdays import Workdays, add_workdays, next_workday
 
 #: From this day Art 12A lets a clarification of a subject access request stop the clock.
 PAUSES_FROM = date(2026, 2, 5)
@@ -72,7 +72,7 @@ def deadline(
     kind: str,
     received: date,
     events: Iterable[Event],
-    is_workday: IsWorkday,
+    is_workday: Workdays,
     today: date | None = None,
 ) -> Deadline:
     """The deadline of a request of ``kind`` received on ``received``.
@@ -88,9 +88,10 @@ def deadline(
     why = [f"Received on {_day(received)}."]
     if record.clock == "working_days":
         start = received
-        end = add_workdays(received, record.period, is_workday)
+        target = is_workday.opt_out_days
+        end = add_workdays(received, target, is_workday)
         why.append(
-            f"No date is set by law. The target is {record.period} working days: {_day(end)}."
+            f"No date is set by law. The target is {_days(target, 'working day')}: {_day(end)}."
         )
     else:
         start = received + timedelta(days=1)
@@ -115,7 +116,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def _by_months(
-    kind: Kind, received: date, events: Sequence[Event], is_workday: IsWorkday, today: date | None
+    kind: Kind, received: date, events: Sequence[Event], is_workday: Workdays, today: date | None
 ) -> Deadline:
     why = [f"Received on {_day(received)}."]
     start, awaited = received, []
@@ -158,9 +159,7 @@ def _by_months(
     for first, last in pauses:
         why.append(f"Clarification from {_day(first)} to {_day(last)}, both days included.")
     if pauses:
-        why.append(
-            f"That leaves out {len(days)} day{'' if len(days) == 1 else 's'} from the start on."
-        )
+        why.append(f"That leaves out {_days(len(days), 'day')} from the start on.")
 
     spare = timedelta(days=len(days))
     notice_by = add_months(start, kind.period) + spare
@@ -244,3 +243,7 @@ def _plus(days: int) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _days(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cases.drafts import Draft, Drafts
 from bot.cases.receipts import receipt
 from bot.cases.store import CaseStore, Submission
-from bot.cases.workdays import LONDON, english_workdays
+from bot.cases.workdays import LONDON
 from bot.database.engine import Database
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
@@ -23,8 +23,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._database = Database(settings.sqlalchemy_url, settings.key_ring)
-        workdays = english_workdays(settings.extra_bank_holidays)
-        self._store = CaseStore(self._database, workdays, settings.dpo_mail)
+        self._store = CaseStore(self._database, settings.workdays, settings.dpo_mail)
         self._drafts = Drafts(self._database, self._store)
 
     def surroundings(self, notice: Notice, now: datetime) -> Surroundings:
@@ -32,6 +31,7 @@ class Desk:
         return Surroundings(
             today=now.astimezone(LONDON).date(),
             schools=tuple(self._settings.schools),
+            competence_age=self._settings.competence_age,
             categories=tuple(item.citation.quote for item in notice.lists["categories"].items),
         )
 
@@ -63,7 +63,8 @@ class Desk:
         )
 
     def _submission(self, notice: str, state: RequestState, now: datetime) -> Submission:
-        around = Surroundings(today=now.astimezone(LONDON).date())
+        today, competence_age = now.astimezone(LONDON).date(), self._settings.competence_age
+        around = Surroundings(today, competence_age=competence_age)
         answers = {**state.answers, **{f"{k}_as_typed": v for k, v in state.typed.items()}}
         return Submission(
             key=state.id,

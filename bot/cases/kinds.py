@@ -1,4 +1,4 @@
-"""The kinds of request, each one record: clock, pauses, extensions, outcomes."""
+"""The kinds of request, each one record: clock, pauses, extensions, outcomes, retention."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Kind:
     extendable: bool
     outcomes: tuple[str, ...]
     stages: tuple[str, ...]
+    #: Months after closing when the case is erased, unless a setting says otherwise.
+    retention_months: int = 24
 
 
 _ALL_STAGES = (
@@ -43,6 +45,8 @@ KINDS = {
             "opt_out", "OPT", "youth support services opt-out", "working_days", 5, False, False,
             ("opt_out_recorded", "opt_out_withdrawn", "not_entitled", *_COMMON),
             ("received", "triage", "responded", "closed"),
+            # An opt-out must be known as long as the school may pass data on: from 13 to 19.
+            retention_months=84,
         ),
         Kind(
             "complaint", "DPC", "data protection complaint", "days", 30, False, False,

@@ -14,10 +14,11 @@ from bot.cases import audit, mails
 from bot.cases.case import Case, case_of, columns, state_of
 from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
 from bot.cases.deadlines import Deadline, deadline
+from bot.cases.erasure import erase
 from bot.cases.kinds import KINDS
 from bot.cases.tables import CaseEventRow, CaseIndexRow, CaseRow, DraftRow
 from bot.cases.transitions import CaseState, Refused, apply
-from bot.cases.workdays import LONDON, IsWorkday
+from bot.cases.workdays import LONDON, Workdays
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
 
@@ -56,7 +57,7 @@ class CaseStore:
     """Reads and writes cases; every change is one transaction with its audit row and its mail."""
 
     def __init__(
-        self, database: Database, is_workday: IsWorkday, dpo_mail: str = "", clock: Clock = utc_now
+        self, database: Database, is_workday: Workdays, dpo_mail: str = "", clock: Clock = utc_now
     ) -> None:
         self._database = database
         self._is_workday = is_workday
@@ -168,6 +169,10 @@ class CaseStore:
                 if event == "reopened":
                     row.closed_on = None
                 session.add(self._event(row.id, number, event, role, by, given, day))
+                if after.erased:
+                    row.erased_at = now
+                    await session.flush()
+                    await erase(session, row.id)
                 await audit.append(session, now, actor, event, row.reference, stage=after.stage)
                 for mail in mails.on_event(row, event, given, self._dpo_mail, now):
                     session.add(mail)

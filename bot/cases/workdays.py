@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Callable, Iterable
+from typing import Iterable
 from zoneinfo import ZoneInfo
 
 import holidays
 
 LONDON = ZoneInfo("Europe/London")
-IsWorkday = Callable[[date], bool]
 
 
 @lru_cache(maxsize=16)
@@ -18,24 +18,33 @@ def _bank_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
-def english_workdays(extra: Iterable[date] = ()) -> IsWorkday:
-    """Whether a date is a working day; ``extra`` are one-off bank holidays."""
-    off = frozenset(extra)
+@dataclass(frozen=True)
+class Workdays:
+    """Tells whether a date is a working day, and holds the school's own targets, counted in them.
 
-    def is_workday(day: date) -> bool:
-        return day.weekday() < 5 and day not in off and day not in _bank_holidays(day.year)
+    ``off``: one-off bank holidays. ``opt_out_days``: working days in which an opt-out is recorded.
+    """
 
-    return is_workday
+    off: frozenset[date] = frozenset()
+    opt_out_days: int = 5
+
+    def __call__(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.off and day not in _bank_holidays(day.year)
 
 
-def next_workday(day: date, is_workday: IsWorkday) -> date:
+def english_workdays(extra: Iterable[date] = (), opt_out_days: int = 5) -> Workdays:
+    """England's working days; ``extra`` are one-off bank holidays."""
+    return Workdays(frozenset(extra), opt_out_days)
+
+
+def next_workday(day: date, is_workday: Workdays) -> date:
     """The first working day on or after ``day``."""
     while not is_workday(day):
         day += timedelta(days=1)
     return day
 
 
-def add_workdays(day: date, count: int, is_workday: IsWorkday) -> date:
+def add_workdays(day: date, count: int, is_workday: Workdays) -> date:
     """The ``count``-th working day after ``day``."""
     while count:
         day = next_workday(day + timedelta(days=1), is_workday)

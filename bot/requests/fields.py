@@ -27,6 +27,8 @@ class Surroundings:
     today: date
     schools: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    #: From this age on a pupil's own view of a parent's request is looked at.
+    competence_age: int = 12
 
 
 @dataclass(frozen=True)

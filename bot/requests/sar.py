@@ -26,8 +26,6 @@ _ALL = re.compile(
     r"\b(?:everything|every\s+thing|all|the\s+lot|whole\s+(?:file|record|lot)|full\s+(?:file|record|copy)|anything|complete)\b",
     re.I,
 )
-#: From this age on a pupil's own view of a parent's request is looked at (a setting of the school).
-COMPETENCE_AGE = 12
 
 
 def _wanted_options(around: Surroundings) -> tuple[Option, ...]:
@@ -123,12 +121,20 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
     return found
 
 
+def _age_at_most(born: str, today: date) -> int | None:
+    """The age, or the highest age in a year group: pupils turn 12 in Year 7."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", born):
+        return age_on(date.fromisoformat(born), today)
+    year = re.fullmatch(r"Year (\d+)", born)
+    return int(year[1]) + 5 if year else None
+
+
 def _notes(answers: Answers, around: Surroundings) -> tuple[str, ...]:
     born = str(answers.get("date_of_birth", ""))
     notes = []
-    if answers.get("who") == common.PARENT and re.fullmatch(r"\d{4}-\d\d-\d\d", born):
-        if age_on(date.fromisoformat(born), around.today) >= COMPETENCE_AGE:
-            notes.append("pupil_may_be_competent")
+    age = _age_at_most(born, around.today)
+    if answers.get("who") == common.PARENT and age is not None and age >= around.competence_age:
+        notes.append("pupil_may_be_competent")
     if answers.get("who") == common.ACTING:
         notes.append("authority_awaited")
     return tuple(notes)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import signal
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 
 from bot.conversations.protocol import load_or_make_key
+from bot.running.alone import AlreadyRuns, alone
 from bot.running.models import TrainingFailed, ensure_model, last_lines
 from bot.running.places import Places
 from bot.running.ports import PortTaken, check_public, free_ports
@@ -36,10 +33,10 @@ def run(settings: Settings) -> int:
     """Serve until told to end; 0 then, 1 when it could not start or fell down."""
     _end_on_signals()
     try:
-        with _alone(Places(settings.data_dir)) as places:
+        with alone(Places(settings.data_dir)) as places:
             check_public(settings.host, settings.port)
             _serve(settings, places)
-    except (NotStarted, PortTaken, TrainingFailed, PermissionError) as error:
+    except (NotStarted, AlreadyRuns, PortTaken, TrainingFailed, PermissionError) as error:
         print(error, flush=True)
         return 1
     except KeyboardInterrupt as ended:
@@ -136,25 +133,6 @@ def _complaint(places: Places, programs: list[str]) -> str:
     for name in programs:
         parts.append(f"\nThe end of {places.log(name)}:\n{last_lines(places.log(name), 12)}")
     return "\n".join(parts)
-
-
-@contextmanager
-def _alone(places: Places) -> Iterator[Places]:
-    """One service for one data folder. The kernel lets go of the lock when the process ends."""
-    places.make()
-    with places.lock.open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            raise NotStarted(
-                f"The service already runs on this data folder (process {lock.read().strip()}). "
-                "End it first, or choose another folder with BOT_DATA_DIR."
-            ) from None
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield places
 
 
 def _end_on_signals() -> None:

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases import chores, outbox
 from bot.cases.drafts import Drafts
+from bot.cases.purge import Purge
 from bot.cases.store import CaseStore
-from bot.cases.workdays import english_workdays
 from bot.conversations.clock import Clock, utc_now
 from bot.conversations.protocol import load_or_make_key
 from bot.conversations.store import ConversationGone, ConversationStore
@@ -61,7 +61,7 @@ def make_app(
     app[SETTINGS] = settings
     app[LIBRARY] = library
     app[CLOCK] = clock
-    app[WORKDAYS] = english_workdays(settings.extra_bank_holidays)
+    app[WORKDAYS] = settings.workdays
     app[TEMPLATES] = pages.make_templates()
     app[LIMITS] = Limits(
         rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
@@ -123,12 +123,13 @@ async def _purge(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _chores(app: web.Application) -> AsyncIterator[None]:
-    """File unfinished requests and send mail, as long as the gateway runs."""
+    """File unfinished requests, send mail and erase, as long as the gateway runs."""
     settings, clock = app[SETTINGS], app[CLOCK]
     drafts = Drafts(app[DATABASE], app[CASES], clock)
     post = outbox.Outbox(app[DATABASE], outbox.sender(settings), settings.mail_from, clock)
+    purge = Purge(app[DATABASE], app[CASES], settings.retention_months)
     quiet = timedelta(minutes=settings.unfinished_minutes)
-    task = asyncio.create_task(chores.for_ever(drafts, post, quiet, clock))
+    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, clock))
     yield
     task.cancel()
     await asyncio.wait([task])

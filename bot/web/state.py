@@ -6,7 +6,7 @@ from aiohttp import web
 from jinja2 import Environment
 
 from bot.cases.store import CaseStore
-from bot.cases.workdays import IsWorkday
+from bot.cases.workdays import Workdays
 from bot.conversations.clock import Clock
 from bot.database.engine import Database
 from bot.settings import Settings
@@ -25,4 +25,4 @@ RASA = web.AppKey("RASA", RasaClient)
 SEALER = web.AppKey("SEALER", Sealer)
 SETTINGS = web.AppKey("SETTINGS", Settings)
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
-WORKDAYS: web.AppKey[IsWorkday] = web.AppKey("WORKDAYS")
+WORKDAYS: web.AppKey[Workdays] = web.AppKey("WORKDAYS")

@@ -12,7 +12,7 @@ from bot.cases.case import Case
 from bot.cases.kinds import KINDS
 from bot.cases.store import CaseStore, NoSuchCase
 from bot.cases.transitions import Refused
-from bot.cases.workdays import IsWorkday
+from bot.cases.workdays import Workdays
 from bot.web import pages
 from bot.web.inputs import read_form
 from bot.web.problems import Problem
@@ -118,7 +118,7 @@ def _page(request: web.Request, case: Case, code: str, done: str | None) -> web.
     return response
 
 
-def _view(case: Case, workdays: IsWorkday, today: date) -> dict[str, Any]:
+def _view(case: Case, workdays: Workdays, today: date) -> dict[str, Any]:
     clock = case.clock(workdays, today)
     state = case.state
     return {

@@ -19,10 +19,7 @@ from bot.database.engine import Database
 from bot.database.migrate import config, is_current, migrate
 from bot.database.urls import UnknownBackend, for_commands
 from bot.settings import ROOT
-from tests.databases import empty_url
 from tests.keys import KEYS
-
-__all__ = ["empty_url"]
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from bot.settings import ROOT
 from bot.settings_table import markdown, rows
 from tests.guards.tree import modules, tracked
 
-#: Passed between the processes of one run; not for people to set.
-INTERNAL = {"BOT_ACTIONS_URL", "BOT_MODEL"}
+#: Passed between the processes of one run, or to the tests; not for people to set.
+INTERNAL = {"BOT_ACTIONS_URL", "BOT_MODEL", "BOT_TEST_POSTGRES"}
 
 
 @pytest.mark.parametrize(("name", "default", "description"), rows())

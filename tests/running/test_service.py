@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.running.alone import AlreadyRuns, alone
 from bot.running.places import Places
 from bot.running.rasa_server import arguments, environment
-from bot.running.service import NotStarted, _alone, address
+from bot.running.service import address
 from bot.settings import ROOT, Settings
 
 
@@ -48,10 +49,10 @@ def test_a_wrong_setting_is_a_sentence():
 
 def test_one_service_for_one_data_folder(tmp_path: Path):
     places = Places(tmp_path)
-    refused = pytest.raises(NotStarted, match=rf"process {os.getpid()}\).*BOT_DATA_DIR")
-    with _alone(places), refused, _alone(places):
+    refused = pytest.raises(AlreadyRuns, match=rf"process {os.getpid()}\).*BOT_DATA_DIR")
+    with alone(places), refused, alone(places):
         pass
-    with _alone(places):
+    with alone(places):
         pass
 
 

@@ -1,0 +1,72 @@
+"""Erases the cases whose time has come, and the one that somebody names."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Mapping
+
+from sqlalchemy import or_, select
+
+from bot.cases.case import state_of
+from bot.cases.deadlines import add_months
+from bot.cases.kinds import KINDS
+from bot.cases.retention import retention
+from bot.cases.store import CaseStore
+from bot.cases.tables import CaseRow
+from bot.cases.transitions import Refused
+from bot.database.engine import Database
+
+_AT_ONCE = 500
+
+
+class Purge:
+    """Erasing by rule. ``months`` is the setting that overrides the kinds' own retention."""
+
+    def __init__(self, database: Database, store: CaseStore, months: Mapping[str, int]) -> None:
+        self._database = database
+        self._store = store
+        self._months = months
+
+    async def due(self, today: date) -> list[str]:
+        """References of the cases to erase, oldest first, at most some hundred at once."""
+        # A month's end makes the date of the rule up to three days later than counting back gives.
+        old = or_(
+            *(
+                (CaseRow.kind == kind.id)
+                & (CaseRow.closed_on <= self._closed_before(kind.id, today) + timedelta(days=3))
+                for kind in KINDS.values()
+            )
+        )
+        wanted = (
+            select(CaseRow)
+            .where(CaseRow.stage == "closed", CaseRow.erased_at.is_(None), ~CaseRow.hold, old)
+            .order_by(CaseRow.closed_on, CaseRow.id)
+            .limit(_AT_ONCE)
+        )
+        async with self._database.read() as session:
+            rows = list(await session.scalars(wanted))
+        return [
+            row.reference
+            for row in rows
+            if retention(state_of(row), row.closed_on, today, self._months).status == "due"
+        ]
+
+    def _closed_before(self, kind: str, today: date) -> date:
+        return add_months(today, -self._months.get(kind, KINDS[kind].retention_months))
+
+    async def run(self) -> int:
+        """Erase what is due; the number of cases."""
+        count = 0
+        for reference in await self.due(self._store.today()):
+            count += await self.erase(reference)
+        if count:
+            await self._database.scrub()
+        return count
+
+    async def erase(self, reference: str) -> bool:
+        """Erase one case by rule; ``False`` when it was held or erased meanwhile."""
+        try:
+            await self._store.happen(reference, "erased", "system")
+        except Refused:
+            return False
+        return True

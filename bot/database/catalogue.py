@@ -1,0 +1,108 @@
+"""What every column that can hold text holds, whether it is personal, and how erasing treats it.
+
+A test fails when a table gets such a column that is not listed here. Erasing a case walks this list
+(``bot/cases/erasure.py``), so a column that is listed rightly is erased rightly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: What erasing a case does: empties the column, deletes the row, or leaves both.
+CLEAR, DELETE, KEEP = "clear", "delete", "keep"
+#: What erasing is done for, and the column by which a table's rows belong to it.
+CASE, CONVERSATION = "case", "conversation"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. ``personal`` columns are sealed, or hold keyed hashes that cannot be turned back.
+
+    ``goes_with``: with what the column's content is erased; ``owner`` is the column that names it.
+    """
+
+    table: str
+    name: str
+    holds: str
+    personal: bool = False
+    goes_with: str = ""
+    owner: str = ""
+    erasing: str = KEEP
+
+    @property
+    def key(self) -> str:
+        """``table.column``."""
+        return f"{self.table}.{self.name}"
+
+
+def _of_conversation(table: str, name: str, holds: str, *, personal: bool = False) -> Column:
+    owner = "id" if table == "conversation" else "conversation"
+    return Column(table, name, holds, personal, CONVERSATION, owner, DELETE)
+
+
+def _of_case(
+    table: str, name: str, holds: str, erasing: str = KEEP, *, personal: bool = False
+) -> Column:
+    return Column(table, name, holds, personal, CASE, "id" if table == "case" else "case", erasing)
+
+
+CATALOGUE: tuple[Column, ...] = (
+    _of_conversation("conversation", "id", "a random id"),
+    _of_conversation("conversation", "token_hash", "SHA-256 of the random token"),
+    _of_conversation("conversation", "notice", "which notice is asked about"),
+    _of_conversation("conversation", "locale", "the language asked for"),
+    _of_conversation("turn", "id", "a random id"),
+    _of_conversation("turn", "conversation", "id of the conversation"),
+    _of_conversation("turn", "client_id", "the client's random id of the turn"),
+    _of_conversation("message", "id", "a random id"),
+    _of_conversation("message", "conversation", "id of the conversation"),
+    _of_conversation("message", "turn", "id of the turn"),
+    _of_conversation("message", "author", "bot or person"),
+    _of_conversation("message", "body", "what was said", personal=True),
+    _of_conversation("tracker", "conversation", "id of the conversation"),
+    _of_conversation("tracker", "data", "Rasa's memory with what was typed into forms", personal=True),
+    _of_conversation("draft", "submission", "a random id of the request in progress"),
+    _of_conversation("draft", "conversation", "id of the conversation"),
+    _of_conversation("draft", "body", "the answers so far", personal=True),
+    _of_case("case", "id", "a random id"),
+    _of_case("case", "reference", "the case's reference; stays on the tombstone"),
+    _of_case("case", "notice", "which school's notice"),
+    _of_case("case", "kind", "the kind of request; stays on the tombstone"),
+    _of_case("case", "stage", "the stage"),
+    _of_case("case", "checks", "how the checks stand", CLEAR),
+    _of_case("case", "outcome", "the outcome; stays on the tombstone"),
+    _of_case("case", "assigned_to", "id of an officer", CLEAR),
+    _of_case("case", "flags", "marks from a fixed list, as 'under 16'", CLEAR),
+    _of_case("case", "submission", "a random id; the same request again is known by it"),
+    _of_case("case", "tracking_hash", "SHA-256 of the tracking code", CLEAR),
+    _of_case("case", "answers", "what was asked for, by whom, about whom", CLEAR, personal=True),
+    _of_case("case_event", "id", "a random id"),
+    _of_case("case_event", "case", "id of the case"),
+    _of_case("case_event", "name", "what happened, from a fixed list"),
+    _of_case("case_event", "role", "who did it, by role"),
+    _of_case("case_event", "by", "id of an officer", CLEAR),
+    _of_case("case_event", "data", "messages, reasons, notes", CLEAR, personal=True),
+    _of_case("case_index", "id", "a random id", DELETE),
+    _of_case("case_index", "case", "id of the case", DELETE),
+    _of_case("case_index", "field", "which answer", DELETE),
+    _of_case("case_index", "blind", "keyed hash of a name or contact", DELETE, personal=True),
+    _of_case("outbox", "id", "a random id", DELETE),
+    _of_case("outbox", "case", "id of the case", DELETE),
+    _of_case("outbox", "template", "name of the template", DELETE),
+    _of_case("outbox", "to", "the mail address", DELETE, personal=True),
+    _of_case("outbox", "values", "reference and kind", DELETE, personal=True),
+    # The audit is for ever: who did what to which case, never what was said.
+    Column("audit", "at", "the instant"),
+    Column("audit", "actor", "role, or id of an officer"),
+    Column("audit", "action", "what was done, from a fixed list"),
+    Column("audit", "subject", "the case's reference"),
+    Column("audit", "detail", "stage, kind, a refusal's fixed sentence"),
+    Column("audit", "before", "the hash of the row before"),
+    Column("audit", "hash", "the row's hash"),
+)  # fmt: skip
+BY_KEY = {column.key: column for column in CATALOGUE}
+
+
+def erased_with(what: str) -> tuple[Column, ...]:
+    """The columns that erasing a case (or a conversation) empties or deletes."""
+    return tuple(c for c in CATALOGUE if c.goes_with == what and c.erasing != KEEP)
