@@ -27,7 +27,9 @@ class NotStarted(Exception):
 
 
 @contextmanager
-def running_service(settings: Settings, folder: Path | None = None) -> Iterator[str]:
+def running_service(
+    settings: Settings, folder: Path | None = None, database_url: str | None = None
+) -> Iterator[str]:
     """The address of a service with its own database and without limits. Raises ``NotStarted``.
 
     It keeps its files in the folder, or in one that is gone afterwards.
@@ -50,6 +52,8 @@ def running_service(settings: Settings, folder: Path | None = None) -> Iterator[
             "BOT_ACTIONS_PORT": "0",
         }
         environment.pop("BOT_DATABASE_URL", None)
+        if database_url:
+            environment["BOT_DATABASE_URL"] = database_url
         log = folder / "service.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
