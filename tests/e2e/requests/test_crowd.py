@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 import urllib.error
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from uuid import uuid4
 
 import pytest
@@ -77,3 +79,23 @@ def test_a_process_killed_while_a_request_is_sent(
     assert chat.say("send", client_id) == heard, "the same receipt, whatever was sent how often"
     new = [reference for reference in queue(stack) if reference not in before]
     assert new == [receipt["reference"]]
+
+
+def test_a_database_that_cannot_be_written_is_told_and_nothing_is_half_filed(
+    stack: Stack, chat: Chat
+) -> None:
+    before = queue(stack)
+    play(chat, (SAR, *SAR_PARENT))
+    client_id = str(uuid4())
+    with closing(sqlite3.connect(stack.folder / "bot.sqlite3", timeout=30)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            told = chat.say("send", client_id)
+            assert [message["kind"] for message in told] == ["error"]
+        except Refused as refused:
+            assert refused.status >= 500 and refused.problem["title"]
+        other.rollback()
+    assert queue(stack).keys() == before.keys()
+    receipt = receipt_of(insist(chat, "send", client_id))
+    assert receipt is not None
+    assert queue(stack).keys() - before.keys() == {receipt["reference"]}
