@@ -115,8 +115,8 @@ def test_an_answer_that_never_closes_is_refused(copy: Path) -> None:
     change(
         copy,
         "topics.yml",
-        '    answers:\n      - text: "The notice says that Alsager',
-        '    answers:\n      - when: {from: 16}\n        text: "The notice says that Alsager',
+        '    answers:\n      - text: "The notice names Alsager',
+        '    answers:\n      - when: {from: 16}\n        text: "The notice names Alsager',
     )
     assert "no 'when'" in str(refusal(copy))
 
