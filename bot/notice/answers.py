@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.notice.context import Context
+from bot.notice.context import Context, Pending
 from bot.notice.lists import list_reply, silent_thing
 from bot.notice.notice import Asked, Notice, Term, Topic
 from bot.notice.replies import (
+    ONE_THING,
     PERSON,
     START_REQUEST,
     TALK_TO_A_PERSON,
+    TOPIC,
     Choice,
     Contacts,
     Reply,
     greeting,
     handoff,
+    one_thing_choice,
     out_of_scope,
     safety,
     silent,
@@ -65,15 +68,18 @@ class _Answering:
     def __init__(self, notice: Notice, context: Context, contacts: Contacts) -> None:
         self.notice = notice
         self.before = context
-        self.context = replace(context, unsure=0)
+        self.context = replace(context, unsure=0, pending=None)
         self.contacts = contacts
 
     def choose(self, payload: str) -> list[Reply]:
-        key = payload.removeprefix("topic:")
+        asked = (self.before.pending or Pending()).reading()
+        key, kind = payload.removeprefix(TOPIC), payload.removeprefix(ONE_THING)
         if payload == PERSON:
             return [handoff(self.notice)]
-        if payload.startswith("topic:") and key in self.notice.topics:
-            return [self.topic(key, Reading("choose", 1.0))]
+        if payload.startswith(TOPIC) and key in self.notice.topics:
+            return [self.topic(key, asked)]
+        if payload.startswith(ONE_THING) and kind in self.notice.lists:
+            return [self.one_thing(kind, replace(asked, polar=True))]
         return [self.unsure(Reading("choose", 0.0, sure=False))]
 
     def say(self, reading: Reading | None) -> list[Reply]:
@@ -85,10 +91,19 @@ class _Answering:
             return [safety(self.contacts)]
         first = self.one(reading.label, reading)
         if reading.second is None or first.kind != "answer":
-            return [first]
+            return [self.offering(first, reading)]
         other = self.one(reading.second, reading)
         same = (first.topic, first.text) == (other.topic, other.text)
         return [first] if same else [replace(first, choices=()), other]
+
+    def offering(self, given: Reply, reading: Reading) -> Reply:
+        """With the other question of the message as the first choice, when there was one."""
+        key = TOPIC_OF.get(reading.offer or "")
+        if given.kind != "answer" or key is None or key not in self.notice.topics:
+            return given
+        offered = topic_choice(self.notice, key)
+        others = tuple(choice for choice in given.choices if choice != offered)
+        return replace(given, choices=(offered, *others))
 
     def one(self, label: str, reading: Reading) -> Reply:
         kind = group(label)
@@ -198,11 +213,15 @@ class _Answering:
         ):  # a second time in a row: a person helps more than a third guess
             self.context = replace(self.context, unsure=0)
             return handoff(self.notice)
-        self.context = replace(self.context, unsure=self.before.unsure + 1)
+        self.context = replace(
+            self.context, unsure=self.before.unsure + 1, pending=Pending.of(reading)
+        )
         offered: dict[str, Choice] = {}
         for label in reading.others:
             key = TOPIC_OF.get(label)
-            if key and key in self.notice.topics:
+            if label in LIST_OF:
+                offered.setdefault(label, self.one_thing_offered(LIST_OF[label], reading))
+            elif key and key in self.notice.topics:
                 offered.setdefault(key, topic_choice(self.notice, key))
             elif label in START_REQUEST:
                 offered.setdefault(label, START_REQUEST[label])
@@ -215,6 +234,10 @@ class _Answering:
             f"other words, or write to {self.notice.contact.who} at {self.notice.contact.email}.",
             choices=tuple(offered.values())[:3],
         )
+
+    def one_thing_offered(self, kind: str, reading: Reading) -> Choice:
+        named = [mention.plain for mention in reading.mentions if mention.kind == kind]
+        return one_thing_choice(kind, named[0] if named else "")
 
     def repeated(self, given: Reply) -> Reply:
         """Said again, it is said in another way, and a person is offered."""

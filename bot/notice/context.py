@@ -4,7 +4,37 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, replace
-from typing import Mapping
+from typing import Any, Mapping
+
+from bot.understanding.reading import Mention, Reading
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What is kept of a question that was asked back: all but its words.
+
+    A choice taken then gives the answer that the question would have had: with a verdict when it
+    wanted one, about the things that it named.
+    """
+
+    polar: bool = False
+    negated: bool = False
+    named: tuple[Mention, ...] = ()
+
+    @classmethod
+    def of(cls, reading: Reading) -> Pending:
+        """What to keep of a reading."""
+        return cls(reading.polar, reading.negated, reading.mentions)
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> Pending:
+        """The inverse of ``dataclasses.asdict``."""
+        named = tuple(Mention(**mention) for mention in raw["named"])
+        return cls(raw["polar"], raw["negated"], named)
+
+    def reading(self) -> Reading:
+        """The question as a reading, for the choice that was taken."""
+        return Reading("choose", 1.0, polar=self.polar, negated=self.negated, mentions=self.named)
 
 
 @dataclass(frozen=True)
@@ -12,6 +42,7 @@ class Context:
     """``topic`` is the key of the last topic answered, ``concepts`` what was last named.
 
     ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
+    ``pending`` is the question that was asked back in the last turn.
     """
 
     topic: str | None = None
@@ -21,6 +52,7 @@ class Context:
     role: str | None = None
     given: Mapping[str, int] = field(default_factory=dict)
     unsure: int = 0
+    pending: Pending | None = None
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -33,8 +65,10 @@ class Context:
             raw = json.loads(text) if text else {}
             known = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
             known["concepts"] = tuple(known.get("concepts", ()))
+            if known.get("pending") is not None:
+                known["pending"] = Pending.from_dict(known["pending"])
             return cls(**known)
-        except (TypeError, ValueError):
+        except (KeyError, TypeError, ValueError):
             return cls()
 
     def knowing(self, low: int | None, high: int | None, role: str | None) -> Context:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.things import named_thing
 
 _SAYS_YES = {
     "recipients": "The notice lists {things} among those with whom pupil information is routinely shared.",
     "categories": "The notice lists this among the kinds of pupil information that are held: {things}.",
     "purposes": "The notice lists this among the things that pupil data is used for: {things}.",
 }
-_UNKNOWN = {"recipients": "that", "categories": "that", "purposes": "that"}
 
 
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
     """``yes`` with the items, or ``not_listed`` with the whole list; both when both are asked about.
 
-    ``concepts`` are the things asked about, of this kind; none means a thing that nobody has a word
-    for, which is not listed either.
+    ``concepts`` are the things asked about, of this kind; none means a thing that the vocabulary has no
+    word for. It is not listed either, and is named in the person's own words where they are clear.
     """
     closed = notice.lists[kind]
     plain = {mention.concept: mention for mention in reading.mentions}
@@ -26,7 +26,8 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     on = [concept for concept, item in items.items() if item]
     off = [concept for concept, item in items.items() if not item]
     if not on:
-        return _not_listed(closed, _names(off, plain) or _UNKNOWN[kind])
+        thing = _names(off, plain) or named_thing(reading.text, kind) or "that"
+        return _not_listed(closed, thing)
     found: dict[str, Citation] = {}
     for concept in on:
         item = items[concept]

@@ -9,6 +9,8 @@ from bot.notice.notice import Citation, Notice
 
 #: Payload of the choice that asks for a person; allowed at every turn.
 PERSON = "person"
+#: Payloads of choices that ask something: a topic, or one thing that a closed list decides.
+TOPIC, ONE_THING = "topic:", "one:"
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,21 @@ def greeting(notice: Notice) -> Reply:
 
 def topic_choice(notice: Notice, key: str) -> Choice:
     """The choice that asks for a topic."""
-    return Choice(notice.topics[key].title, f"topic:{key}")
+    return Choice(notice.topics[key].title, f"{TOPIC}{key}")
+
+
+#: How a question about one thing is put, by the list that decides it; without a word for the thing.
+_ONE_THING = {
+    "recipients": ("Do you share data with {}?", "Do you share data with them?"),
+    "categories": ("Is this held: {}?", "Is that held about pupils?"),
+    "purposes": ("Is data used for {}?", "Is data used for that?"),
+}
+
+
+def one_thing_choice(kind: str, thing: str = "") -> Choice:
+    """The choice that asks a closed list about ``thing``, or about what was just spoken of."""
+    with_word, without = _ONE_THING[kind]
+    return Choice(with_word.format(thing) if thing else without, f"{ONE_THING}{kind}")
 
 
 def social(notice: Notice, label: str) -> Reply:

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 
 from bot.notice.answers import Contacts, Context, reply
 from bot.notice.notice import Notice
-from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Reply, handoff, safety
+from bot.notice.replies import (
+    ONE_THING,
+    PERSON,
+    START_REQUEST,
+    TALK_TO_A_PERSON,
+    TOPIC,
+    Reply,
+    handoff,
+    safety,
+)
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
 from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
@@ -119,7 +128,7 @@ def _in_request(
     if said.choice == PERSON:
         again = ask_again(request, around)
         return Outcome((handoff(notice), *again.replies), context, again.state)
-    if said.choice is not None and said.choice.startswith("topic:"):
+    if said.choice is not None and said.choice.startswith((TOPIC, ONE_THING)):
         return _aside(notice, said, context, request, around, contacts)
     if said.choice is not None:
         step = choose(request, said.choice, around)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Mapping, Sequence
+from typing import Mapping, Sequence, Tuple
 
 from bot.understanding.labels import effect, group
 
@@ -24,6 +24,7 @@ class Thresholds:
     safety: float = 0.40
     supported: float = 0.20
     second: float = 0.80
+    offer: float = 0.45
     margin: float = 0.08
 
 
@@ -49,6 +50,7 @@ class Decision:
     others: tuple[str, ...]
     second: str | None
     why: tuple[str, ...]
+    offer: str | None = None
 
 
 def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decision:
@@ -61,6 +63,11 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         why.append("alarm words" if evidence.alarm else f"safety {risk:.2f}")
         return Decision(label, 1.0 if evidence.alarm else risk, True, (), None, tuple(why))
     _, confidence, label = ranked[0]
+    pair = _two_questions(evidence)
+    if pair and min(value for _, value in pair) >= thresholds.second:
+        (label, confidence), (second_label, _) = pair
+        why.append(f"two questions: {label}, {second_label}")
+        return Decision(label, confidence, True, (), second_label, tuple(why))
     needed = _needed(label, thresholds)
     sure = confidence >= needed
     supported = None if sure else _supported(evidence, thresholds)
@@ -75,8 +82,8 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
             why.append(f"too close to {rival}")
     why.append(f"needs {needed:.2f}: {'sure' if sure else 'unsure'}")
     others = () if sure else tuple(name for _, value, name in ranked[:6] if value >= 0.04)
-    second_label = _second(evidence, label, thresholds) if sure else None
-    return Decision(label, confidence, sure, others, second_label, tuple(why))
+    offer = _offer(pair, label, thresholds) if sure else None
+    return Decision(label, confidence, sure, others, None, tuple(why), offer)
 
 
 #: Label -> the kind of thing that must be named for it, and whether yes or no must be wanted.
@@ -132,14 +139,24 @@ def _needed(label: str, thresholds: Thresholds) -> float:
     return thresholds.answer
 
 
-def _second(evidence: Evidence, first: str, thresholds: Thresholds) -> str | None:
-    """Another question in the same message that is just as clear and asks something else."""
+Question = Tuple[str, float]
+
+
+def _two_questions(evidence: Evidence) -> tuple[Question, Question] | None:
+    """The labels of two questions in one message, in their order, when they ask different things."""
     if len(evidence.questions) != 2:
         return None
-    tops = [_effects(question)[0] for question in evidence.questions]
-    if any(value < thresholds.second or group(label) != "ask" for _, value, label in tops):
+    (_, one, first), (_, two, second) = (_effects(asked)[0] for asked in evidence.questions)
+    if effect(first) == effect(second) or {group(first), group(second)} != {"ask"}:
         return None
-    labels = [label for _, _, label in tops]
-    if effect(labels[0]) == effect(labels[1]) or effect(first) not in map(effect, labels):
-        return None
-    return labels[1] if effect(labels[0]) == effect(first) else labels[0]
+    return (first, one), (second, two)
+
+
+def _offer(
+    pair: tuple[Question, Question] | None, answered: str, thresholds: Thresholds
+) -> str | None:
+    """The other of two questions, when it is not clear enough to be answered unasked."""
+    for label, value in pair or ():
+        if effect(label) != effect(answered) and value >= thresholds.offer:
+            return label
+    return None

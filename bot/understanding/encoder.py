@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from bot.understanding.weights import ADAPTER, HIDDEN, fingerprint, load_weights, model_folder
 
-#: Word pieces read of one text. The question of a longer story is found by sentences.
+#: Word pieces read of one text, counted from its end, where people ask.
 MAX_TOKENS = 160
 BATCH = 32
 
@@ -59,11 +59,11 @@ class Encoder:
         return vectors
 
 
-def load_tokenizer() -> Tokenizer:
-    """The encoder's word-piece tokenizer, cutting at ``MAX_TOKENS``, without padding."""
+def load_tokenizer(most: int = MAX_TOKENS) -> Tokenizer:
+    """The encoder's word-piece tokenizer without padding; of a long text the last ``most`` pieces."""
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.enable_truncation(most, direction="left")
     return tokenizer
 
 

@@ -31,7 +31,7 @@ _AGE = [
     ("exact", re.compile(rf"\b{_NUMBER}{_UNIT}", re.I)),
     ("exact", re.compile(rf"\b(?:aged?|age\s+of|age\s+is|ages)\s*:?\s*{_NUMBER}\b", re.I)),
     ("exact", re.compile(
-        rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
+        rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|actually\s+|really\s+|in\s+fact\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
         r"\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|of\s+(?:us|them|my)|kids|children))",
         re.I)),
     ("exact", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),

@@ -66,6 +66,26 @@ def sentences(text: str) -> list[str]:
     return parts
 
 
+#: "... and where is it kept": a second question after the first in one sentence.
+_AND_ASKS = re.compile(
+    rf"\s*,?\s*\b(?:and|plus|or|also)\s+(?:also\s+|then\s+|if\s+so\s+)?(?=(?:{_WH}|{_AUX})\b)", re.I
+)
+
+
+def questions(text: str) -> list[str]:
+    """The questions of a message in order, also those that share a sentence."""
+    found: list[str] = []
+    for sentence in sentences(text):
+        if not form(sentence).asks:
+            continue
+        clauses = _AND_ASKS.split(sentence)
+        whole = len(clauses) > 1 and all(
+            len(clause.split()) > 1 and form(clause).asks for clause in clauses
+        )
+        found += clauses if whole else [sentence]
+    return found
+
+
 def form(sentence: str) -> Form:
     """How this sentence is built."""
     bare = _FILLER.sub("", sentence.strip())

@@ -13,7 +13,7 @@ from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.persons import Person, person
-from bot.understanding.questions import Form, form, sentences
+from bot.understanding.questions import Form, form, questions, sentences
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
@@ -62,15 +62,19 @@ class Reader:
         text = text.strip()
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
-        rows = self.classifier.probabilities([text, *parts] if len(parts) > 1 else [text])
+        asked = questions(text)
+        texts = [text, *parts] if len(parts) > 1 else [text]
+        # Two questions are read by themselves; more than two are left to the whole.
+        apart = asked if len(asked) == 2 else []
+        found = self.classifier.probabilities([*texts, *apart])
+        rows, others = found[: len(texts)], found[len(texts) :]
         asking = _asking(parts, forms, rows[1:], self.classifier.labels)
         combined = _combine(rows, asking)
         focus = _focus(text, parts, asking, self.terms.find(text))
-        questions = [i for i, f in enumerate(forms) if f.asks] if len(parts) > 1 else []
         shape = forms[asking] if asking is not None else forms[-1]
         evidence = Evidence(
             probabilities=self._by_label(combined),
-            questions=[self._by_label(rows[1 + i]) for i in questions],
+            questions=[self._by_label(row) for row in others],
             alarm=is_alarm(text),
             kinds=frozenset(mention.kind for mention in focus),
             polar=shape.polar,
@@ -87,6 +91,7 @@ class Reader:
             sure=decision.sure,
             others=decision.others,
             second=decision.second,
+            offer=decision.offer,
             polar=found.form.polar,
             negated=found.form.negated and found.form.polar,
             fragment=found.evidence.fragment,

@@ -26,7 +26,8 @@ class Reading:
 
     ``label`` is one of ``docs/labels.md`` and ``confidence`` its probability. ``sure`` tells whether
     it may be answered; if not, ``others`` are the labels to ask back about (``label`` being the
-    first). ``second`` is the label of a second question in the same message. ``mentions`` are what
+    first). ``second`` is the label of a second question in the same message, ``offer`` that of one which
+    is not clear enough to be answered unasked. ``mentions`` are what
     the asking part names (the whole message when that names nothing). Ages in whole years.
     ``text`` never shows in a ``repr``, so that it cannot reach a log by mistake.
     """
@@ -36,6 +37,7 @@ class Reading:
     sure: bool = True
     others: tuple[str, ...] = ()
     second: str | None = None
+    offer: str | None = None
     polar: bool = False
     negated: bool = False
     fragment: bool = False

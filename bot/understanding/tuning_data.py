@@ -12,18 +12,17 @@ from bot.understanding.encoder import load_tokenizer
 
 Pair = tuple[str, str]  # label, text
 Batch = tuple[np.ndarray, np.ndarray, np.ndarray]
-MAX_TOKENS = 64
+MAX_TOKENS = 96
 SMOOTHING = 0.1
 #: Close together: half of the messages have ten pieces or fewer, and padding costs like words.
-_BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64)
+_BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96)
 
 
 def batches(
     pairs: Sequence[Pair], labels: Sequence[str], size: int, chance: random.Random | None = None
 ) -> Iterator[Batch]:
     """Token ids, mask and smoothed labels; shuffled and varied when there is a ``chance``."""
-    tokenizer = load_tokenizer()
-    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer = load_tokenizer(MAX_TOKENS)
     texts = [varied(text, chance) if chance else text for _, text in pairs]
     encoded = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
     buckets: dict[int, list[int]] = defaultdict(list)

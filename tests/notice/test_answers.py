@@ -187,3 +187,27 @@ def test_the_greeting_says_that_it_is_a_machine(notice: Notice) -> None:
 def test_a_verdict_that_is_negated_in_the_question_does_not_begin_with_yes_or_no() -> None:
     one, _ = say("ask_abroad", polar=True, negated=True)
     assert one.verdict == "no" and not one.text.startswith(("Yes", "No"))
+
+
+def test_a_choice_answers_the_question_that_was_asked_back() -> None:
+    police = named("police")
+    first, context = say(
+        "ask_recipient_one", sure=False, others=("ask_recipient_one", "ask_abroad"), polar=True,
+        mentions=police,
+    )  # fmt: skip
+    assert first.kind == "clarify"
+    assert [c.title for c in first.choices] == [
+        "Do you share data with the police?",
+        "Does data go abroad?",
+    ]
+    kept = Context.from_json(context.to_json())
+    assert kept == context
+    [police_too], _ = reply(NOTICE, None, kept, first.choices[0].payload)
+    assert police_too.verdict == "not_listed" and "the police" in police_too.text
+    [abroad], after = reply(NOTICE, None, kept, first.choices[1].payload)
+    assert abroad.verdict == "no" and after.pending is None
+
+
+def test_a_thing_without_a_word_is_named_as_the_person_names_it() -> None:
+    found, _ = say("ask_recipient_one", text="does my lollipop man get it?", polar=True)
+    assert found.verdict == "not_listed" and "does not list your lollipop man" in found.text

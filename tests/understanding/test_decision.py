@@ -50,6 +50,12 @@ def test_two_clear_questions() -> None:
     assert (found.label, found.second) == ("ask_retention", "ask_abroad")
 
 
+def test_the_less_clear_of_two_questions_is_offered() -> None:
+    one, two = spread(ask_retention=0.95), spread(ask_abroad=0.6)
+    found = decide(Evidence(spread(ask_retention=0.7, ask_abroad=0.2), questions=(one, two)))
+    assert (found.label, found.second, found.offer) == ("ask_retention", None, "ask_abroad")
+
+
 @given(distributions, st.lists(distributions, max_size=3), st.booleans())
 def test_any_evidence(whole, questions, alarm: bool) -> None:
     found = decide(Evidence(whole, questions, alarm))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.questions import form, sentences
+from bot.understanding.questions import form, questions, sentences
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,28 @@ def test_any_text(text: str) -> None:
     for sentence in sentences(text):
         assert sentence.strip()
         form(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "how long is it kept and where is it stored?",
+            ["how long is it kept", "where is it stored?"],
+        ),
+        (
+            "Does the NHS get it, and can I see my file?",
+            ["Does the NHS get it", "can I see my file?"],
+        ),
+        ("I moved here in May. Who gets it?", ["Who gets it?"]),
+        ("is it kept on paper or on computer?", ["is it kept on paper or on computer?"]),
+        ("who gets it and why", ["who gets it and why"]),
+    ],
+)
+def test_questions_that_share_a_sentence_are_told_apart(text: str, found: list[str]) -> None:
+    assert questions(text) == found
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_questions_of_its_own_words(text: str) -> None:
+    assert all(question in text for question in questions(text))

@@ -1,0 +1,99 @@
+"""The thing that a question asks about, in the person's own words, when nobody has a word for it. Pure."""
+
+from __future__ import annotations
+
+import re
+
+#: A name longer than this is more likely a clause that was cut wrongly.
+MOST_WORDS = 6
+_END = r"(?=\s+(?:too|as\s+well|if|when|once|without|about|because|so|and|or|but|please|pls|at\s+all|any\s*more|then|now|yet|or\s+not|for|who|which|that|in\s+case)\b|\s*[?.!,;:)]|\s*$)"
+_DATA = r"(?:it|them|this|that|stuff|any(?:thing)?|info(?:rmation)?|data|details?|records?|files?|names?|address(?:es)?|everything|things)"
+_GIVES = r"(?:shar(?:e|es|ed|ing)|giv(?:e|es|en|ing)|gave|pass(?:es|ed|ing)?(?:\s+on)?|send(?:s|ing)?|sent|sell(?:s|ing)?|sold|hand(?:s|ed|ing)?(?:\s+over)?|tell(?:s|ing)?|told|disclos(?:e|es|ed|ing)|forward(?:s|ed|ing)?|report(?:s|ed|ing)?)"
+_HOLDS = r"(?:hold|keep|record|store|collect|have|know|write\s+down|note(?:\s+down)?|log)"
+_GETS = r"(?:gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?:have|has)\s+access|know|finds?\s+out|look\s+at|read)"
+_PATTERNS = {
+    "recipients": (
+        rf"\b{_GIVES}\b[^?.!]*?\b(?:with|to)\s+(?P<t>[^?.!,;:]+?){_END}",
+        rf"\b(?:do|does|did|will|would|can|could|may|might|should)\s+(?P<t>(?!i\b|we\b|you\b|u\b|my\s+data|the\s+school\b|school\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+|then\s+|just\s+)?{_GETS}\b",
+        r"\b(?:is|are|was|were)\s+(?P<t>(?!i\b|we\b|you\b|it\b|my\s+data|(?:the\s+|my\s+|our\s+)?(?:data|info\w*|details?|records?)\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+)?(?:told|given|sent|shown|allowed|on\s+(?:the|your)\s+list)\b",
+    ),
+    "categories": (
+        rf"\b(?:do|does|did|have|has)\s+(?:you|u|ya|they|the\s+school|school)\s+(?:also\s+|even\s+|still\s+|ever\s+)?{_HOLDS}\s+(?P<t>[^?.!,;:]+?){_END}",
+        r"\b(?:is|are)\s+(?P<t>[^?.!,;:]+?)\s+(?:also\s+|even\s+)?(?:held|kept|recorded|stored|collected|written\s+down|noted|logged|(?:in|on)\s+(?:the|my|his|her|their|our)\s+(?:file|records?|system))\b",
+    ),
+    "purposes": (
+        r"\bused?\b[^?.!]*?\bfor\s+(?P<t>[^?.!,;:]+?)(?=\s+(?:if|when|or\s+not|please)\b|\s*[?.!,;:)]|\s*$)",
+    ),
+}
+_COMPILED = {
+    kind: tuple(re.compile(pattern, re.I) for pattern in patterns)
+    for kind, patterns in _PATTERNS.items()
+}
+_PERSONS = {"my": "your", "our": "your", "mine": "yours", "me": "you", "us": "you", "ours": "yours"}
+#: Words that point at something without naming it.
+_POINTING = frozenset(
+    [
+        "it",
+        "them",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "him",
+        "her",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "everyone",
+        "else",
+        "other",
+        "others",
+        "people",
+        "person",
+        "persons",
+        "who",
+        "whom",
+        "what",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "us",
+        "me",
+        "there",
+        "here",
+        "any",
+        "some",
+        "more",
+    ]
+)
+_TRIMMED = re.compile(
+    r"^(?:like|say|even|also|just|any|some)\s+|\s+(?:ever|also|too|even|still)$", re.I
+)
+
+
+def named_thing(text: str, kind: str) -> str | None:
+    """What stands where ``kind`` ("recipients", "categories" or "purposes") is asked about.
+
+    At most ``MOST_WORDS`` words, spoken of from the other side ("my dentist" -> "your dentist"); ``None``
+    when nothing is named, or not clearly.
+    """
+    for pattern in _COMPILED[kind]:
+        found = list(pattern.finditer(text))
+        if found:
+            return _tidy(found[-1]["t"])
+    return None
+
+
+def _tidy(raw: str) -> str | None:
+    text = _TRIMMED.sub("", " ".join(raw.split()).strip(" '\""))
+    words = text.split()
+    if not words or len(words) > MOST_WORDS or not any(c.isalpha() for c in text):
+        return None
+    bare = [word for word in words if word.lower().strip("'") not in _POINTING]
+    if not bare or all(word.lower() in ("the", "a", "an", "my", "our", "your") for word in bare):
+        return None
+    return " ".join(_PERSONS.get(word.lower(), word) for word in words)

@@ -1,0 +1,34 @@
+"""What a question names, when the vocabulary has no word for it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.things import MOST_WORDS, named_thing
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "thing"),
+    [
+        ("do you give it to the lollipop man?", "recipients", "the lollipop man"),
+        ("does my boss at Tesco get it", "recipients", "your boss at Tesco"),
+        ("can our landlord see it?", "recipients", "your landlord"),
+        ("will the scouts be told about this", "recipients", "the scouts"),
+        ("do you hold his shoe size?", "categories", "his shoe size"),
+        ("is my tattoo recorded?", "categories", "your tattoo"),
+        ("do you use my data for training parrots", "purposes", "training parrots"),
+        ("does it go to him?", "recipients", None),
+        ("do they get it?", "recipients", None),
+        ("who gets my data", "recipients", None),
+    ],
+)
+def test_the_thing_in_the_persons_own_words(text: str, kind: str, thing: str | None) -> None:
+    assert named_thing(text, kind) == thing
+
+
+@given(st.text(max_size=200), st.sampled_from(["recipients", "categories", "purposes"]))
+def test_any_text_names_little_or_nothing(text: str, kind: str) -> None:
+    thing = named_thing(text, kind)
+    assert thing is None or 1 <= len(thing.split()) <= MOST_WORDS
