@@ -121,6 +121,8 @@ class _Answering:
             return self.term(reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
+        if label == "ask_storage" and reading.polar and reading.concepts("places"):
+            return self.topic("transfers_abroad", reading)  # "does it lie in California?"
         if label == "ask_recipients" and reading.polar and reading.concepts("recipients"):
             return self.one_thing("recipients", reading)  # "is X on your list?"
         return self.topic(TOPIC_OF[label], reading)
@@ -130,7 +132,7 @@ class _Answering:
         if topic is None:  # declared silent by this notice
             return silent(self.notice, key)
         answer = topic.answer(self.asked(reading))
-        wanted = reading.polar or answer.always
+        wanted = reading.polar or reading.stated or answer.always
         text = answer.text
         if reading.polar and answer.verdict and not reading.negated:
             text = _VERDICT_FIRST.get(answer.verdict, "") + text

@@ -22,6 +22,7 @@ class Thresholds:
     foreign: float = 0.45
     request: float = 0.58
     safety: float = 0.40
+    safety_part: float = 0.70
     supported: float = 0.20
     second: float = 0.80
     offer: float = 0.45
@@ -30,11 +31,16 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the deciding looks at: label probabilities, of the message and of other questions in it."""
+    """What the deciding looks at: label probabilities, of the message and of other questions in it.
+
+    ``risk`` is the highest probability of a safety label in any sentence by itself: what is asked last
+    must not hide what is told before.
+    """
 
     probabilities: Mapping[str, float]
     questions: Sequence[Mapping[str, float]] = ()
     alarm: bool = False
+    risk: float = 0.0
     kinds: frozenset[str] = field(default_factory=frozenset)
     polar: bool = False
     fragment: bool = False
@@ -58,10 +64,12 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     ranked = _effects(evidence.probabilities)
     why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
     risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
-    if evidence.alarm or risk >= thresholds.safety:
+    told = evidence.risk >= thresholds.safety_part
+    if evidence.alarm or told or risk >= thresholds.safety:
         label = _best(evidence.probabilities, "safety") or "safety_self"
-        why.append("alarm words" if evidence.alarm else f"safety {risk:.2f}")
-        return Decision(label, 1.0 if evidence.alarm else risk, True, (), None, tuple(why))
+        why.append("alarm words" if evidence.alarm else f"safety {risk:.2f} of {evidence.risk:.2f}")
+        confidence = 1.0 if evidence.alarm else max(risk, evidence.risk if told else 0.0)
+        return Decision(label, confidence, True, (), None, tuple(why))
     _, confidence, label = ranked[0]
     pair = _two_questions(evidence)
     if pair and min(value for _, value in pair) >= thresholds.second:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Optional, Tuple
 
 PARENT, PUPIL, OTHER = "parent", "pupil", "other"
 #: Ages beyond these are not those of a pupil ("60 pages", "2 boxes").
@@ -66,6 +67,8 @@ _PARENT = re.compile(
     r"|\bas\s+(?:a|his|her|the)\s+(?:parent|mum|mother|dad|father|carer|guardian)\b|\bwe\s+parents\b|\bus\s+parents\b",
     re.I,
 )  # fmt: skip
+#: "son 17 yr12, can I ...": a parent who leaves out the "my".
+_PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(_NUMBERS)}|y(?:ea)?r)", re.I)  # fmt: skip
 _OTHER = re.compile(
     r"\b(?:my|our)\s+(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b",
@@ -101,7 +104,7 @@ def role(text: str) -> str | None:
     """``parent``, ``pupil``, ``other`` or ``None`` when the text does not tell."""
     if _OTHER.search(text):
         return OTHER
-    if _PARENT.search(text):
+    if _PARENT.search(text) or _PARENT_CURT.search(text):
         return PARENT
     return PUPIL if _PUPIL.search(text) else None
 
@@ -110,8 +113,11 @@ def _value(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
-def _ages(text: str) -> list[tuple[int | None, int | None]]:
-    found: list[tuple[int | None, int | None]] = []
+Range = Tuple[Optional[int], Optional[int]]
+
+
+def _ages(text: str) -> list[Range]:
+    """The ages that the text gives, and the year groups where they say something else."""
     taken: list[tuple[int, int]] = []
 
     def free(match: re.Match[str]) -> bool:
@@ -120,19 +126,21 @@ def _ages(text: str) -> list[tuple[int | None, int | None]]:
         taken.append(match.span())
         return True
 
+    years: list[Range] = []
     for match in _YEAR.finditer(text):
         if free(match):
             word = match["y"].lower()
             year = int(word) if word.isdigit() else _SPOKEN_YEARS[word]
-            found.append((year + 4, year + 5))
+            years.append((year + 4, year + 5))
     for match in _KEY_STAGE.finditer(text):
         if free(match):
-            found.append(_KEY_STAGES[int(match["k"])])
+            years.append(_KEY_STAGES[int(match["k"])])
+    ages: list[Range] = []
     for how, pattern in _AGE:
         for match in pattern.finditer(text):
             number = _value(match["n"])
             if YOUNGEST <= number <= OLDEST and free(match):
-                found.append(_range(how, number))
+                ages.append(_range(how, number))
                 more = _AND_ANOTHER.match(text, match.end())
                 if (
                     more
@@ -140,7 +148,8 @@ def _ages(text: str) -> list[tuple[int | None, int | None]]:
                     and YOUNGEST <= _value(more["n"]) <= OLDEST
                     and free(more)
                 ):
-                    found.append((_value(more["n"]), _value(more["n"])))
+                    ages.append((_value(more["n"]), _value(more["n"])))
+    found = ages + [year for year in years if not any(_of_one(year, age) for age in ages)]
     bare = _BARE.match(text)
     if bare and not found and YOUNGEST <= _value(bare["n"]) <= OLDEST:
         found.append((_value(bare["n"]), _value(bare["n"])))
@@ -149,7 +158,14 @@ def _ages(text: str) -> list[tuple[int | None, int | None]]:
     return found
 
 
-def _range(how: str, number: int) -> tuple[int | None, int | None]:
+def _of_one(year: Range, age: Range) -> bool:
+    """Whether a year group and an age may well be those of one child; the age then says more."""
+    low, high = year
+    assert low is not None and high is not None
+    return (age[0] is None or age[0] <= high + 1) and (age[1] is None or age[1] >= low - 1)
+
+
+def _range(how: str, number: int) -> Range:
     if how in ("under", "before"):
         return (number - 1 if how == "before" else None, number - 1)
     if how in ("over", "plus"):
@@ -157,7 +173,7 @@ def _range(how: str, number: int) -> tuple[int | None, int | None]:
     return (number, number)
 
 
-def _common(ranges: list[tuple[int | None, int | None]]) -> tuple[int | None, int | None]:
+def _common(ranges: list[Range]) -> Range:
     """The range that holds all of them: two children of 12 and 16 leave both branches open."""
     if not ranges:
         return None, None

@@ -29,14 +29,20 @@ _AUX = (
     r"(?:do|does|dose|did|is|are|was|were|will|would|can|could|has|have|had|should|shall|may|might|must|am|ain't|aint|r|duz|cud|wud"
     r"|don'?t|dont|doesn'?t|doesnt|didn'?t|didnt|isn'?t|isnt|aren'?t|arent|won'?t|wont|can'?t|cant|couldn'?t|couldnt|hasn'?t|hasnt|haven'?t|havent|wouldn'?t|shouldn'?t|wasn'?t|wasnt|weren'?t)"
 )  # fmt: skip
+_AUX_ANY = re.compile(rf"\b{_AUX}\b", re.I)
 _AUX_START = re.compile(rf"^\W*{_AUX}\b(?!\s+not\s+(?:like|want|wish|trust))", re.I)
 _TAG = re.compile(
-    rf"(?:,\s*|\s){_AUX}\s+(?:you|u|it|they|he|she|we|i|there)(?:\s+not)?\s*\?*\s*$|[,\s](?:right|correct|yes|no|innit|yeah|ye|huh|eh|or\s+not|or\s+no|or\s+what|surely|true)\s*\?+\s*$|[,]\s*(?:right|correct|innit)\s*$|\bor\s+not\s*$",
+    rf"(?:,\s*|\s){_AUX}\s+(?:you|u|it|they|he|she|we|i|there)(?:\s+not)?\s*\?*\s*$|[,\s](?:right|correct|yes|no|innit|yeah|ye|huh|eh|or\s+not|or\s+no|or\s+what|surely|true)\s*\?+\s*$|[,]\s*(?:right|correct|innit)\s*$|\bor\s+not\s*$|\b(?:fact\s+or\s+fiction|true\s+or\s+false|yes\s+or\s+no|or\s+is\s+it\s+not|or\s+isn'?t\s+it|or\s+doesn'?t\s+it|or\s+don'?t\s+(?:you|they))\s*\?*\s*$",
     re.I,
 )  # fmt: skip
 #: "... could I say no to it": a verb before its subject asks, wherever it stands.
 _INVERTED = re.compile(
     r"\b(?:do|does|did|is|are|was|were|will|would|can|could|has|have|should|may|am)\s+(?:i|you|u|we|they|he|she|it|the\s+(?:school|council|trust|notice|government)|anyone|anybody|someone|somebody|there)\b(?!\s*$)",
+    re.I,
+)
+#: "Money which the school gets has to do with it?": what looks like a question word is a relative.
+_RELATIVE = re.compile(
+    r"^\W*(?:\w+\s+){1,3}(?:which|who|that)\s+(?:\w+\s+){1,3}?(?:has|have|is|are|goes|go|comes|come|will|can)\b",
     re.I,
 )
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
@@ -68,7 +74,7 @@ def sentences(text: str) -> list[str]:
 
 #: "... and where is it kept": a second question after the first in one sentence.
 _AND_ASKS = re.compile(
-    rf"\s*,?\s*\b(?:and|plus|or|also)\s+(?:also\s+|then\s+|if\s+so\s+)?(?=(?:{_WH}|{_AUX})\b)", re.I
+    rf"\s*,?\s*\b(?:and|plus|also)\s+(?:also\s+|then\s+|if\s+so\s+)?(?=(?:{_WH}|{_AUX})\b)", re.I
 )
 
 
@@ -108,10 +114,7 @@ def form(sentence: str) -> Form:
     if _AUX_START.match(bare):
         return Form(True, True, negated)
     if marked:
-        tail = re.split(r"[,;:–-]\s+", bare)[-1]
-        if _WH_START.match(tail) or (_WH_ANY.search(bare) and not _AUX_START.match(tail)):
-            return Form(True, False, negated)
-        return Form(True, len(bare.split()) > 1, negated)
+        return Form(True, _marked_is_polar(bare), negated)
     inverted = _INVERTED.search(bare)
     if inverted and not _WH_ANY.search(bare[: inverted.start()]):
         return Form(True, True, negated)
@@ -119,6 +122,19 @@ def form(sentence: str) -> Form:
     if clause is not None:
         return Form(True, bool(_AUX_START.match(clause)), negated)
     return Form(bool(_WANTS.search(bare) and _WH_ANY.search(bare)), False, negated)
+
+
+def _marked_is_polar(sentence: str) -> bool:
+    """Whether a sentence with a question mark that begins with neither kind of word wants a yes or no."""
+    tail = re.split(r"[,;:–-]\s+", sentence)[-1]
+    if _WH_START.match(tail):
+        return False
+    if _AUX_START.match(tail) or _RELATIVE.match(sentence):
+        return True
+    verb, asks = _AUX_ANY.search(tail), _WH_ANY.search(tail)
+    if verb and not asks:
+        return True
+    return not _WH_ANY.search(sentence) and len(sentence.split()) > 1
 
 
 def _last_clause(sentence: str) -> str | None:

@@ -12,6 +12,7 @@ from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
+from bot.understanding.labels import group
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
 from bot.understanding.reading import Mention, Reading
@@ -76,6 +77,7 @@ class Reader:
             probabilities=self._by_label(combined),
             questions=[self._by_label(row) for row in others],
             alarm=is_alarm(text),
+            risk=self._risk(rows),
             kinds=frozenset(mention.kind for mention in focus),
             polar=shape.polar,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
@@ -94,6 +96,7 @@ class Reader:
             offer=decision.offer,
             polar=found.form.polar,
             negated=found.form.negated and found.form.polar,
+            stated=not found.form.asks and not found.evidence.fragment,
             fragment=found.evidence.fragment,
             mentions=found.mentions,
             low=found.person.low,
@@ -102,6 +105,11 @@ class Reader:
             text=found.text,
             why=decision.why,
         )
+
+    def _risk(self, rows: np.ndarray) -> float:
+        """The highest probability of a safety label, of the whole message or any sentence."""
+        safety = np.array([group(label) == "safety" for label in self.classifier.labels])
+        return float(rows[:, safety].sum(axis=1).max(initial=0.0))
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
