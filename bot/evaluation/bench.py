@@ -26,7 +26,7 @@ from bot.evaluation.rasa_process import BenchFailed, Load, RasaProject
 from bot.evaluation.stack import NotStarted, running_service
 from bot.evaluation.statistics import Share, percentile
 from bot.settings import ROOT, settings
-from bot.understanding.weights import ADAPTER
+from bot.understanding.weights import adapters
 
 HELD_OUT = 0.1
 MANY = 16
@@ -174,8 +174,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         f"{size.messages} messages for each load{'; quick: no result' if options.quick else ''}.\n"
     )
     print(table(measured["ours"], measured["default"]))
-    if ADAPTER.exists():
-        print("\nThe encoder's adapter has seen the held-out examples: ours is flattered by that.")
+    if adapters():
+        print(
+            "\nThe encoder's adapters have seen the held-out examples: ours is flattered by that."
+        )
     if not options.no_gateway:
         print(f"\n{gateway_line([example.text for example in held_out[: size.messages]])}")
     return 0

@@ -92,7 +92,7 @@ def plain_encoder(cache: Path) -> Encoder:
         half = path.with_suffix(f".{os.getpid()}.part")
         onnx.save(build(load_weights(None)), str(half))
         half.replace(path)
-    return Encoder(path)
+    return Encoder([path])
 
 
 def _worst_labels(points: Sequence[Point], held_out: Sequence[Example]) -> list[str]:

@@ -26,7 +26,7 @@ from bot.understanding.classifier import Classifier
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
 from bot.understanding.senses import Senses
-from bot.understanding.weights import fingerprint
+from bot.understanding.weights import fingerprints
 
 #: Nothing that is measured hangs on the day or the school.
 _AROUND = Surroundings(date(2026, 11, 23), ("Alsager School",))
@@ -91,7 +91,7 @@ class Offline:
 
 
 def _name(examples: list[Example]) -> str:
-    digest = hashlib.sha256(fingerprint().encode())
+    digest = hashlib.sha256(fingerprints().encode())
     digest.update(Path(classifier_module.__file__).read_bytes())
     for example in examples:
         digest.update(f"{example.label}\0{example.text}\n".encode())

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.understanding.head import Head, data_hash, load_head
+from bot.understanding.head import Head, data_hash, joint_head
 
 #: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
 COLUMNS = 2**15
@@ -52,11 +52,11 @@ class Classifier:
     def fit(cls, texts: Sequence[str], labels: Sequence[str], senses: SensesLike) -> Classifier:
         """Learn from texts and their labels; the same data give the same classifier.
 
-        The head that was tuned together with the encoder's adapter is used when it was made from
+        The heads that were tuned together with the encoder's adapters are used when they were made from
         this very data; otherwise the vectors get a logistic regression of their own.
         """
         names = tuple(sorted(set(labels)))
-        head = load_head()
+        head = joint_head()
         if head is not None and head.data == data_hash(zip(labels, texts)):
             weight, bias = _in_order(head, names)
         else:

@@ -21,7 +21,7 @@ from bot.understanding import classifier as classifier_module
 from bot.understanding.classifier import Classifier
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses
-from bot.understanding.weights import fingerprint
+from bot.understanding.weights import fingerprints
 
 #: The key of the message's reading; it reaches actions as ``tracker.latest_message["reading"]``.
 READING = "reading"
@@ -60,7 +60,7 @@ class NoticeReader(GraphComponent, IntentClassifier):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """What training depends on beside its data: the encoder and the classifier's own code."""
         code = Path(classifier_module.__file__).read_bytes()
-        return f"{fingerprint()} {hashlib.sha256(code).hexdigest()}"
+        return f"{fingerprints()} {hashlib.sha256(code).hexdigest()}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the labels from the examples and keep what was learnt."""

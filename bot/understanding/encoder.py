@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from bot.understanding.weights import ADAPTER, HIDDEN, fingerprint, load_weights, model_folder
+from bot.understanding.weights import HIDDEN, adapters, fingerprint, load_weights, model_folder
 
 #: Word pieces read of one text, counted from its end, where people ask.
 MAX_TOKENS = 160
@@ -18,34 +18,41 @@ BATCH = 32
 
 
 class Encoder:
-    """Maps texts to float32 vectors of length 1 (n x 384)."""
+    """Maps texts to float32 vectors of length 1: 384 numbers for each of its graphs.
 
-    def __init__(self, graph: Path, threads: int = 1) -> None:
+    Several graphs differ in their adapters; what one misreads the others often do not.
+    """
+
+    def __init__(self, graphs: Sequence[Path], threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(graph), options, providers=["CPUExecutionProvider"]
-        )
+        self._sessions = [
+            onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+            for graph in graphs
+        ]
         self._tokenizer = load_tokenizer()
 
     @classmethod
     def load(cls, cache: Path, quantised: bool = True, threads: int = 1) -> Encoder:
-        """The encoder from the cached graph in the folder ``cache``, which is built when missing."""
-        path = cache / f"encoder-{fingerprint()}{'-int8' if quantised else ''}.onnx"
-        if not path.exists():
-            make_graph(path, quantised)
-        return cls(path, threads)
+        """The encoder from the cached graphs in the folder ``cache``, which are built when missing."""
+        graphs = []
+        for adapter in adapters() or (None,):
+            path = cache / f"encoder-{fingerprint(adapter)}{'-int8' if quantised else ''}.onnx"
+            if not path.exists():
+                make_graph(path, quantised, adapter)
+            graphs.append(path)
+        return cls(graphs, threads)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row of length 1 for each text."""
         if not texts:
-            return np.zeros((0, HIDDEN), np.float32)
+            return np.zeros((0, self.width), np.float32)
         encoded = self._tokenizer.encode_batch(list(texts))
         # Texts of like length share a batch, so that little of it is padding.
         order = sorted(range(len(texts)), key=lambda index: len(encoded[index].ids))
-        vectors = np.empty((len(texts), HIDDEN), np.float32)
+        vectors = np.empty((len(texts), self.width), np.float32)
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
             longest = max(len(encoded[row].ids) for row in rows)
@@ -55,8 +62,15 @@ class Encoder:
                 tokens = encoded[row].ids
                 ids[place, : len(tokens)] = tokens
                 mask[place, : len(tokens)] = 1
-            vectors[rows] = self._session.run(["embedding"], {"ids": ids, "mask": mask})[0]
+            inputs = {"ids": ids, "mask": mask}
+            parts = [session.run(["embedding"], inputs)[0] for session in self._sessions]
+            vectors[rows] = np.hstack(parts) / np.sqrt(len(parts))
         return vectors
+
+    @property
+    def width(self) -> int:
+        """Numbers in a vector."""
+        return HIDDEN * len(self._sessions)
 
 
 def load_tokenizer(most: int = MAX_TOKENS) -> Tokenizer:
@@ -67,7 +81,7 @@ def load_tokenizer(most: int = MAX_TOKENS) -> Tokenizer:
     return tokenizer
 
 
-def make_graph(path: Path, quantised: bool, adapter: Path | None = ADAPTER) -> None:
+def make_graph(path: Path, quantised: bool, adapter: Path | None) -> None:
     """Build the graph and put it in place in one step, so that no half-written file is ever read."""
     # Needed only when building; costs half a second of start-up otherwise.
     import onnx

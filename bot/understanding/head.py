@@ -1,4 +1,4 @@
-"""The classification head that was tuned together with the adapter, kept in the adapter's file."""
+"""The classification heads that were tuned together with the adapters, kept in the adapters' files."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable
+from typing import Iterable, Sequence
 
 import numpy as np
 from safetensors import safe_open
 
-from bot.understanding.weights import ADAPTER
+from bot.understanding.weights import adapters
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,25 @@ class Head:
     data: str
 
 
-def load_head(path: Path = ADAPTER) -> Head | None:
+def joint_head(paths: Sequence[Path] | None = None) -> Head | None:
+    """One head on the joint vectors of these adapters (those in use, if not given): the mean of the
+    scores that each head gives on its own vectors.
+
+    ``None`` when there is none, or when they were not made from the same examples.
+    """
+    heads = [load_head(path) for path in (adapters() if paths is None else paths)]
+    found = [head for head in heads if head is not None]
+    if not found or len(found) < len(heads):
+        return None
+    if len({(head.labels, head.data) for head in found}) > 1:
+        return None
+    # The vectors of the parts are divided by the root of their number, and so is each weight.
+    weight = np.hstack([head.weight for head in found]) / np.sqrt(len(found))
+    bias = np.mean([head.bias for head in found], axis=0)
+    return Head(found[0].labels, weight, bias, found[0].data)
+
+
+def load_head(path: Path) -> Head | None:
     """The head in the file; ``None`` when there is no file or no head in it."""
     if not path.exists():
         return None

@@ -1,7 +1,7 @@
-"""``make tune``: fit the encoder to the training examples by a low-rank adapter, kept as a small file.
+"""``make tune``: fit the encoder to the training examples by low-rank adapters, kept as small files.
 
 Run it when the training data have changed much; until then a model is trained on the vectors of the
-adapter that there is. The file holds the adapter, the head that was learnt with it, and the hash of
+adapters that there are. A file holds an adapter, the head that was learnt with it, and the hash of
 the examples. With ``--hold-out`` it only reports: on a tenth that it does not train on.
 """
 
@@ -23,13 +23,15 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.understanding.encoder import Encoder, make_graph
-from bot.understanding.head import data_hash, load_head
+from bot.understanding.head import data_hash, joint_head
 from bot.understanding.tuning_data import Pair, batches
 from bot.understanding.tuning_model import TunedEncoder
-from bot.understanding.weights import ADAPTER, load_weights
+from bot.understanding.weights import ADAPTER_DIR, load_weights, packed
 
+#: Adapters that are tuned, differing in their seeds alone, and used together.
+MEMBERS = 2
 #: The largest rank whose file, with the head of some eighty labels, keeps below ``LIMIT``.
-RANK = 7
+RANK = 14
 LIMIT = 700_000
 EPOCHS = 5
 BATCH = 32
@@ -49,7 +51,10 @@ def main(argv: list[str] | None = None) -> int:
     kind.add_argument("--hold-out", action="store_true", help="train on 90 %%, report on the rest")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rank", type=int, default=RANK)
-    parser.add_argument("--out", type=Path, help="file to write (default: the one that is used)")
+    parser.add_argument("--members", type=int, default=MEMBERS)
+    parser.add_argument(
+        "--out", type=Path, help="folder to write to (default: the one that is used)"
+    )
     chosen = parser.parse_args(argv)
     examples = read_examples()
     train, held = split(examples, 1 - HELD_OUT, SEED) if chosen.hold_out else (examples, [])
@@ -57,13 +62,17 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{len(train)} examples, {len(labels)} labels, {len(held)} held out", flush=True)
     with TemporaryDirectory() as folder:
         # What has not seen everything must never take the place of what has.
-        aside = Path(folder) / "adapter.safetensors"
-        out = chosen.out or (aside if held else ADAPTER)
-        model = tune(_pairs(train), _pairs(held), labels, chosen.rank, chosen.epochs)
-        write(model, labels, data_hash(_pairs(train)), out)
-        print(f"{out.name}: {out.stat().st_size / 1000:.0f} kB", flush=True)
+        out = chosen.out or (Path(folder) if held else ADAPTER_DIR)
+        paths = [out / f"adapter-{number + 1}.safetensors" for number in range(chosen.members)]
+        for number, path in enumerate(paths):
+            print(f"adapter {number + 1} of {chosen.members}", flush=True)
+            model = tune(
+                _pairs(train), _pairs(held), labels, chosen.rank, chosen.epochs, SEED + number
+            )
+            write(model, labels, data_hash(_pairs(train)), path)
+            print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
         if held:
-            _report(_pairs(train), _pairs(held), out)
+            _report(_pairs(train), _pairs(held), paths)
     return 0
 
 
@@ -73,10 +82,11 @@ def tune(
     labels: tuple[str, ...],
     rank: int,
     epochs: int,
+    seed: int = SEED,
 ) -> TunedEncoder:
     """The encoder with an adapter and a head fitted to ``train``; prints how each epoch went."""
-    tf.keras.utils.set_random_seed(SEED)
-    model = TunedEncoder(load_weights(adapter=None), len(labels), rank, HEAD_SCALE, SEED)
+    tf.keras.utils.set_random_seed(seed)
+    model = TunedEncoder(load_weights(adapter=None), len(labels), rank, HEAD_SCALE, seed)
     optimiser = tf.keras.optimizers.AdamW(RATE, weight_decay=DECAY, clipnorm=1.0, jit_compile=False)
 
     @tf.function(reduce_retracing=True)
@@ -90,7 +100,7 @@ def tune(
 
     for epoch in range(epochs):
         start, losses = time.monotonic(), []
-        chance = random.Random(SEED + epoch)  # noqa: S311 (nothing secret)
+        chance = random.Random(100 * seed + epoch)  # noqa: S311 (nothing secret)
         found = list(batches(train, labels, BATCH, chance))
         for done, (ids, mask, wanted) in enumerate(found):
             progress = (epoch + done / len(found)) / epochs
@@ -125,11 +135,13 @@ def accuracy(model: TunedEncoder, pairs: Sequence[Pair], labels: tuple[str, ...]
 
 
 def write(model: TunedEncoder, labels: tuple[str, ...], data: str, path: Path) -> None:
-    """Write the adapter and its head as half-precision numbers, in one step.
+    """Write the adapter (int8) and its head (float16), in one step.
 
     Raises ``ValueError``, and writes nothing, when the file would be larger than ``LIMIT``.
     """
-    tensors = {name: value.numpy().astype(np.float16) for name, value in model.adapter.items()}
+    tensors: dict[str, np.ndarray] = {}
+    for name, value in model.adapter.items():
+        tensors |= packed(name, value.numpy(), axis=0 if name.endswith(".A") else 1)
     # The scale is part of the weights, so that who reads them need not know of it.
     tensors["head.weight"] = (model.head_weight.numpy() * model.scale).astype(np.float16)
     tensors["head.bias"] = model.head_bias.numpy().astype(np.float16)
@@ -147,23 +159,27 @@ def _pairs(examples: Sequence[Example]) -> list[Pair]:
     return [(example.label, example.text) for example in examples]
 
 
-def _report(train: Sequence[Pair], held: Sequence[Pair], path: Path) -> None:
-    """What is left of it in the graph that is really used, and what there was before."""
-    head = load_head(path)
-    assert head is not None
+def _report(train: Sequence[Pair], held: Sequence[Pair], paths: Sequence[Path]) -> None:
+    """What is left of it in the graphs that are really used, and what there was before."""
     texts = [text for _, text in held]
     wanted = np.array([label for label, _ in held])
     with TemporaryDirectory() as folder:
         for quantised in (False, True):
             kind = "int8" if quantised else "float32"
-            graph = Path(folder) / f"tuned-{kind}.onnx"
-            make_graph(graph, quantised, adapter=path)
-            scores = Encoder(graph, threads=2).encode(texts) @ head.weight.T + head.bias
-            right = np.mean(np.array(head.labels)[scores.argmax(1)] == wanted)
-            print(f"tuned, its head, {kind}: held out {right:.4f}", flush=True)
+            graphs = []
+            for path in paths:
+                graphs.append(Path(folder) / f"{path.stem}-{kind}.onnx")
+                make_graph(graphs[-1], quantised, adapter=path)
+            for count in sorted({1, len(paths)}):
+                head = joint_head(paths[:count])
+                assert head is not None
+                vectors = Encoder(graphs[:count], threads=2).encode(texts)
+                scores = vectors @ head.weight.T + head.bias
+                right = np.mean(np.array(head.labels)[scores.argmax(1)] == wanted)
+                print(f"tuned, {count} of them, {kind}: held out {right:.4f}", flush=True)
             graph = Path(folder) / f"untuned-{kind}.onnx"
             make_graph(graph, quantised, adapter=None)
-            encoder = Encoder(graph, threads=2)
+            encoder = Encoder([graph], threads=2)
             regression = LogisticRegression(C=10.0, max_iter=60, tol=1e-3, random_state=0)
             regression.fit(encoder.encode([text for _, text in train]), [name for name, _ in train])
             right = np.mean(regression.predict(encoder.encode(texts)) == wanted)

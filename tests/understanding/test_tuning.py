@@ -14,7 +14,7 @@ from safetensors import safe_open
 from safetensors.numpy import load_file
 
 from bot.understanding.graph import build
-from bot.understanding.head import data_hash, load_head
+from bot.understanding.head import data_hash, joint_head, load_head
 from bot.understanding.tuning_data import MAX_TOKENS, SMOOTHING, batches, slipped, varied
 from bot.understanding.weights import HIDDEN, LAYERS, LINEAR, Weights, merge
 
@@ -124,8 +124,9 @@ def test_file_is_small_and_says_what_it_is(weights: Weights, tmp_path: Path) -> 
     assert json.loads(about["labels"]) == list(labels)
     assert (about["data"], float(about["scale"])) == ("hash", 16.0)
     assert tensors["head.weight"].shape == (80, HIDDEN)
-    assert len(tensors) == 2 * LAYERS * len(LINEAR) + 2
-    assert {value.dtype for value in tensors.values()} == {np.dtype(np.float16)}
+    assert len(tensors) == 4 * LAYERS * len(LINEAR) + 2
+    small = {value.dtype for name, value in tensors.items() if name.endswith((".A", ".B"))}
+    assert small == {np.dtype(np.int8)}
 
 
 def test_too_large_a_file_is_not_written(weights: Weights, tmp_path: Path) -> None:
@@ -133,6 +134,21 @@ def test_too_large_a_file_is_not_written(weights: Weights, tmp_path: Path) -> No
     with pytest.raises(ValueError, match="more than"):
         write(TunedEncoder(weights, 80, 2 * RANK, 16.0, 1), LABELS, "hash", path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_joint_head_gives_the_mean_of_the_scores(tuned: TunedEncoder, tmp_path: Path) -> None:
+    paths = [tmp_path / "adapter-1.safetensors", tmp_path / "adapter-2.safetensors"]
+    write(tuned, LABELS, "hash", paths[0])
+    tuned.head_weight.assign(tuned.head_weight * -0.5)
+    write(tuned, LABELS, "hash", paths[1])
+    one, two, both = load_head(paths[0]), load_head(paths[1]), joint_head(paths)
+    assert one and two and both
+    vectors = tuned.embed(*rows()).numpy()
+    joint = np.hstack([vectors, vectors]) / np.sqrt(2)
+    mean = (vectors @ one.weight.T + one.bias + vectors @ two.weight.T + two.bias) / 2
+    assert joint @ both.weight.T + both.bias == pytest.approx(mean, abs=1e-4)
+    write(tuned, LABELS, "other data", paths[1])
+    assert joint_head(paths) is None
 
 
 def test_no_file_no_head(tmp_path: Path) -> None:
