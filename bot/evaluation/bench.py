@@ -11,7 +11,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -150,9 +150,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 1 when a step failed."""
     parser = argparse.ArgumentParser(prog="python -m bot.evaluation.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few examples and epochs: does it run")
+    parser.add_argument(
+        "--per-label",
+        type=int,
+        metavar="N",
+        help="examples of each label (default: all; Rasa's own pipeline then learns for hours)",
+    )
     parser.add_argument("--no-gateway", action="store_true", help="leave out the whole service")
     options = parser.parse_args(argv)
-    size = QUICK if options.quick else FULL
+    size = QUICK if options.quick else replace(FULL, per_label=options.per_label)
     training, held_out = _examples(size)
     configs: dict[str, Any] = {
         "ours": (ROOT / "config.yml").read_text("utf-8"),
@@ -189,6 +195,8 @@ def _examples(size: Size) -> tuple[list[Example], list[Example]]:
         kept: dict[str, list[Example]] = {}
         for example in examples:
             kept.setdefault(example.label, []).append(example)
+        for label, rows in kept.items():
+            Random(label).shuffle(rows)
         examples = [e for rows in kept.values() for e in rows[: size.per_label]]
     training, held_out = split(examples, 1 - HELD_OUT)
     Random(0).shuffle(held_out)  # by label otherwise: neighbours would be of like length
