@@ -23,7 +23,10 @@ from bot.understanding.reader import Gathered
 
 #: What an outcome costs. A wrong answer is worse than none; asking back costs a little patience.
 COSTS = {"right": 0.0, "choices": 0.6, "abstained": 2.0, "other": 1.5, "wrong": 10.0}
-GRID = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9)
+#: A child at risk who is not answered; and the safety reply to somebody who asked about data.
+SAFETY_MISSED = 40.0
+FALSE_ALARM = 4.0
+GRID = tuple(round(0.05 * step, 2) for step in range(20)) + (0.97,)
 
 Row = tuple[Question, Gathered]
 
@@ -34,6 +37,7 @@ def cost(
     """Mean cost of the questions under these thresholds, and how often each outcome came."""
     offline.reader.thresholds = thresholds
     outcomes: Counter[str] = Counter()
+    total = 0.0
     for question, gathered in rows:
         reading = offline.reader.decide(gathered)
         messages, context, request = offline.turn(reading, None)
@@ -41,8 +45,14 @@ def cost(
             offline.turn(None, choice["payload"], context, request)[0]
             for choice in choices(messages)
         ]
-        outcomes[judge(question, messages, followed=followed).outcome] += 1
-    total = sum(COSTS[name] * count for name, count in outcomes.items())
+        judgement = judge(question, messages, followed=followed)
+        outcomes[judgement.outcome] += 1
+        if judgement.false_alarm:
+            total += FALSE_ALARM
+        elif question.kind == "safety" and judgement.outcome == "wrong":
+            total += SAFETY_MISSED
+        else:
+            total += COSTS[judgement.outcome]
     return total / max(len(rows), 1), outcomes
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator, Mapping
@@ -40,20 +42,36 @@ class Vocabulary:
     def load(cls, path: Path) -> Vocabulary:
         """Read ``vocabulary.yml``; raises ``MappingError`` naming the line."""
         concepts: dict[str, Concept] = {}
-        words: dict[tuple[str, str], str] = {}
+        spoken: dict[tuple[str, str], str] = {}
         for kind, entries in read(path).items():
             if kind not in KINDS:
                 raise MappingError(path, line_of(kind), f"unknown kind of concept {kind!r}")
             for identity, entry in entries.items():
                 if identity in concepts:
                     raise MappingError(path, line_of(identity), f"{identity!r} stands twice")
-                for word in entry["words"]:
-                    other = words.setdefault((kind, word.lower()), identity)
-                    if other != identity:
-                        raise MappingError(
-                            path, line_of(word), f"{word!r} stands for {other!r} and {identity!r}"
-                        )
+                found: dict[str, None] = {}
+                for pattern in entry["words"]:
+                    for word in spelt_out(str(pattern)):
+                        found[word] = None
+                        other = spoken.setdefault((kind, word.lower()), identity)
+                        if other != identity:
+                            raise MappingError(
+                                path,
+                                line_of(pattern),
+                                f"{word!r} stands for {other!r} and {identity!r}",
+                            )
                 concepts[str(identity)] = Concept(
-                    str(identity), str(kind), str(entry["plain"]), tuple(map(str, entry["words"]))
+                    str(identity), str(kind), str(entry["plain"]), tuple(found)
                 )
         return cls(concepts)
+
+
+def spelt_out(pattern: str) -> list[str]:
+    """Every phrase of a pattern: "where {he/she} {lives/live}" is four; an empty alternative drops
+    its word."""
+    parts = [
+        part[1:-1].split("/") if part.startswith("{") else [part]
+        for part in re.split(r"(\{[^{}]*\})", pattern)
+    ]
+    phrases = (" ".join("".join(choice).split()) for choice in itertools.product(*parts))
+    return list(dict.fromkeys(phrases))

@@ -23,7 +23,9 @@ class Thresholds:
     request: float = 0.58
     safety: float = 0.40
     safety_part: float = 0.70
+    safety_whole: float = 0.20
     supported: float = 0.20
+    silent_clear: float = 0.80
     second: float = 0.80
     offer: float = 0.45
     margin: float = 0.08
@@ -34,13 +36,15 @@ class Evidence:
     """What the deciding looks at: label probabilities, of the message and of other questions in it.
 
     ``risk`` is the highest probability of a safety label in any sentence by itself: what is asked last
-    must not hide what is told before.
+    must not hide what is told before. ``whole_risk`` is that of the whole message, without which a
+    single worried sentence says little.
     """
 
     probabilities: Mapping[str, float]
     questions: Sequence[Mapping[str, float]] = ()
     alarm: bool = False
     risk: float = 0.0
+    whole_risk: float = 0.0
     kinds: frozenset[str] = field(default_factory=frozenset)
     polar: bool = False
     fragment: bool = False
@@ -64,7 +68,9 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     ranked = _effects(evidence.probabilities)
     why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
     risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
-    told = evidence.risk >= thresholds.safety_part
+    told = (
+        evidence.risk >= thresholds.safety_part and evidence.whole_risk >= thresholds.safety_whole
+    )
     if evidence.alarm or told or risk >= thresholds.safety:
         label = _best(evidence.probabilities, "safety") or "safety_self"
         why.append("alarm words" if evidence.alarm else f"safety {risk:.2f} of {evidence.risk:.2f}")
@@ -78,7 +84,9 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         return Decision(label, confidence, True, (), second_label, tuple(why))
     needed = _needed(label, thresholds)
     sure = confidence >= needed
-    supported = None if sure else _supported(evidence, thresholds)
+    # A silent topic that is not clear gives way too when the message names what a list decides.
+    firm = sure and (group(label) != "silent" or confidence >= thresholds.silent_clear)
+    supported = None if firm else _supported(evidence, thresholds)
     if supported is not None:
         label, confidence = supported
         why.append(f"{label} is borne out by what is named")

@@ -37,7 +37,7 @@ _TAG = re.compile(
 )  # fmt: skip
 #: "... could I say no to it": a verb before its subject asks, wherever it stands.
 _INVERTED = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|will|would|can|could|has|have|should|may|am)\s+(?:i|you|u|we|they|he|she|it|the\s+(?:school|council|trust|notice|government)|anyone|anybody|someone|somebody|there)\b(?!\s*$)",
+    r"\b(?:do|does|did|is|are|was|were|will|would|can|could|has|have|should|may|am)\s+(?:i|you|u|we|they|he|she|it|the\s+(?:school|council|trust|notice|government)|anyone|anybody|someone|somebody|there|that|this)\b(?!\s*$)",
     re.I,
 )
 #: "Money which the school gets has to do with it?": what looks like a question word is a relative.
@@ -45,6 +45,8 @@ _RELATIVE = re.compile(
     r"^\W*(?:\w+\s+){1,3}(?:which|who|that)\s+(?:\w+\s+){1,3}?(?:has|have|is|are|goes|go|comes|come|will|can)\b",
     re.I,
 )
+#: "When I turn 16, is it still his call?": the clause before it does not ask.
+_CLAUSE_FIRST = re.compile(rf"^\W*(?:when|whenever|where|wherever|once|if|while|after|before|since|as|what\s+with)\s+(?!{_AUX}\b|exactly\b|in\b|on\b|else\b|long\b|can\b)", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
 _NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b", re.I)  # fmt: skip
 
@@ -109,6 +111,11 @@ def form(sentence: str) -> Form:
         if wh:
             return Form(True, False, negated)
         return Form(True, bool(_AUX_START.match(rest.lstrip(" ,:-"))) or _AUX_START.match(bare) is not None and marked and not _WANTS.search(bare), negated)  # fmt: skip
+    first = _CLAUSE_FIRST.match(bare)
+    if first:
+        turn = _INVERTED.search(bare)
+        if turn and not _WH_ANY.search(bare[: turn.start()], first.end()):
+            return Form(True, True, negated)
     if _WH_START.match(bare):
         return Form(True, False, negated)
     if _AUX_START.match(bare):

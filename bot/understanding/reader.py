@@ -72,12 +72,13 @@ class Reader:
         asking = _asking(parts, forms, rows[1:], self.classifier.labels)
         combined = _combine(rows, asking)
         focus = _focus(text, parts, asking, self.terms.find(text))
-        shape = forms[asking] if asking is not None else forms[-1]
+        shape = _shape(parts, forms, asking)
         evidence = Evidence(
             probabilities=self._by_label(combined),
             questions=[self._by_label(row) for row in others],
             alarm=is_alarm(text),
             risk=self._risk(rows),
+            whole_risk=self._risk(rows[:1]),
             kinds=frozenset(mention.kind for mention in focus),
             polar=shape.polar,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
@@ -127,6 +128,18 @@ def _asking(
     )
     clear = [(float(rows[i][~idle].max()) + 0.02 * i, i) for i in asks]
     return max(clear)[1]
+
+
+def _shape(parts: list[str], forms: list[Form], asking: int | None) -> Form:
+    """How the question is put: of the asking sentence, or of a later one with a question mark when
+    the asking one has none ("... makes up a number for you. Does that place talk to school?")."""
+    if asking is None:
+        return forms[-1]
+    if not parts[asking].endswith("?"):
+        later = [f for part, f in zip(parts, forms) if part.endswith("?")]
+        if later:
+            return later[-1]
+    return forms[asking]
 
 
 def _combine(rows: np.ndarray, asking: int | None) -> np.ndarray:

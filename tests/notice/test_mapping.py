@@ -11,6 +11,7 @@ from bot.notice.document import fold
 from bot.notice.library import NoticeLibrary
 from bot.notice.notice import LISTS, MAX_CITATIONS, MAX_QUOTED, TOPIC_IDS, Notice
 from bot.notice.source import MappingError
+from bot.notice.vocabulary import spelt_out
 from tests.notice.conftest import FOLDER
 
 
@@ -124,3 +125,14 @@ def test_an_answer_that_never_closes_is_refused(copy: Path) -> None:
 def test_a_word_for_two_concepts_is_refused(copy: Path) -> None:
     change(copy, "vocabulary.yml", "words: [nhs,", "words: [nhs, ofsted,")
     assert "ofsted" in str(refusal(copy))
+
+
+def test_patterns_of_the_vocabulary_are_spelt_out() -> None:
+    assert spelt_out("where {he/she} {lives/live}") == [
+        "where he lives",
+        "where he live",
+        "where she lives",
+        "where she live",
+    ]
+    assert spelt_out("the {new/} school") == ["the new school", "the school"]
+    assert spelt_out("town hall") == ["town hall"]
