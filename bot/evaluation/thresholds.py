@@ -21,8 +21,9 @@ from bot.settings import ROOT, settings
 from bot.understanding.decision import Thresholds
 from bot.understanding.reader import Gathered
 
-#: What an outcome costs. A wrong answer is worse than none; asking back costs a little patience.
-COSTS = {"right": 0.0, "choices": 0.6, "abstained": 2.0, "other": 1.5, "wrong": 10.0}
+#: What an outcome costs, in the patience that asking back costs. A wrong answer is worse than none,
+#: though whoever gets one sees the passage that it rests on.
+COSTS = {"right": 0.0, "choices": 1.0, "abstained": 2.0, "other": 2.0, "wrong": 6.0}
 #: A child at risk who is not answered; and the safety reply to somebody who asked about data.
 SAFETY_MISSED = 40.0
 FALSE_ALARM = 4.0

@@ -12,7 +12,9 @@ from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bot.understanding.guesses import LABEL, Guesses
 from bot.understanding.head import Head, data_hash, joint_head
+from bot.understanding.reading import Mention
 
 #: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
 COLUMNS = 2**15
@@ -33,6 +35,9 @@ class SensesLike(Protocol):
     def cues(self, text: str) -> list[str]:
         """What is noticed in a text beside its words."""
 
+    def mentions(self, text: str) -> Sequence[Mention]:
+        """The concepts that a text names."""
+
 
 @dataclass(frozen=True)
 class Classifier:
@@ -47,6 +52,7 @@ class Classifier:
     ngram_bias: np.ndarray
     vote: float
     senses: SensesLike
+    guesses: Guesses | None = None
 
     @classmethod
     def fit(cls, texts: Sequence[str], labels: Sequence[str], senses: SensesLike) -> Classifier:
@@ -67,7 +73,15 @@ class Classifier:
         rows = _with_cues(_weigh(counts, idf), texts, senses)
         ngram_weight, ngram_bias = _regression(rows, labels, names, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
-        return cls(names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses)
+        one_thing = [text for text, label in zip(texts, labels) if label == LABEL]
+        guesses = Guesses.fit(senses.encode(one_thing), [*map(senses.mentions, one_thing)])
+        return cls(names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses)
+
+    def guess(self, text: str) -> tuple[str, float]:
+        """The concept that a question about one kind of data is likeliest about, and how likely."""
+        if self.guesses is None:
+            return "", 0.0
+        return self.guesses.best(self.senses.encode([text])[0])
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text, one column for each of ``labels``; rows add up to 1."""
@@ -91,6 +105,7 @@ class Classifier:
             ngram_weight=self.ngram_weight.astype(np.float16),
             ngram_bias=self.ngram_bias,
             vote=np.array(self.vote),
+            **(self.guesses.arrays() if self.guesses else {}),
         )
 
     @classmethod
@@ -106,6 +121,7 @@ class Classifier:
                 ngram_bias=file["ngram_bias"],
                 vote=float(file["vote"]),
                 senses=senses,
+                guesses=Guesses.of(file),
             )
 
 

@@ -18,6 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
 from bot.understanding import classifier as classifier_module
+from bot.understanding import guesses
+from bot.understanding import guesses
 from bot.understanding.classifier import Classifier
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses
@@ -59,7 +61,8 @@ class NoticeReader(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """What training depends on beside its data: the encoder and the classifier's own code."""
-        code = Path(classifier_module.__file__).read_bytes()
+        files = (classifier_module.__file__, guesses.__file__)
+        code = b"".join(Path(file).read_bytes() for file in files)
         return f"{fingerprints()} {hashlib.sha256(code).hexdigest()}"
 
     def train(self, training_data: TrainingData) -> Resource:

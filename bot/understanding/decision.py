@@ -17,18 +17,19 @@ from bot.understanding.labels import effect, group
 class Thresholds:
     """Probabilities from which a reading is acted upon, by what acting wrongly costs."""
 
-    answer: float = 0.55
-    silent: float = 0.38
-    foreign: float = 0.45
-    request: float = 0.58
-    safety: float = 0.40
+    answer: float = 0.45
+    silent: float = 0.25
+    foreign: float = 0.25
+    request: float = 0.40
+    safety: float = 0.45
     safety_part: float = 0.70
     safety_whole: float = 0.20
-    supported: float = 0.20
+    supported: float = 0.10
+    guess: float = 0.80
     silent_clear: float = 0.80
     second: float = 0.80
     offer: float = 0.45
-    margin: float = 0.08
+    margin: float = 0.05
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Mapping
 import numpy as np
 
 from bot.notice.vocabulary import Vocabulary
+from bot.understanding import guesses
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
@@ -36,6 +37,7 @@ class Gathered:
     form: Form
     mentions: tuple[Mention, ...]
     person: Person
+    asking: str
 
 
 class Reader:
@@ -83,11 +85,15 @@ class Reader:
             polar=shape.polar,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
         )
-        return Gathered(text, evidence, shape, focus, person(text))
+        sentence = text if asking is None else parts[asking]
+        return Gathered(text, evidence, shape, focus, person(text), sentence)
 
     def decide(self, found: Gathered) -> Reading:
         """The reading that the evidence comes to."""
         decision = decide(found.evidence, self.thresholds)
+        mentions = found.mentions
+        if decision.label == guesses.LABEL and not any(m.kind == guesses.KIND for m in mentions):
+            mentions += self._guessed(found.asking)
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -99,13 +105,21 @@ class Reader:
             negated=found.form.negated and found.form.polar,
             stated=not found.form.asks and not found.evidence.fragment,
             fragment=found.evidence.fragment,
-            mentions=found.mentions,
+            mentions=mentions,
             low=found.person.low,
             high=found.person.high,
             role=found.person.role,
             text=found.text,
             why=decision.why,
         )
+
+    def _guessed(self, asking: str) -> tuple[Mention, ...]:
+        """The concept that the asking sentence is clearly about, though no known word names it."""
+        concept, chance = self.classifier.guess(asking)
+        if chance < self.thresholds.guess or concept not in self.terms.vocabulary:
+            return ()
+        plain = self.terms.vocabulary[concept].plain
+        return (Mention(concept, guesses.KIND, plain, 0, 0),)
 
     def _risk(self, rows: np.ndarray) -> float:
         """The highest probability of a safety label, of the whole message or any sentence."""

@@ -21,7 +21,7 @@ class Terms:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         # A blank pipeline tokenises and nothing else: no model to download, microseconds a text.
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._nlp = spacy.blank("en")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         for concept in vocabulary:
@@ -33,21 +33,23 @@ class Terms:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in order; of those of one kind that overlap the longest stays."""
-        doc = self._nlp.make_doc(plain(text))
+        # Where a possessive was taken out there are spaces, and a run of spaces is a token of its own.
+        tokens = [token for token in self._nlp.make_doc(plain(text)) if not token.is_space]
+        doc = Doc(self._nlp.vocab, words=[token.text for token in tokens])
         kinds: dict[str, list[Span]] = {}
         spans: Any = self._matcher(doc, as_spans=True)
         for span in spans:
             kinds.setdefault(span.label_.split("/")[0], []).append(span)
-        found = [
-            self._mention(kind, span)
-            for kind, group in kinds.items()
-            for span in spacy.util.filter_spans(group)
-        ]
+        found = []
+        for kind, group in kinds.items():
+            for span in spacy.util.filter_spans(group):
+                first, last = tokens[span.start], tokens[span.end - 1]
+                found.append(self._mention(kind, span, first.idx, last.idx + len(last)))
         return tuple(sorted(found, key=lambda mention: (mention.start, mention.kind)))
 
-    def _mention(self, kind: str, span: Span) -> Mention:
-        concept = self._vocabulary[span.label_.split("/")[1]]
-        return Mention(concept.id, kind, concept.plain, span.start_char, span.end_char)
+    def _mention(self, kind: str, span: Span, start: int, end: int) -> Mention:
+        concept = self.vocabulary[span.label_.split("/")[1]]
+        return Mention(concept.id, kind, concept.plain, start, end)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,43 @@
+"""The things that a message names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.notice.vocabulary import Concept, Vocabulary
+from bot.understanding.terms import Terms
+
+WORDS = {
+    "council": ("council", "council's education team", "town hall"),
+    "party": ("garden party",),
+}
+TERMS = Terms(
+    Vocabulary(
+        {key: Concept(key, "recipients", f"the {key}", words) for key, words in WORDS.items()}
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("does the Council get it", [("council", "Council")]),
+        ("the council\u2019s education team", [("council", "council\u2019s education team")]),
+        (
+            "the councils and two garden parties",
+            [("council", "councils"), ("party", "garden parties")],
+        ),
+        ("the councillor", []),
+    ],
+)
+def test_whole_words_singular_plural_possessive(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(m.concept, text[m.start : m.end]) for m in TERMS.find(text)] == found
+
+
+@given(st.text(alphabet="council's town hall ", max_size=60))
+def test_mentions_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    mentions = TERMS.find(text)
+    assert all(0 <= m.start < m.end <= len(text) for m in mentions)
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:]))
