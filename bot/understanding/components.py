@@ -19,7 +19,6 @@ from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
 from bot.understanding import classifier as classifier_module
 from bot.understanding import guesses
-from bot.understanding import guesses
 from bot.understanding.classifier import Classifier
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses

@@ -14,7 +14,7 @@ _FILLER = re.compile(
     re.I,
 )  # fmt: skip
 _INDIRECT = re.compile(
-    r"^(?:(?:can|could|would|will)\s+(?:you|u|ya|anyone|someone|somebody|i|it\s+be\s+possible\s+to)\s+(?:kindly\s+|please\s+|pls\s+|possibly\s+|just\s+)*(?:tell|ask|know|confirm|say|explain|let|clarify|advise|check|find\s+out|inform|be\s+told|mind\s+telling)"
+    r"^(?:(?:can|could|would|will)\s+(?:you|u|ya|anyone|someone|somebody|it\s+be\s+possible\s+to)\s+(?:kindly\s+|please\s+|pls\s+|possibly\s+|just\s+)*(?:tell|ask|know|confirm|say|explain|let|clarify|advise|check|find\s+out|inform|be\s+told|mind\s+telling)"
     r"|do\s+(?:you|u|we)\s+know|i(?:'|’)?(?:d|\s+would)?\s+(?:just\s+)?(?:like|want|wanted|need|love|am\s+trying|wish)\s+to\s+(?:know|ask|check|understand|find\s+out|be\s+told|hear)|i\s+was\s+wondering|i(?:'|’)?m\s+wondering|im\s+wondering|(?:just\s+)?wondering|wanna\s+know|want\s+to\s+know|i\s+wonder|(?:just\s+)?checking|tell\s+(?:me|us)|please\s+(?:tell|confirm|advise|state|explain)|kindly\s+\w+|may\s+i\s+(?:ask|know)|am\s+i\s+(?:right|correct)|is\s+it\s+(?:true|right|correct)|any\s+idea|would\s+you\s+mind|i(?:'|’)?m\s+not\s+sure|not\s+sure|i\s+dont\s+know|i\s+don(?:'|’)t\s+know|confirm|let\s+me\s+know|does\s+(?:anyone|anybody|someone)\s+know)\b",
     re.I,
 )  # fmt: skip
@@ -46,7 +46,7 @@ _RELATIVE = re.compile(
     re.I,
 )
 #: "When I turn 16, is it still his call?": the clause before it does not ask.
-_CLAUSE_FIRST = re.compile(rf"^\W*(?:when|whenever|where|wherever|once|if|while|after|before|since|as|what\s+with)\s+(?!{_AUX}\b|exactly\b|in\b|on\b|else\b|long\b|can\b)", re.I)  # fmt: skip
+_CLAUSE_FIRST = re.compile(rf"^\W*(?:when|whenever|where|wherever|once|if|while|after|before|since|as|what\s+with|what\s+if)\s+(?!{_AUX}\b|exactly\b|in\b|on\b|else\b|long\b|can\b)", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
 _NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b", re.I)  # fmt: skip
 
@@ -117,7 +117,9 @@ def form(sentence: str) -> Form:
         if turn and not _WH_ANY.search(bare[: turn.start()], first.end()):
             return Form(True, True, negated)
     if _WH_START.match(bare):
-        return Form(True, False, negated)
+        # "Why may you, who said so, is there a law": the last clause wants a yes or no.
+        clauses = re.split(r",\s+", bare)
+        return Form(True, len(clauses) > 1 and bool(_AUX_START.match(clauses[-1])), negated)
     if _AUX_START.match(bare):
         return Form(True, True, negated)
     if marked:

@@ -145,15 +145,13 @@ def _asking(
 
 
 def _shape(parts: list[str], forms: list[Form], asking: int | None) -> Form:
-    """How the question is put: of the asking sentence, or of a later one with a question mark when
-    the asking one has none ("... makes up a number for you. Does that place talk to school?")."""
+    """How the question is put: of the asking sentence, or of a later one with a question mark that
+    wants a yes or no ("... makes up a number for you. Does that place talk to school?")."""
     if asking is None:
         return forms[-1]
-    if not parts[asking].endswith("?"):
-        later = [f for part, f in zip(parts, forms) if part.endswith("?")]
-        if later:
-            return later[-1]
-    return forms[asking]
+    later = [f for f, part in zip(forms[asking + 1 :], parts[asking + 1 :]) if part.endswith("?")]
+    unmarked = not parts[asking].endswith("?")
+    return next((f for f in reversed(later) if f.polar or unmarked), forms[asking])
 
 
 def _combine(rows: np.ndarray, asking: int | None) -> np.ndarray:

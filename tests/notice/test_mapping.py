@@ -123,7 +123,7 @@ def test_an_answer_that_never_closes_is_refused(copy: Path) -> None:
 
 
 def test_a_word_for_two_concepts_is_refused(copy: Path) -> None:
-    change(copy, "vocabulary.yml", "words: [nhs,", "words: [nhs, ofsted,")
+    change(copy, "vocabulary.yml", "    nhs,", "    nhs, ofsted,")
     assert "ofsted" in str(refusal(copy))
 
 

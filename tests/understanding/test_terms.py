@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.notice.vocabulary import Concept, Vocabulary
-from bot.understanding.terms import Terms
+
+with warnings.catch_warnings():
+    # spaCy, when it is first imported, uses what its own dependencies call old.
+    warnings.simplefilter("ignore")
+    from bot.understanding.terms import Terms
 
 WORDS = {
     "council": ("council", "council's education team", "town hall"),
