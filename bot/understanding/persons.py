@@ -30,6 +30,8 @@ _AGE = [
     ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*(?:%|years?\s+ago|st|nd|rd|th|:))", re.I)),
     ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
     ("exact", re.compile(rf"\b{_NUMBER}{_UNIT}", re.I)),
+    ("exact", re.compile(rf"\b(?:have|has|having|got|with)\s+(?:now\s+|only\s+|already\s+)?{_NUMBER}\s+years?\b(?!\s+(?:ago|of|in|experience))", re.I)),
+    ("exact", re.compile(rf"\b(?:(?:s)?he|they|i|it)(?:(?:'|’)?ll|\s+will)\s+(?:soon\s+|then\s+)?(?:be|turn|become)\s+{_NUMBER}\b(?!\s*(?:%|[:/.]\d|minutes?|hours?|days?|weeks?|months?))", re.I)),
     ("exact", re.compile(rf"\b(?:aged?|age\s+of|age\s+is|ages)\s*:?\s*{_NUMBER}\b", re.I)),
     ("exact", re.compile(
         rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|actually\s+|really\s+|in\s+fact\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"

@@ -47,6 +47,12 @@ _RELATIVE = re.compile(
 )
 #: "When I turn 16, is it still his call?": the clause before it does not ask.
 _CLAUSE_FIRST = re.compile(rf"^\W*(?:when|whenever|where|wherever|once|if|while|after|before|since|as|what\s+with|what\s+if)\s+(?!{_AUX}\b|exactly\b|in\b|on\b|else\b|long\b|can\b)", re.I)  # fmt: skip
+#: "I have right to say no for decision what is made by machine?" asks whether; "You keep it in which
+#: place?" asks which.
+_STATEMENT = re.compile(
+    r"^\W*(?:i|you|u|we|they|he|she|it|the\s+school|school)\s+(?!who|what)\w+", re.I
+)
+_ASKS_INSIDE = re.compile(rf"\b(?:how|why)\b|\b(?:in|to|for|with|from|at|on|by|of|until|about)\s+{_WH}\b|\b(?:keep|hold|know|see|share|give|send|do|use|is|are|says?|mean|means|get|gets|it|them|this|data)\s+{_WH}\b", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
 _NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b", re.I)  # fmt: skip
 
@@ -116,6 +122,9 @@ def form(sentence: str) -> Form:
         turn = _INVERTED.search(bare)
         if turn and not _WH_ANY.search(bare[: turn.start()], first.end()):
             return Form(True, True, negated)
+        _, comma, rest = bare[first.end() :].partition(",")
+        if marked and comma and not _WH_ANY.search(rest):
+            return Form(True, True, negated)
     if _WH_START.match(bare):
         # "Why may you, who said so, is there a law": the last clause wants a yes or no.
         clauses = re.split(r",\s+", bare)
@@ -140,6 +149,8 @@ def _marked_is_polar(sentence: str) -> bool:
         return False
     if _AUX_START.match(tail) or _RELATIVE.match(sentence):
         return True
+    if _STATEMENT.match(tail):
+        return not _ASKS_INSIDE.search(tail)
     verb, asks = _AUX_ANY.search(tail), _WH_ANY.search(tail)
     if verb and not asks:
         return True

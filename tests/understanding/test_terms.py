@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import warnings
 
 import pytest
@@ -46,4 +47,4 @@ def test_whole_words_singular_plural_possessive(text: str, found: list[tuple[str
 def test_mentions_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     mentions = TERMS.find(text)
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:]))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
