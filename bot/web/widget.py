@@ -1,7 +1,7 @@
 """The widget's one file, put together from ``widget/`` when the gateway starts, and its languages.
 
-There is no build step: modules are joined in the order of what they need, whole-line comments and
-indentation are left out, and that is all. The same sources give the same bytes, so their hash can
+There is no build step: modules are joined in the order of what they need; whole-line comments,
+indentation and spaces around marks are left out, and that is all. The same sources give the same bytes, so their hash can
 stand in an address that is cached for ever, and in a page's ``integrity``.
 """
 
@@ -31,6 +31,13 @@ _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$\n?", re.M
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=async |class |const |function )", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\n)", re.MULTILINE)
+#: What stays as it is: strings, templates, and regular expressions, which stand after these marks.
+_VERBATIM = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`'
+    r"|(?<=[(,=:?&|!])\s*/(?![*/\s])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*"
+)
+_AFTER = re.compile(r"(?<=[{,;(\[])\n")
+_AROUND = re.compile(r" *([{}()\[\],;:?=<>&|!]) *")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 routes = web.RouteTableDef()
@@ -72,10 +79,10 @@ def script() -> Script:
     """The widget put together."""
     parts = ["(() => {", '"use strict";']
     parts.append(f"const ENGLISH = {_literal(json.loads(_source('messages/en.json')))};")
-    parts.append(f"const STYLE = {_literal(_lean(_source('style.css')))};")
+    parts.append(f"const STYLE = {_literal(_lean_style(_source('style.css')))};")
     for name in MODULES:
-        module = _IMPORT.sub("", _lean(_source(f"{name}.js")))
-        parts.append(_EXPORT.sub("", module))
+        module = _EXPORT.sub("", _IMPORT.sub("", _source(f"{name}.js")))
+        parts.append(_lean_code(module))
     parts.append("})();\n")
     return Script("\n".join(parts).encode())
 
@@ -87,6 +94,24 @@ def _source(name: str) -> str:
 def _lean(text: str) -> str:
     """Without whole-line comments, indentation and empty lines."""
     return _INDENT.sub("", _COMMENT.sub("", text)).strip()
+
+
+def _lean_code(text: str) -> str:
+    """The same for a module, with the spaces around its marks left out, where nothing is quoted."""
+    text, parts, end = _lean(text), [], 0
+    for quoted in _VERBATIM.finditer(text):
+        parts += [_squeeze(text[end : quoted.start()]), quoted.group()]
+        end = quoted.end()
+    return "".join([*parts, _squeeze(text[end:])])
+
+
+def _squeeze(code: str) -> str:
+    return _AROUND.sub(r"\1", _AFTER.sub("", code))
+
+
+def _lean_style(text: str) -> str:
+    """The same for a style sheet, whose spaces around its marks mean nothing."""
+    return re.sub(r"\s*([{};,])\s*|(?<=:) (?=[^{}]*;)", r"\1", _lean(text))
 
 
 def _literal(value: object) -> str:

@@ -92,12 +92,15 @@ class Site:
         if path == "favicon.ico":
             return web.Response(status=204)
         hostile = path.startswith("hostile")
+        placed = (
+            '<privacy-assistant heading="Placed"></privacy-assistant>' if path == "placed" else ""
+        )
         options = request.query.get("options", "")
         html = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>School page {path}</title>
 {'<link rel="stylesheet" href="/hostile.css"><script src="/hostile.js"></script>' if hostile else ""}
 <script src="{self.bot}/widget.js" defer {options}></script></head>
-<body><main><h1>School page {path}</h1><p>Some words.</p><p><a href="/two">The second page</a></p></main></body></html>"""
+<body><main><h1>School page {path}</h1><p>Some words.</p><p><a href="/two">The second page</a></p>{placed}</main></body></html>"""
         return web.Response(
             text=html,
             content_type="text/html",

@@ -2,6 +2,9 @@ import { add, away, button, el, fold, link, place, prose, t } from "./dom.js";
 
 /** The bot's messages as elements, and as plain text for saving and for being announced. */
 
+/** Answers are in English, whatever the language around them. */
+const SPEECH = { lang: "en-GB", dir: "ltr" };
+
 /** The verdict in words, and the text without it where the text begins with the same words. */
 export function verdictAndText(message) {
   const verdict = message.verdict ? t(message.verdict) : "";
@@ -57,17 +60,16 @@ export function asText(message, brief) {
 function source(citation) {
   return el(
     "details",
-    { class: "source" },
+    null,
     el("summary", null, t("source", citation.section)),
-    el("blockquote", null, prose(citation.quote)),
+    el("blockquote", SPEECH, prose(citation.quote)),
     link(citation.highlight || citation.url, t("read"), "button"),
   );
 }
 
 /** A word of the notice that opens. */
 export function term(one) {
-  const body = el("div", null, prose(one.meaning), source(one.citation));
-  return el("details", { lang: "en-GB" }, el("summary", null, one.term), body);
+  return el("details", null, el("summary", SPEECH, one.term), el("div", SPEECH, prose(one.meaning)), source(one.citation));
 }
 
 /** Those of the words that a message uses, to be opened. */
@@ -90,7 +92,7 @@ export function termsIn(message, terms) {
 
 /** Facts as a list of names and values; `more` adds something to a line. */
 function table(lines, more) {
-  const made = el("dl");
+  const made = el("dl", { dir: "ltr" });
   for (const line of lines) {
     add(made, add(el("div"), el("dt", null, line[0]), el("dd", null, line[1]), more && more(line)));
   }
@@ -106,10 +108,10 @@ export function render(message, act) {
   const [verdict, text] = verdictAndText(message);
   const made = el(
     "article",
-    { class: "message " + message.kind, lang: message.lang, dir: "ltr" },
+    { class: "message " + message.kind },
     el("h3", null, kind(message)),
     verdict && el("p", { class: "verdict " + message.verdict }, verdict),
-    prose(text, message.kind === "safety" ? place.phones : []),
+    el("div", { ...SPEECH, lang: message.lang }, prose(text, message.kind === "safety" ? place.phones : [])),
   );
   for (const one of message.citations) add(made, source(one));
   const summary = (message.request && message.request.summary) || [];
@@ -134,7 +136,7 @@ export function render(message, act) {
 /** What can be chosen instead of typing, but for what has a place of its own beside the box. */
 function choices(message, act) {
   const asked = message.input && listed(message.input) ? message.input.choices : [];
-  const row = el("div", { class: "row once" });
+  const row = el("div", { class: "row once", ...SPEECH });
   for (const one of message.choices) {
     let elsewhere = one.payload === "person";
     for (const other of asked) elsewhere = elsewhere || other.payload === one.payload;
@@ -174,7 +176,7 @@ function receipt(message, act) {
 
 /** Two buttons that say whether an answer helped; the last one pressed counts. */
 function rating(message, act) {
-  const row = el("div", { class: "row rating", role: "group", "aria-label": t("helpful"), lang: t("language"), dir: t("direction") }, t("helpful"));
+  const row = el("div", { class: "row rating", role: "group", "aria-label": t("helpful") }, t("helpful"));
   const made = [];
   for (const helpful of [true, false]) {
     const one = button(t(helpful ? "yes" : "no"), async () => {

@@ -58,7 +58,7 @@ export function makeComposer(send, person, announce) {
   function readText() {
     const text = box.value.trim();
     if (!text) return [null, "", t("nothing")];
-    return [{ text }, text, Array.from(text).length > LONGEST && t("long")];
+    return [{ text }, text, [...text].length > LONGEST && t("long")];
   }
 
   function readDate() {
@@ -84,11 +84,13 @@ export function makeComposer(send, person, announce) {
     return [found.length === 1 ? { choice: found[0] } : { text }, text, !text && t("nothing")];
   }
 
-  function group(legend, ...children) {
-    return el("fieldset", { "aria-describedby": "hint problem" }, legend, ...children);
+  const note = () => input && !input.hint ? null : el("p", { class: "hint", id: "hint" }, input ? input.hint : t("hint"));
+
+  function group(label, ...children) {
+    return el("fieldset", { "aria-describedby": "hint problem" }, el("legend", null, ...label), note(), ...children);
   }
 
-  function dateFields(legend) {
+  function dateFields(label) {
     const parts = el("div", { class: "row date" });
     for (const [name, size] of PARTS) {
       const field = el("input", { id: name, type: "text", size, inputmode: name === "month" ? null : "numeric", autocomplete: "off", "aria-describedby": "problem" });
@@ -96,11 +98,11 @@ export function makeComposer(send, person, announce) {
       add(parts, el("div", null, el("label", { for: name }, t(name)), field));
     }
     read = readDate;
-    return group(legend, parts);
+    return group(label, parts);
   }
 
-  function ticks(legend) {
-    const made = group(legend, el("p", null, t("several")));
+  function ticks(label) {
+    const made = group(label, el("p", null, t("several")));
     for (const one of input.choices) {
       const field = el("input", { type: "checkbox", id: "tick" + fields.length, value: one.payload });
       add(made, el("div", { class: "tick" }, field, el("label", { for: field.id }, one.title)));
@@ -121,20 +123,20 @@ export function makeComposer(send, person, announce) {
   /** Put the fields for the present input in place. `own`: free text although there are fields. */
   function lay(own) {
     const moves = place.contains(form.getRootNode().activeElement);
-    const label = [t(input ? "answer" : "question"), input && away(": " + input.label)];
+    const label = [t(input ? "answer" : "question"), input && away(" " + input.label)];
     const type = input && (input.type === "date" ? dateFields : !listed(input) ? null : input.type === "choice" ? select : ticks);
-    const hint = input ? input.hint : t("hint");
     fields = [];
     let made = box;
     if (type && !own) {
-      made = type(el("legend", null, ...label));
+      made = type(label);
     } else {
       read = readText;
       fields.push(box);
       box.rows = input && input.type === "long_text" ? 4 : 2;
       box.inputMode = input && (input.type === "email" || input.type === "tel") ? input.type : "text";
     }
-    add(clear(before), made.localName !== "fieldset" && el("label", { for: made.id }, ...label), hint && el("p", { class: "hint", id: "hint" }, hint));
+    clear(before);
+    if (made.localName !== "fieldset") add(before, el("label", { for: made.id }, ...label), note());
     // The box stays in its place when it is wanted again, so that it keeps the focus.
     if (field.firstChild !== made) add(clear(field), made);
     clear(after);

@@ -73,7 +73,7 @@ export function link(href, text, look) {
   if (leaves) {
     made.target = "_blank";
     made.rel = "noopener";
-    add(made, " ", away(t("new_tab")));
+    add(made, away(" " + t("new_tab")));
   }
   return made;
 }

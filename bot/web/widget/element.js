@@ -22,8 +22,7 @@ async function load(lang) {
 /** What is announced lives outside the shadow root: some screen readers miss live regions within. */
 function makeAnnouncer() {
   const made = el("div", { role: "status", lang: t("language") });
-  const look = { all: "initial", position: "fixed", width: "1px", height: "1px", overflow: "hidden", "clip-path": "inset(50%)", "white-space": "nowrap" };
-  for (const key of Object.keys(look)) made.style.setProperty(key, look[key], "important");
+  made.style.cssText = "all:initial!important;position:fixed!important;width:1px!important;height:1px!important;overflow:hidden!important;clip-path:inset(50%)!important;white-space:nowrap!important";
   add(document.body, made);
   return (text) => {
     if (!made.isConnected) add(document.body, made);
@@ -42,13 +41,12 @@ class Assistant extends HTMLElement {
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
     await load(this.getAttribute("lang"));
-    const heading = this.getAttribute("heading") || t("heading");
-    const panel = makePanel({ heading, notice: this.getAttribute("notice") || undefined }, makeAnnouncer(), () => this.hide());
+    this.dir = t("direction");
+    const panel = makePanel({ heading: this.getAttribute("heading"), notice: this.getAttribute("notice") || undefined }, makeAnnouncer(), () => this.hide());
     const launcher = button(t(panel.open ? "resume" : "launch"), () => this.show(), "launcher");
     launcher.setAttribute("aria-expanded", "false");
-    launcher.setAttribute("aria-controls", "panel");
     this.parts = { panel, launcher };
-    add(root, el("section", { "aria-label": t("name"), lang: t("language"), dir: t("direction"), keydown: (event) => this.key(event) }, panel.panel, launcher));
+    add(root, el("section", { "aria-label": t("name"), lang: t("language"), dir: this.dir, keydown: (event) => this.key(event) }, panel.panel, launcher));
     if (this.hasAttribute("open")) setTimeout(() => this.show(false));
   }
 

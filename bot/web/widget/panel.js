@@ -15,7 +15,7 @@ export function makePanel(options, announce, close) {
   const log = el("div", { class: "log", role: "log", "aria-live": "off", "aria-label": t("log"), tabindex: 0 });
   const heading = el("h2", { id: "heading", tabindex: -1 }, options.heading || t("heading"));
   const composer = makeComposer(submit, () => submit({ choice: "person" }, t("person")), announce);
-  const menu = el("div", { class: "menu row", id: "menu", hidden: true });
+  const menu = el("div", { class: "menu row", hidden: true });
   const opener = button(t("menu"), () => fold(menu.hidden));
   const status = el("p", { class: "status", hidden: true });
   const act = {
@@ -34,8 +34,8 @@ export function makePanel(options, announce, close) {
   };
   const panel = el(
     "div",
-    { class: "panel", id: "panel", role: "dialog", "aria-labelledby": "heading", hidden: true },
-    el("header", null, el("div", null, heading, el("p", null, t("machine"))), opener, button(t("close"), close)),
+    { class: "panel", role: "dialog", "aria-labelledby": "heading", hidden: true },
+    el("header", null, heading, opener, el("button", { type: "button", "aria-label": t("close"), click: close }, "✕"), el("p", null, t("machine"))),
     menu,
     log,
     composer.form,
@@ -54,7 +54,6 @@ export function makePanel(options, announce, close) {
     menu.hidden = !opens;
     opener.setAttribute("aria-expanded", String(opens));
   }
-  opener.setAttribute("aria-controls", "menu");
   fold(false);
 
   /** Bring the beginning of something to the top of what scrolls: the log, or the whole panel. */
@@ -158,8 +157,8 @@ export function makePanel(options, announce, close) {
         pending = null;
       }
       announce(text);
-    } catch (trouble) {
-      problem(trouble.why || "failed");
+    } catch (why) {
+      problem(why);
     }
     clearTimeout(slow);
     composer.busy(!!pending && pending.running);

@@ -7,28 +7,15 @@ const PATIENCE = 20000;
 /** Pauses before a message is sent again by itself, in milliseconds. */
 const PAUSES = [1000, 3000];
 
-/** What kept a turn from being answered. `why`: lost, failed, refused, ended. */
-export class Trouble extends Error {
-  constructor(why) {
-    super(why);
-    this.why = why;
-  }
-}
-
-/** The tab's storage, where the browser lets the page have one. */
-function storage() {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return null;
-  }
-}
-
 /** @param {{notice?: string, locale: string}} about */
 export function makeSession(about) {
-  const box = storage();
-  let [id, token] = ((box && box.getItem(KEY)) || "").split(" ");
+  let id, token;
   let wake = () => {};
+  try {
+    [id, token] = sessionStorage.getItem(KEY).split(" ");
+  } catch {
+    // Nothing is kept, or the page may not keep anything.
+  }
 
   async function call(method, path, body, secret) {
     const stop = new AbortController();
@@ -59,8 +46,8 @@ export function makeSession(about) {
     id = newId;
     token = newToken;
     try {
-      if (id) box.setItem(KEY, id + " " + token);
-      else box.removeItem(KEY);
+      if (id) sessionStorage.setItem(KEY, id + " " + token);
+      else sessionStorage.removeItem(KEY);
     } catch {
       // Storage is full or forbidden: the conversation lasts as long as this page.
     }
@@ -96,7 +83,7 @@ export function makeSession(about) {
      * One turn, sent until it has arrived; the same `client_id` never does the work twice.
      * @param {{client_id: string, text?: string, choice?: string}} turn
      * @param {(seconds: number) => void} waits told when the service asks to wait
-     * @throws {Trouble}
+     * @throws {string} what kept it from being answered: lost, failed, refused, ended
      */
     async send(turn, waits) {
       for (let tries = 0; ; tries++) {
@@ -109,17 +96,17 @@ export function makeSession(about) {
         if (got.status === 200) return got.body.messages;
         if (got.status === 404) {
           keep();
-          throw new Trouble("ended");
+          throw "ended";
         }
         if (got.wait) {
           waits(got.wait);
           await pause(got.wait * 1000);
         } else if (got.status && got.status < 500) {
-          throw new Trouble("refused");
+          throw "refused";
         } else if (tries < PAUSES.length && navigator.onLine) {
           await pause(PAUSES[tries]);
         } else {
-          throw new Trouble(navigator.onLine ? "failed" : "lost");
+          throw navigator.onLine ? "failed" : "lost";
         }
       }
     },
