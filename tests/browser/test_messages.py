@@ -11,6 +11,10 @@ from bot.web.state import FEEDBACK
 from tests.browser.script import ANSWER, CLARIFY, EVERY, RECEIPT, SAFETY, SILENT, STATUS, asks
 
 
+def text_of(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
 async def opened(visit):
     page = await visit()
     return await page.open()
@@ -196,7 +200,7 @@ async def test_the_receipt_can_be_copied_saved_and_printed(visit, fresh_script):
         await receipt.get_by_role("button", name="Save").click()
     saved = await download.value
     assert saved.suggested_filename == "SAR-7K3M9Q2.txt"
-    assert Path(await saved.path()).read_text("utf-8") == copied
+    assert text_of(await saved.path()) == copied
 
 
 async def printed(page, button) -> str:
@@ -249,7 +253,7 @@ async def test_the_transcript_is_saved_whole(visit, fresh_script):
     await page.button("Menu").click()
     async with page.tab.expect_download() as download:
         await page.button("Save the conversation").click()
-    text = Path(await (await download.value).path()).read_text("utf-8")
+    text = text_of(await (await download.value).path())
     for part in (
         "You: Is it sent abroad?", "No.", "The notice says that pupil data",
         "“We hold pupil data for the statutory recommended period.”", "– Storing pupil data",

@@ -1,38 +1,41 @@
-import { el } from "./dom.js";
+import { el, t } from "./dom.js";
 
 /** Keeping what was said: copied, saved as a file, printed. */
 
-/** Put text on the clipboard; whether that worked. */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** @param {HTMLElement} log what is printed @param {(text: string) => void} announce */
+export function makeKeeping(log, announce) {
+  return {
+    /** Put text on the clipboard. */
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        announce(t("copied"));
+      } catch {
+        announce(t("not_copied"));
+      }
+    },
 
-/** Offer the text as a file. */
-export function save(text, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  el("a", { href: url, download: name + ".txt" }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
+    /** Offer the text as a file. */
+    save(text, name) {
+      const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+      el("a", { href: url, download: name + ".txt" }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10000);
+      announce(t("saved"));
+    },
 
-/** Print the conversation or only the receipt, without the page around it. */
-export function printOnly(panel, receipt) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("@media print{body>:not(privacy-assistant):not(:has(privacy-assistant)){display:none!important}}");
-  const before = document.adoptedStyleSheets;
-  const opened = [];
-  for (const one of panel.querySelectorAll("details:not([open])")) {
-    one.open = true;
-    opened.push(one);
-  }
-  document.adoptedStyleSheets = [...before, sheet];
-  panel.classList.toggle("only", receipt);
-  window.print();
-  panel.classList.remove("only");
-  document.adoptedStyleSheets = before;
-  for (const one of opened) one.open = false;
+    /** Print the conversation or only the receipt, all that is folded open, without the page around it. */
+    print(receipt) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("@media print{body>:not(privacy-assistant):not(:has(privacy-assistant)){display:none!important}}");
+      const before = document.adoptedStyleSheets;
+      const folded = log.querySelectorAll("details:not([open])");
+      for (const one of folded) one.open = true;
+      document.adoptedStyleSheets = [...before, sheet];
+      log.classList.toggle("only", receipt);
+      window.print();
+      log.classList.remove("only");
+      document.adoptedStyleSheets = before;
+      for (const one of folded) one.open = false;
+    },
+  };
 }

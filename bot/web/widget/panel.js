@@ -2,7 +2,7 @@ import { add, button, clear, drop, el, link, place, t, uuid } from "./dom.js";
 import { asText, render, term, termsIn } from "./answers.js";
 import { makeComposer } from "./composer.js";
 import { makeSession } from "./session.js";
-import { copy, printOnly, save } from "./keeping.js";
+import { makeKeeping } from "./keeping.js";
 
 /** The open assistant: the conversation, the box, the menu. */
 
@@ -19,18 +19,13 @@ export function makePanel(options, announce, close) {
   const opener = button(t("menu"), () => fold(menu.hidden));
   const status = el("p", { class: "status", hidden: true });
   const act = {
+    ...makeKeeping(log, announce),
     choose: (payload, title) => submit({ choice: payload }, title),
     async rate(id, helpful) {
       const done = await session.rate(id, helpful);
       announce(t(done ? "thanks" : "failed"));
       return done;
     },
-    copy: async (text) => announce(t((await copy(text)) ? "copied" : "not_copied")),
-    save(text, name) {
-      save(text, name);
-      announce(t("saved"));
-    },
-    print: (receipt) => printOnly(panel, receipt),
   };
   const panel = el(
     "div",
