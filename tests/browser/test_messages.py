@@ -118,7 +118,7 @@ async def test_only_safe_links_are_made(visit, fresh_script, gateway):
     assert await page.log.locator("img, b, script").count() == 0
     assert await page.log.get_by_text("<script>alert(1)</script>").count() == 1
     status = await page.ask("How does it stand?")
-    link = status.get_by_role("link", name="Track a request")
+    link = status.get_by_role("link", name="the tracking page")
     assert await link.get_attribute("href") == f"{gateway.bot}/track"
     assert await link.get_attribute("rel") == "noopener"
 
@@ -152,6 +152,17 @@ async def test_every_input_has_its_fields_and_takes_free_text(visit, fresh_scrip
         assert await page.widget.get_by_text("A hint").is_visible()
         await page.widget.get_by_text("Why we ask").click()
         assert await page.widget.get_by_text("To find it.").is_visible()
+
+
+async def test_the_box_says_what_it_is_for(visit, fresh_script):
+    page = await opened(visit)
+    assert await page.widget.get_by_label("Your question").count() == 1
+    fresh_script.say(EVERY["check"])
+    await page.ask("Hello")
+    assert await page.widget.get_by_label("Your answer").count() == 1
+    assert await page.widget.get_by_text("No names").count() == 0  # they are, in a request
+    await page.ask("Hello")
+    assert await page.widget.get_by_label("Your question").count() == 1
 
 
 async def test_one_tick_is_a_choice_and_several_are_words(visit, fresh_script):

@@ -84,6 +84,17 @@ async def test_an_unknown_language_is_english(visit):
     await page.button("Ask about privacy").wait_for()
 
 
+async def test_too_old_a_browser_gets_a_link_to_the_page(browser, gateway):
+    context = await browser.new_context()
+    page = await context.new_page()
+    await page.add_init_script("delete Document.prototype.adoptedStyleSheets")
+    await page.goto(gateway.url)
+    link = page.get_by_role("link", name="Ask about privacy")
+    assert await link.get_attribute("href") == f"{gateway.bot}/"
+    assert await page.locator("privacy-assistant").count() == 0
+    await context.close()
+
+
 async def test_the_script_twice_is_one_assistant(visit, gateway):
     page = await visit()
     await page.tab.evaluate(

@@ -55,9 +55,7 @@ async def test_every_page(tabs, gateway, path, width, media):
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("kind", ["answer", "silent", "clarify", "safety", "date", "check", "receipt"])  # fmt: skip
-async def test_the_chat_page_with_a_message_of_every_look(
-    tabs, gateway, fresh_script, kind, width
-):
+async def test_the_chat_page_with_a_message_of_every_look(tabs, gateway, fresh_script, kind, width):
     page = await tabs(width)
     await page.goto(gateway.bot)
     fresh_script.say(EVERY[kind])

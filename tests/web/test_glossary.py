@@ -8,8 +8,8 @@ import pytest
 
 from bot.notice.library import NoticeLibrary
 from bot.settings import settings
-from bot.web.state import LIBRARY as LIBRARY_KEY
 from bot.web.glossary import entries, title
+from bot.web.state import LIBRARY as LIBRARY_KEY
 from tests.web.test_contract import check
 
 LIBRARY = NoticeLibrary.load(settings().notices_dir, settings().default_notice)
@@ -28,6 +28,10 @@ TERMS = {entry["id"]: entry for entry in entries(NOTICE)}
         ("upn", "Unique pupil number"),
         ("ico", "Information Commissioner's Office"),
         ("statutory_period", "Statutory recommended period"),
+        ("automated", "Automated decisions"),
+        ("youth_support", "Youth support services"),
+        ("exclusions", "Exclusions"),
+        ("census", "School census"),
         ("sen", "Special educational needs"),
         ("section_507b", "Section 507B"),
     ],
@@ -37,7 +41,7 @@ def test_terms_are_shown_as_the_notice_writes_them(identity, shown):
 
 
 def test_every_spelling_stands_in_the_notice_and_every_quote_too():
-    text = " ".join(p.text for s in NOTICE.sections for p in s.passages)
+    text = " ".join(t for s in NOTICE.sections for t in (s.title, *(p.text for p in s.passages)))
     for entry in TERMS.values():
         for spelling in entry["written"]:
             assert re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text)

@@ -11,6 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.settings import ROOT, Settings
+from bot.web import embed_command
 from bot.web.widget import (
     MODULES,
     SOURCES,
@@ -119,6 +120,7 @@ def test_the_same_sources_give_the_same_bytes():
 
 def test_the_documented_integrity_is_that_of_the_widget():
     text = (ROOT / "docs" / "embedding.md").read_text("utf-8")
+    # Both are printed by: .venv/bin/bot embed
     assert set(re.findall(r"sha384-[\w+/=]+", text)) == {script().integrity}
     assert set(re.findall(r"/widget\.[0-9a-f]{16}\.js", text)) == {script().path}
 
@@ -225,3 +227,14 @@ async def test_what_is_known_before_a_conversation(gateway, rasa):
     assert got["hours"] == 24
     assert (await gateway.call("GET", "/api/v1/welcome?notice=none")).problem == "unknown-notice"
     assert rasa.asked == []
+
+
+def test_the_command_prints_the_lines_for_an_address(capsys):
+    assert embed_command.main(["https://a.school.example/privacy/"]) == 0
+    said = capsys.readouterr().out
+    assert '<script src="https://a.school.example/privacy/widget.js" defer></script>' in said
+    assert f'src="https://a.school.example/privacy{script().path}"' in said
+    assert f'integrity="{script().integrity}"' in said
+    assert "script-src https://a.school.example; connect-src https://a.school.example" in said
+    with pytest.raises(SystemExit):
+        embed_command.main(["a.school.example"])

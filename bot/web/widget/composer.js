@@ -21,6 +21,7 @@ export function makeComposer(send, person, announce) {
   const row = el("div", { class: "row" }, go, button(t("person"), person));
   const form = el("form", { class: "composer", novalidate: true, submit }, place, problem, row);
   let input = null;
+  let within = false;
   let read = readText;
   let fields = [box];
 
@@ -84,7 +85,7 @@ export function makeComposer(send, person, announce) {
     return [found.length === 1 ? { choice: found[0] } : { text }, text, !text && t("nothing")];
   }
 
-  const note = () => input && !input.hint ? null : el("p", { class: "hint", id: "hint" }, input ? input.hint : t("hint"));
+  const note = () => (input ? input.hint : !within) && el("p", { class: "hint", id: "hint" }, input ? input.hint : t("hint"));
 
   function group(label, ...children) {
     return el("fieldset", { "aria-describedby": "hint problem" }, el("legend", null, ...label), note(), ...children);
@@ -123,7 +124,7 @@ export function makeComposer(send, person, announce) {
   /** Put the fields for the present input in place. `own`: free text although there are fields. */
   function lay(own) {
     const moves = place.contains(form.getRootNode().activeElement);
-    const label = [t(input ? "answer" : "question"), input && away(" " + input.label)];
+    const label = [t(within ? "answer" : "question"), input && away(" " + input.label)];
     const type = input && (input.type === "date" ? dateFields : !listed(input) ? null : input.type === "choice" ? select : ticks);
     fields = [];
     let made = box;
@@ -150,10 +151,11 @@ export function makeComposer(send, person, announce) {
   return {
     form,
     box,
-    /** Ask for this input, or for a question when there is none. */
-    ask(wanted) {
-      const same = !wanted && !input;
+    /** Ask for this input, or for a question when there is none; `request`: in the middle of one. */
+    ask(wanted, request) {
+      const same = !wanted && !input && within === !!request;
       input = wanted;
+      within = !!request;
       if (!same) lay();
     },
     /** Empty after it was sent; or the words put back, with what went wrong. */

@@ -91,7 +91,7 @@ function linked(line, phones) {
   while ((hit = found.exec(line))) {
     const text = hit[0];
     const href = text.indexOf("@") > 0 ? "mailto:" + text : /^[h/]/.test(text) ? text : "tel:" + text.replace(/\D/g, "");
-    parts.push(line.slice(end, hit.index), link(href, text[0] === "/" ? t("track") : text));
+    parts.push(line.slice(end, hit.index), link(href, text[0] === "/" ? t("track_page") : text));
     end = hit.index + text.length;
   }
   parts.push(line.slice(end));

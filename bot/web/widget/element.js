@@ -85,7 +85,7 @@ function start() {
   document.body.appendChild(made);
 }
 
-if (!("adoptedStyleSheets" in Document.prototype) || !window.customElements) {
+if (!("adoptedStyleSheets" in Document.prototype && window.customElements && CSS.supports("inset:0"))) {
   // Too old a browser: a link to the page that does the same.
   const fallback = el("a", { href: place.base }, t("launch"));
   const put = () => add(document.body, add(el("p"), fallback));

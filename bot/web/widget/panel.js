@@ -78,7 +78,7 @@ export function makePanel(options, announce, close) {
   function answer(messages, top) {
     drop(status);
     let text = "";
-    let input = null;
+    let input, request;
     for (const message of messages) {
       said.push(message);
       last = message.id || last;
@@ -86,9 +86,10 @@ export function makePanel(options, announce, close) {
       explain(message, made);
       text += (text && " ") + asText(message, true);
       input = message.input;
+      request = message.request;
       top = top || made;
     }
-    if (messages[0].kind !== "error") composer.ask(input);
+    if (messages[0].kind !== "error") composer.ask(input, request);
     if (top) show(top);
     return text;
   }
@@ -134,8 +135,7 @@ export function makePanel(options, announce, close) {
     session.wake();
     if (!pending || pending.running) return;
     const { turn, bubble: made } = pending;
-    const inStatus = status.contains(log.getRootNode().activeElement);
-    if (inStatus) made.focus();
+    if (status.contains(log.getRootNode().activeElement)) made.focus();
     pending.running = true;
     composer.busy(true);
     state(t("waiting"));
@@ -245,7 +245,7 @@ export function makePanel(options, announce, close) {
           last = "";
           shown = { __proto__: null };
           pending = null;
-          composer.ask(null);
+          composer.ask();
           composer.busy(false);
           composer.refill();
           heading.focus();
