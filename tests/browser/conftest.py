@@ -6,6 +6,7 @@ servers are started once.
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from inspect import iscoroutinefunction
 from pathlib import Path
@@ -44,6 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope=LOOP)
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
+    if path is None and os.environ.get("BOT_TEST_SERVERS") == "required":
+        pytest.fail("there is no Chromium")
     if path is None:
         pytest.skip("needs Chromium: apt install chromium")
     async with async_playwright() as playwright:

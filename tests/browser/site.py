@@ -96,10 +96,11 @@ class Site:
             '<privacy-assistant heading="Placed"></privacy-assistant>' if path == "placed" else ""
         )
         options = request.query.get("options", "")
+        tag = f'<script src="{self.bot}/widget.js" defer {options}></script>'
         html = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>School page {path}</title>
 {'<link rel="stylesheet" href="/hostile.css"><script src="/hostile.js"></script>' if hostile else ""}
-<script src="{self.bot}/widget.js" defer {options}></script></head>
+{tag * 2 if path == "twice" else tag}</head>
 <body><main><h1>School page {path}</h1><p>Some words.</p><p><a href="/two">The second page</a></p>{placed}</main></body></html>"""
         return web.Response(
             text=html,

@@ -130,6 +130,21 @@ async def test_a_conversation_that_has_ended_gives_the_words_back(visit, gateway
     assert fresh_script.asked[0].conversation != fresh_script.asked[1].conversation
 
 
+async def test_a_form_that_has_ended_gives_the_answer_back_as_words(visit, gateway, fresh_script):
+    page = await visit()
+    await page.open()
+    fresh_script.say(asks("date", "When were you born?"))
+    await page.ask("A copy please")
+    identity = (await page.storage())["privacy-assistant"].split()[0]
+    await gateway.app[CHAT].store.forget(identity)
+    for name, value in (("Day", "14"), ("Month", "3"), ("Year", "2011")):
+        await page.widget.get_by_label(name).fill(value)
+    await page.button("Send").click()
+    await page.widget.get_by_text("The conversation has ended").wait_for()
+    assert await page.box.input_value() == "14/3/2011"
+    assert await page.widget.get_by_label("Your question").count() == 1
+
+
 async def test_too_many_at_once_are_sent_after_a_wait(visit, fresh_script):
     page = await visit()
     await page.open()

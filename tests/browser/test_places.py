@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from tests.browser.script import asks
@@ -108,6 +109,47 @@ async def test_deleting(visit, fresh_script):
     assert await page.focused() == "h2: Ask about the privacy notice"
     await page.ask("Another")
     assert len({turn.conversation for turn in fresh_script.asked}) == 2
+
+
+async def test_deleting_while_an_answer_is_on_its_way(visit, fresh_script):
+    page = await visit()
+    await page.open()
+    await page.ask("First")
+    fresh_script.gate = asyncio.Event()
+    await page.box.fill("Is my name Zebedee?")
+    await page.box.press("Enter")
+    await page.log.get_by_text("Looking in the notice").wait_for()
+    await page.button("Menu").click()
+    await page.button("Delete this conversation").click()
+    await page.log.get_by_role("button", name="Delete this conversation").click()
+    await page.log.get_by_text("Zebedee").wait_for(state="detached")
+    async with page.tab.expect_response("**/messages") as ended:
+        fresh_script.gate.set()
+    assert (await ended.value).status == 404
+    await page.log.get_by_text("I am an automated assistant").wait_for()
+    assert await page.messages.count() == 1
+    assert await page.storage() == {}
+    await page.ask("Another")
+    assert [turn.text for turn in fresh_script.asked] == ["First", "Is my name Zebedee?", "Another"]
+
+
+async def test_deleting_ends_what_is_tried_again(visit, fresh_script):
+    """What waits to be sent again is not sent into a new conversation."""
+    page = await visit()
+    await page.open()
+    await page.ask("First")
+    await page.tab.route("**/messages", lambda route: route.abort())
+    await page.box.fill("Is my name Zebedee?")
+    await page.box.press("Enter")
+    await page.log.get_by_text("Looking in the notice").wait_for()
+    await page.button("Menu").click()
+    await page.button("Delete this conversation").click()
+    await page.log.get_by_role("button", name="Delete this conversation").click()
+    await page.log.get_by_text("Zebedee").wait_for(state="detached")
+    await page.tab.unroute("**/messages")
+    await page.tab.wait_for_timeout(4500)  # longer than the pauses between the tries
+    assert await page.storage() == {}
+    assert [turn.text for turn in fresh_script.asked] == ["First"]
 
 
 async def test_deleting_without_a_connection_is_told(visit):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Locator, Page, Request
+from playwright.async_api import ConsoleMessage, Locator, Page, Request
 
 from tests.browser.site import Site
 
@@ -42,8 +42,14 @@ class Visit:
         if media:
             await self.tab.emulate_media(**media)
         self.tab.on("pageerror", lambda error: self.thrown.append(str(error)))
+        self.tab.on("console", self._hear)
         self.tab.on("request", lambda request: self.requests.append(request))
         await self.tab.add_init_script(f"({_LISTEN})()")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """A breach of a policy is a line in the console, also where nobody asked for reports."""
+        if "Content Security Policy" in message.text or "Trusted" in message.text:
+            self.thrown.append(message.text)
 
     async def go(self, path: str) -> None:
         url = path if path.startswith("http") else self.site.url + path

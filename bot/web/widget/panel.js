@@ -134,29 +134,28 @@ export function makePanel(options, announce, close) {
   async function retry() {
     session.wake();
     if (!pending || pending.running) return;
-    const { turn, bubble: made } = pending;
-    if (status.contains(log.getRootNode().activeElement)) made.focus();
-    pending.running = true;
+    const mine = pending;
+    if (status.contains(log.getRootNode().activeElement)) mine.bubble.focus();
+    mine.running = true;
     composer.busy(true);
     state(t("waiting"));
     const slow = setTimeout(() => announce(t("slow")), 6000);
+    const wanted = () => pending === mine;
+    let messages, why;
     try {
-      const messages = await session.send(turn, (seconds) => tell(t("busy", seconds)));
-      shown[turn.client_id] = true;
-      const failed = messages[0] && messages[0].kind === "error";
-      const text = answer(messages, made);
-      if (failed) {
-        state("", true);
-        pending.running = false;
-      } else {
-        pending = null;
-      }
-      announce(text);
-    } catch (why) {
-      problem(why);
+      messages = await session.send(mine.turn, wanted, (seconds) => tell(t("busy", seconds)));
+    } catch (trouble) {
+      why = trouble;
     }
     clearTimeout(slow);
-    composer.busy(!!pending && pending.running);
+    if (!wanted()) return;
+    composer.busy((mine.running = false));
+    if (why) return problem(why);
+    shown[mine.turn.client_id] = true;
+    const text = answer(messages, mine.bubble);
+    if (messages[0] && messages[0].kind === "error") state("", true);
+    else pending = null;
+    announce(text);
   }
 
   function tell(text, again) {
@@ -165,13 +164,13 @@ export function makePanel(options, announce, close) {
   }
 
   function problem(why) {
-    pending.running = false;
     if (why === "lost" || why === "failed") return tell(t(why), true);
     const { turn, bubble: made } = pending;
     pending = null;
     said.pop();
     drop(made);
     drop(status);
+    if (why === "ended") composer.ask();
     composer.refill(turn.text, t(why));
     announce(t(why));
   }

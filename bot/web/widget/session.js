@@ -82,11 +82,12 @@ export function makeSession(about) {
     /**
      * One turn, sent until it has arrived; the same `client_id` never does the work twice.
      * @param {{client_id: string, text?: string, choice?: string}} turn
+     * @param {() => boolean} wanted whether it still is, after a wait
      * @param {(seconds: number) => void} waits told when the service asks to wait
      * @throws {string} what kept it from being answered: lost, failed, refused, ended
      */
-    async send(turn, waits) {
-      for (let tries = 0; ; tries++) {
+    async send(turn, wanted, waits) {
+      for (let tries = 0; wanted(); tries++) {
         let got = { status: 201 };
         if (!id) {
           got = await call("POST", "conversations", about);
@@ -98,6 +99,7 @@ export function makeSession(about) {
           keep();
           throw "ended";
         }
+        if (!wanted()) break;
         if (got.wait) {
           waits(got.wait);
           await pause(got.wait * 1000);
