@@ -22,7 +22,7 @@ from bot.settings import ROOT, settings
 FOLDER = ROOT / "docs" / "images"
 #: A small phone, and a desktop.
 WIDTHS = (320, 1280)
-TALL = 1300
+TALL = 1200
 QUESTION = "Do you share my child's data with the council?"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
