@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from bot.cases.workdays import Workdays, english_workdays
 from bot.database.keys import KeyRing, load_or_make
 from bot.database.urls import for_asyncio
 
+#: Scheme, host in small letters, and a port where it is not the usual one; no path (RFC 6454).
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::\d{1,5})?|https?://\[[0-9a-f:]+\](?::\d{1,5})?")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -54,6 +57,17 @@ class Settings(BaseSettings):
         0, ge=0, le=65535, description="Loopback port of the action endpoint; 0 picks a free one."
     )
     log_level: str = Field("INFO", description="Level of the log: DEBUG, INFO, WARNING, ERROR.")
+    allowed_origins: list[str] = Field(
+        [],
+        description="Origins of the websites that show the widget, as a JSON list "
+        '(`["https://www.school.example"]`). Default: none but the service\'s own pages.',
+    )
+    widget_messages: Path | None = Field(
+        None,
+        description="Folder with the widget's interface in further languages, a file for each "
+        "(`cy.json`). Default: English alone.",
+    )
+    demo: bool = Field(True, description="Whether a demonstration site is served under `/demo`.")
     trusted_proxies: int = Field(
         0,
         ge=0,
@@ -114,9 +128,15 @@ class Settings(BaseSettings):
     class Config:
         env_prefix = "BOT_"
 
-    @validator("data_dir", "notices_dir")
-    def _absolute(cls, value: Path) -> Path:
-        return value.expanduser().resolve()
+    @validator("data_dir", "notices_dir", "widget_messages")
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value and value.expanduser().resolve()
+
+    @validator("allowed_origins", each_item=True)
+    def _is_origin(cls, value: str) -> str:
+        if not _ORIGIN.fullmatch(value):
+            raise ValueError(f"{value} is no origin, such as https://www.school.example")
+        return value
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -91,6 +91,12 @@ CATALOGUE: tuple[Column, ...] = (
     _of_case("outbox", "template", "name of the template", DELETE),
     _of_case("outbox", "to", "the mail address", DELETE, personal=True),
     _of_case("outbox", "values", "reference and kind", DELETE, personal=True),
+    _of_conversation("feedback", "message", "id of the answer that somebody found helpful or not"),
+    _of_conversation("feedback", "conversation", "id of the conversation"),
+    # Numbers by topic; nothing in them leads to a person or a wording.
+    Column("feedback_count", "notice", "which notice"),
+    Column("feedback_count", "kind", "the kind of answer"),
+    Column("feedback_count", "topic", "the topic of the answer, from a fixed list"),
     # The audit is for ever: who did what to which case, never what was said.
     Column("audit", "at", "the instant"),
     Column("audit", "actor", "role, or id of an officer"),

@@ -6,12 +6,13 @@ from aiohttp import web
 
 from bot.conversations.clock import is_id, utc_text
 from bot.conversations.store import Conversation
+from bot.feedback.store import NotRated
 from bot.web.chat import Ticket
 from bot.web.inputs import bearer_token, check_locale, read_object, turn_input
 from bot.web.messages import LANGUAGE, as_api
 from bot.web.openapi import document
 from bot.web.problems import Problem
-from bot.web.state import CHAT, LIMITS
+from bot.web.state import CHAT, FEEDBACK, LIMITS
 from bot.web.wire import dumps, json_response
 
 routes = web.RouteTableDef()
@@ -70,6 +71,24 @@ async def read_messages(request: web.Request) -> web.Response:
         raise Problem("after")
     messages = await request.app[CHAT].store.transcript(conversation.id, after, author="bot")
     return json_response({"messages": [as_api(message) for message in messages]})
+
+
+@routes.post(_BASE + "/{conversation}/feedback")
+async def rate(request: web.Request) -> web.Response:
+    """Whether an answer helped; counted by topic, and said again it is changed."""
+    conversation = await _conversation(request)
+    body = await read_object(request)
+    message, helpful = body.get("message"), body.get("helpful")
+    if not isinstance(message, str) or not is_id(message):
+        raise Problem("no-answer")
+    if not isinstance(helpful, bool):
+        raise Problem("helpful")
+    await request.app[LIMITS].conversation(conversation.id)
+    try:
+        await request.app[FEEDBACK].rate(conversation, message, helpful)
+    except NotRated as error:
+        raise Problem("no-answer") from error
+    return web.Response(status=204)
 
 
 @routes.delete(_BASE + "/{conversation}")

@@ -19,9 +19,11 @@ from bot.conversations.protocol import load_or_make_key
 from bot.conversations.store import ConversationGone, ConversationStore
 from bot.database.engine import Database
 from bot.database.migrate import migrate
+from bot.feedback.store import FeedbackStore
 from bot.settings import Settings
-from bot.web import api, assets, chat_page, health, pages, track
+from bot.web import about, api, assets, chat_page, demo, health, pages, track, widget
 from bot.web.chat import Chat, Greet, LibraryLike
+from bot.web.cors import add_cors, answer_preflights
 from bot.web.headers import add_headers
 from bot.web.limits import Limits, Rates
 from bot.web.logs import Handler, log_access
@@ -33,8 +35,10 @@ from bot.web.state import (
     CHAT,
     CLOCK,
     DATABASE,
+    FEEDBACK,
     LIBRARY,
     LIMITS,
+    MESSAGES,
     RASA,
     SEALER,
     SETTINGS,
@@ -57,7 +61,7 @@ def make_app(
 
     ``greet`` makes the first message of a conversation about a notice, as ``Reply.as_dict()``.
     """
-    app = web.Application(middlewares=[log_access, answer_errors])
+    app = web.Application(middlewares=[log_access, answer_preflights, answer_errors])
     app[SETTINGS] = settings
     app[LIBRARY] = library
     app[CLOCK] = clock
@@ -66,9 +70,12 @@ def make_app(
     app[LIMITS] = Limits(
         rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
     )
-    for module in (api, assets, chat_page, health, pages, track):
+    app[MESSAGES] = widget.load_messages(settings.widget_messages)
+    for module in (about, api, assets, chat_page, health, pages, track, widget):
         app.add_routes(module.routes)
-    app.on_response_prepare.append(add_headers)
+    if settings.demo:
+        app.add_routes(demo.routes)
+    app.on_response_prepare.extend([add_headers, add_cors])
     app.cleanup_ctx.extend([_resources(greet), _purge, _chores])
     return app
 
@@ -106,6 +113,7 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
         app[SEALER] = Sealer(key, lifetime)
         store = ConversationStore(app[DATABASE], lifetime, clock)
         app[CASES] = CaseStore(app[DATABASE], app[WORKDAYS], settings.dpo_mail, clock)
+        app[FEEDBACK] = FeedbackStore(app[DATABASE], clock)
         app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock)
         yield
         await app[RASA].close()

@@ -127,15 +127,18 @@ class Chat:
             if turn.choice is not None:
                 title = await self._title(conversation, turn.choice)
                 said = {"text": title, "choice": turn.choice}
+            to = {"client_id": turn.client_id, "text": said["text"]}
             try:
                 answers = await self._rasa.ask(self._signed_part(conversation, turn))
             except RasaFailed as error:
                 LOG.warning("turn_failed", extra={"reason": error.reason})
-                return self._apology(conversation)
+                return self._apology(conversation, to)
             if any(answer["kind"] == "error" for answer in answers):
                 # An apology from further behind: as little was done as if nobody had answered.
                 LOG.warning("turn_failed", extra={"reason": "error_message"})
-                return self._apology(conversation)
+                return self._apology(conversation, to)
+            for one in answers:
+                one["reply_to"] = to
             self._add_highlights(conversation.notice, answers)
             # No database transaction is open while Rasa works: it writes to the same file.
             return Answer(await self.store.add_turn(conversation.id, turn.client_id, said, answers))
@@ -165,7 +168,8 @@ class Chat:
             now=self._clock().isoformat(),
         )
 
-    def _apology(self, conversation: Conversation) -> Answer:
+    def _apology(self, conversation: Conversation, to: dict[str, Any]) -> Answer:
         now = self._clock()
-        body = error_message(self.library.get(conversation.notice).dpo_email)
+        email = self.library.get(conversation.notice).dpo_email
+        body = {**error_message(email), "reply_to": to}
         return Answer([Message(new_id(now), "bot", now, body, None)], failed=True)

@@ -174,5 +174,6 @@ def _render(app: web.Application, view: View, status: int = 200) -> web.Response
         person=PERSON,
         phones=(settings.childline, settings.nspcc, settings.emergency),
         hours=settings.conversation_hours,
+        is_default=is_default,
         notice_url="/notice" if is_default else f"/notice/{view.notice.id}",
     )

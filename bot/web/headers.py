@@ -8,8 +8,9 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+#: For the demonstration pages alone, which hold the widget as a school's page would.
+SCRIPTED = POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src")
 ALWAYS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -18,10 +19,8 @@ ALWAYS = {
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Signal ``on_response_prepare``: also errors and unknown addresses pass here.
-
-    Cross-origin headers for the widget belong here too, for the paths below /api/ alone.
-    """
+    """Signal ``on_response_prepare``: also errors and unknown addresses pass here."""
     response.headers.update(ALWAYS)
+    response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers.pop("Server", None)

@@ -25,6 +25,7 @@ _EMPTY: Mapping[str, Any] = {
     "input": None,
     "request": None,
     "receipt": None,
+    "reply_to": None,
 }
 
 
@@ -84,6 +85,7 @@ def as_api(message: Message) -> dict[str, Any]:
         "id": message.id,
         "from": message.author,
         "at": utc_text(message.at),
+        "reply_to": None,  # kept by an earlier release
         **message.body,
     }
 

@@ -39,6 +39,8 @@ KINDS: Mapping[str, Kind] = {
     "unknown-choice": Kind(422, "This choice was not offered in this conversation."),
     "unknown-notice": Kind(422, "There is no notice with this id."),
     "locale": Kind(422, "The locale must be a language tag such as en-GB."),
+    "no-answer": Kind(422, "There is no answer with this id in this conversation."),
+    "helpful": Kind(422, "The field helpful must be true or false."),
     "after": Kind(422, "The parameter after must be the id of a message."),
     "too-many": Kind(429, "That was too many requests in a short time."),
     "internal": Kind(500, "Something went wrong on our side."),

@@ -16,7 +16,8 @@ VERDICTS = {
     "depends": "It depends",
 }
 _LINKS = re.compile(
-    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?P<web>https?://[^\s<>\"']+[^\s<>\"'.,;:!?)])",
+    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?P<web>https?://[^\s<>\"']+[^\s<>\"'.,;:!?)])"
+    r"|(?P<own>\B/track\b)",
     re.ASCII,
 )
 _BULLET = re.compile(r"[-*•]\s+")
@@ -51,7 +52,7 @@ def linked(text: str, phones: Sequence[str] = ()) -> Markup:
     for found in pattern.finditer(text):
         out += escape(text[end : found.start()])
         shown, end = found.group(), found.end()
-        schemes = {"mail": "mailto:", "web": "", "tel": "tel:"}
+        schemes = {"mail": "mailto:", "web": "", "own": "", "tel": "tel:"}
         target = shown.replace(" ", "") if found.lastgroup == "tel" else shown
         out += Markup('<a href="%s%s">%s</a>') % (schemes[str(found.lastgroup)], target, shown)
     return out + escape(text[end:])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiohttp import web
 from jinja2 import Environment
 
@@ -9,6 +11,7 @@ from bot.cases.store import CaseStore
 from bot.cases.workdays import Workdays
 from bot.conversations.clock import Clock
 from bot.database.engine import Database
+from bot.feedback.store import FeedbackStore
 from bot.settings import Settings
 from bot.web.chat import Chat, LibraryLike
 from bot.web.limits import Limits
@@ -19,8 +22,11 @@ CASES = web.AppKey("CASES", CaseStore)
 CHAT = web.AppKey("CHAT", Chat)
 CLOCK: web.AppKey[Clock] = web.AppKey("CLOCK")
 DATABASE = web.AppKey("DATABASE", Database)
+FEEDBACK = web.AppKey("FEEDBACK", FeedbackStore)
 LIBRARY: web.AppKey[LibraryLike] = web.AppKey("LIBRARY")
 LIMITS = web.AppKey("LIMITS", Limits)
+#: The widget's other languages, by tag.
+MESSAGES: web.AppKey[Mapping[str, bytes]] = web.AppKey("MESSAGES")
 RASA = web.AppKey("RASA", RasaClient)
 SEALER = web.AppKey("SEALER", Sealer)
 SETTINGS = web.AppKey("SETTINGS", Settings)

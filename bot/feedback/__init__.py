@@ -1,0 +1,1 @@
+"""Whether answers helped: counted by topic, with nothing of what was said."""
