@@ -74,13 +74,16 @@ def state_of(row: CaseRow) -> CaseState:
     )  # fmt: skip
 
 
+def happened(e: CaseEventRow) -> Happened:
+    """An event's row as a value."""
+    return Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {})
+
+
 def case_of(row: CaseRow, events: Sequence[CaseEventRow]) -> Case:
     """The row and its events as a value."""
     return Case(
         id=row.id, reference=row.reference, notice=row.notice, state=state_of(row),
         received_at=row.received_at, received_on=row.received_on, answers=row.answers or {},
         flags=tuple(row.flags), closed_on=row.closed_on,
-        events=tuple(
-            Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {}) for e in events
-        ),
+        events=tuple(happened(event) for event in events),
     )  # fmt: skip

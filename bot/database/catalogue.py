@@ -11,7 +11,7 @@ from dataclasses import dataclass
 #: What erasing a case does: empties the column, deletes the row, or leaves both.
 CLEAR, DELETE, KEEP = "clear", "delete", "keep"
 #: What erasing is done for, and the column by which a table's rows belong to it.
-CASE, CONVERSATION = "case", "conversation"
+CASE, CONVERSATION, STAFF = "case", "conversation", "staff"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ def _of_case(
     table: str, name: str, holds: str, erasing: str = KEEP, *, personal: bool = False
 ) -> Column:
     return Column(table, name, holds, personal, CASE, "id" if table == "case" else "case", erasing)
+
+
+def _of_staff(table: str, name: str, holds: str, *, personal: bool = False) -> Column:
+    owner = "id" if table == "staff" else "staff"
+    return Column(table, name, holds, personal, STAFF, owner, DELETE)
 
 
 CATALOGUE: tuple[Column, ...] = (
@@ -91,6 +96,27 @@ CATALOGUE: tuple[Column, ...] = (
     _of_case("outbox", "template", "name of the template", DELETE),
     _of_case("outbox", "to", "the mail address", DELETE, personal=True),
     _of_case("outbox", "values", "reference and kind", DELETE, personal=True),
+    _of_case("queue", "case", "id of the case"),
+    _of_case("queue", "state", "open, closed or erased"),
+    _of_case("queue", "notice", "which school's notice"),
+    _of_case("queue", "kind", "the kind of request"),
+    _of_case("queue", "stage", "the stage"),
+    _of_case("queue", "clock", "how the clock stands"),
+    _of_case("queue", "attention", "what somebody should look at, from a fixed list"),
+    # Emptied when the case is projected after erasing (bot/cases/projection.py).
+    _of_case("queue", "school", "the school's name, from the settings"),
+    _of_case("queue", "assigned_to", "id of an officer"),
+    _of_case("queue", "stamp", "fingerprint of the calendar"),
+    Column("queue_count", "state", "open, closed or erased"),
+    Column("queue_count", "notice", "which school's notice"),
+    Column("queue_count", "kind", "the kind of request"),
+    Column("queue_count", "stage", "the stage"),
+    Column("queue_count", "clock", "how the clock stands"),
+    Column("queue_count", "school", "the school's name, from the settings"),
+    Column("queue_count", "assigned_to", "id of an officer"),
+    _of_staff("queue_view", "id", "a random id"),
+    _of_staff("queue_view", "staff", "id of the member of staff"),
+    _of_staff("queue_view", "body", "the name and filters of a view", personal=True),
     # The audit is for ever: who did what to which case, never what was said.
     Column("audit", "at", "the instant"),
     Column("audit", "actor", "role, or id of an officer"),
