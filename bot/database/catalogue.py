@@ -11,7 +11,7 @@ from dataclasses import dataclass
 #: What erasing a case does: empties the column, deletes the row, or leaves both.
 CLEAR, DELETE, KEEP = "clear", "delete", "keep"
 #: What erasing is done for, and the column by which a table's rows belong to it.
-CASE, CONVERSATION = "case", "conversation"
+CASE, CONVERSATION, STAFF = "case", "conversation", "staff"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ def _of_case(
     table: str, name: str, holds: str, erasing: str = KEEP, *, personal: bool = False
 ) -> Column:
     return Column(table, name, holds, personal, CASE, "id" if table == "case" else "case", erasing)
+
+
+def _of_staff(table: str, name: str, holds: str, *, personal: bool = False) -> Column:
+    owner = "id" if table == "staff" else "staff"
+    return Column(table, name, holds, personal, STAFF, owner, DELETE)
 
 
 CATALOGUE: tuple[Column, ...] = (
@@ -91,6 +96,23 @@ CATALOGUE: tuple[Column, ...] = (
     _of_case("outbox", "template", "name of the template", DELETE),
     _of_case("outbox", "to", "the mail address", DELETE, personal=True),
     _of_case("outbox", "values", "reference and kind", DELETE, personal=True),
+    # An account goes with all that belongs to it: bot users remove.
+    _of_staff("staff", "id", "a random id"),
+    _of_staff("staff", "person", "name and e-mail address of a member of staff", personal=True),
+    _of_staff("staff", "blind", "keyed hash of the e-mail address", personal=True),
+    _of_staff("staff", "role", "what the person may do"),
+    _of_staff("staff", "notices", "ids of the notices whose cases the person sees"),
+    _of_staff("staff", "password", "Argon2id hash"),
+    _of_staff("staff", "totp", "the secret of the second step", personal=True),
+    _of_staff("staff_recovery", "hash", "SHA-256 of a recovery code"),
+    _of_staff("staff_recovery", "staff", "id of the account"),
+    _of_staff("staff_invitation", "hash", "SHA-256 of the random token"),
+    _of_staff("staff_invitation", "staff", "id of the account"),
+    _of_staff("staff_session", "hash", "SHA-256 of the random token"),
+    _of_staff("staff_session", "staff", "id of the account"),
+    _of_staff("staff_session", "step", "how far the signing in has come"),
+    # Forgotten by itself after a day (bot/staff/throttle.py).
+    Column("staff_attempt", "blind", "keyed hash of an account or network", True, erasing=DELETE),
     # The audit is for ever: who did what to which case, never what was said.
     Column("audit", "at", "the instant"),
     Column("audit", "actor", "role, or id of an officer"),
