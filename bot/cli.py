@@ -23,6 +23,7 @@ DELEGATED = {
     "deadline": ("bot.cases.deadline_command:main", "the date by which a request must be answered"),
     "cases": ("bot.cases.commands:cases", "list, show and erase cases"),
     "audit": ("bot.cases.commands:audits", "verify and export the audit"),
+    "users": ("bot.staff.commands:main", "the accounts of the console: add, list, reset, ..."),
     "keys": ("bot.database.commands:keys", "change the key that encrypts personal data"),
     "backup": ("bot.database.commands:backup", "write everything in the database into a file"),
     "restore": ("bot.database.commands:restore", "bring a backup into an empty database"),

@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+# A view's foreign key needs the table that it names.
+import bot.staff.tables  # noqa: F401
 from bot.database.base import Base, SealedJson, UtcDateTime
 
 _ULID = String(26)
@@ -102,7 +104,9 @@ class QueueViewRow(Base):
     __tablename__ = "queue_view"
 
     id: Mapped[str] = mapped_column(_ULID, primary_key=True)
-    staff: Mapped[str] = mapped_column(_ULID, index=True)
+    staff: Mapped[str] = mapped_column(
+        _ULID, ForeignKey("staff.id", ondelete="CASCADE"), index=True
+    )
     body: Mapped[Any] = mapped_column(SealedJson)
     is_first: Mapped[bool] = mapped_column(Boolean)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)

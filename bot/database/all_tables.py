@@ -2,7 +2,8 @@
 
 import bot.cases.queue_tables
 import bot.cases.tables
-import bot.conversations.tables  # noqa: F401
+import bot.conversations.tables
+import bot.staff.tables  # noqa: F401
 from bot.database.base import Base
 
 METADATA = Base.metadata

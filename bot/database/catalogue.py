@@ -117,6 +117,23 @@ CATALOGUE: tuple[Column, ...] = (
     _of_staff("queue_view", "id", "a random id"),
     _of_staff("queue_view", "staff", "id of the member of staff"),
     _of_staff("queue_view", "body", "the name and filters of a view", personal=True),
+    # An account goes with all that belongs to it: bot users remove.
+    _of_staff("staff", "id", "a random id"),
+    _of_staff("staff", "person", "name and e-mail address of a member of staff", personal=True),
+    _of_staff("staff", "blind", "keyed hash of the e-mail address", personal=True),
+    _of_staff("staff", "role", "what the person may do"),
+    _of_staff("staff", "notices", "ids of the notices whose cases the person sees"),
+    _of_staff("staff", "password", "Argon2id hash"),
+    _of_staff("staff", "totp", "the secret of the second step", personal=True),
+    _of_staff("staff_recovery", "hash", "SHA-256 of a recovery code"),
+    _of_staff("staff_recovery", "staff", "id of the account"),
+    _of_staff("staff_invitation", "hash", "SHA-256 of the random token"),
+    _of_staff("staff_invitation", "staff", "id of the account"),
+    _of_staff("staff_session", "hash", "SHA-256 of the random token"),
+    _of_staff("staff_session", "staff", "id of the account"),
+    _of_staff("staff_session", "step", "how far the signing in has come"),
+    # Forgotten by itself after a day (bot/staff/throttle.py).
+    Column("staff_attempt", "blind", "keyed hash of an account or network", True, erasing=DELETE),
     # The audit is for ever: who did what to which case, never what was said.
     Column("audit", "at", "the instant"),
     Column("audit", "actor", "role, or id of an officer"),

@@ -14,6 +14,10 @@ from bot.cases import chores, outbox
 from bot.cases.drafts import Drafts
 from bot.cases.purge import Purge
 from bot.cases.store import CaseStore
+from bot.console.guard import guard
+from bot.console.mounting import mount
+from bot.console.rendering import problem_page
+from bot.console.routing import is_guarded
 from bot.conversations.clock import Clock, utc_now
 from bot.conversations.protocol import load_or_make_key
 from bot.conversations.store import ConversationGone, ConversationStore
@@ -57,7 +61,7 @@ def make_app(
 
     ``greet`` makes the first message of a conversation about a notice, as ``Reply.as_dict()``.
     """
-    app = web.Application(middlewares=[log_access, answer_errors])
+    app = web.Application(middlewares=[log_access, answer_errors, guard])
     app[SETTINGS] = settings
     app[LIBRARY] = library
     app[CLOCK] = clock
@@ -70,6 +74,7 @@ def make_app(
         app.add_routes(module.routes)
     app.on_response_prepare.append(add_headers)
     app.cleanup_ctx.extend([_resources(greet), _purge, _chores])
+    mount(app)
     return app
 
 
@@ -91,6 +96,8 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         LOG.exception("unexpected")
         problem = Problem("internal")
     if pages.wants_html(request):
+        if is_guarded(request.path):
+            return problem_page(request, problem)
         return pages.problem_page(request.app, problem)
     return problem.response()
 

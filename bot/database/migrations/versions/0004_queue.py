@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -54,6 +54,9 @@ def upgrade() -> None:
         sa.Column("is_first", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_queue_view"),
+        sa.ForeignKeyConstraint(
+            ["staff"], ["staff.id"], name="fk_queue_view_staff", ondelete="CASCADE"
+        ),
     )
     op.create_index("ix_queue_view_staff", "queue_view", ["staff"])
     op.drop_index("ix_case_index_field_blind", "case_index")
