@@ -11,13 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Mapping, Sequence
 
-from sqlalchemy import Select, delete, select, union
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
 from bot.cases.codes import fold_reference
 from bot.cases.kinds import KINDS
-from bot.cases.tables import CaseIndexRow, CaseRow
+from bot.cases.tables import CaseIndexRow
 from bot.database.keys import KeyRing
 
 #: Fields of the index.
@@ -31,8 +31,8 @@ _PREFIXES = frozenset(kind.prefix for kind in KINDS.values())
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a search is for: a reference, or hashes of which a case must have every one of
-    ``words``, or the ``contact``."""
+    """What a search is for, one of three: a reference; hashes of words, of which a case must have
+    every one; the hash of a contact."""
 
     reference: str | None
     words: tuple[bytes, ...]
@@ -44,8 +44,10 @@ def wanted(text: str, keys: KeyRing) -> Wanted:
     found = _REFERENCE.fullmatch(text)
     if found and found[1].upper() in _PREFIXES:
         return Wanted(fold_reference(f"{found[1]}-{found[2]}"), (), None)
-    words = () if "@" in text else tuple(keys.blind(word) for word in name_words(text))
-    return Wanted(None, words, keys.blind(contact_key(text)))
+    words = () if re.search(r"[@\d]", text) else name_words(text)
+    if words:
+        return Wanted(None, tuple(keys.blind(word) for word in words), None)
+    return Wanted(None, (), keys.blind(contact_key(text)))
 
 
 def entries(answers: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -77,23 +79,6 @@ def contact_key(text: str) -> str:
     if re.fullmatch(r"[\d\s()+./-]+", text) and len(digits) >= 7:
         return digits
     return text
-
-
-def ids(sought: Wanted) -> Select[tuple[str]]:
-    """Selects the ids of the cases that are sought."""
-    if sought.reference is not None:
-        return select(CaseRow.id).where(CaseRow.reference == sought.reference)
-    by_contact = _having(CONTACT, sought.contact)
-    if not sought.words:
-        return by_contact
-    first, *others = (_having(WORD, word) for word in sought.words)
-    for other in others:
-        first = first.where(CaseIndexRow.case.in_(other))
-    return select(union(first, by_contact).subquery().c.case)
-
-
-def _having(field: str, blind: bytes | None) -> Select[tuple[str]]:
-    return select(CaseIndexRow.case).where(CaseIndexRow.field == field, CaseIndexRow.blind == blind)
 
 
 async def index(

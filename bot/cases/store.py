@@ -247,16 +247,6 @@ class CaseStore:
                 last: QueueRow = rows[-1][1]
                 some = wanted.where(place > (last.received_on, last.id))
 
-    async def find(self, text: str) -> list[str]:
-        """References of the cases with this name, contact or reference."""
-        async with self._database.read() as session:
-            found = await session.scalars(
-                select(CaseRow.reference).where(
-                    CaseRow.id.in_(finding.ids(finding.wanted(text, self._database.keys)))
-                )
-            )
-            return list(found)
-
     async def _row(self, session: AsyncSession, reference: str, *, lock: bool = False) -> CaseRow:
         wanted = select(CaseRow).where(CaseRow.reference == fold_reference(reference))
         row = await session.scalar(wanted.with_for_update() if lock else wanted)
