@@ -13,7 +13,7 @@ from ulid import ULID
 from bot.cases import audit, mails
 from bot.cases.case import Case, case_of, columns, state_of
 from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
-from bot.cases.deadlines import Deadline, deadline
+from bot.cases.deadlines import EVENT_NAMES, Deadline, ImpossibleEvents, deadline
 from bot.cases.erasure import erase
 from bot.cases.kinds import KINDS
 from bot.cases.tables import CaseEventRow, CaseIndexRow, CaseRow, DraftRow
@@ -51,6 +51,14 @@ class Filed:
 
 class NoSuchCase(Exception):
     """There is no such case, or the code does not belong to it."""
+
+
+class ConflictingChange(Exception):
+    """Something happened to the case that the person had not seen; ``last`` is its number."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(last)
+        self.last = last
 
 
 class CaseStore:
@@ -144,31 +152,37 @@ class CaseStore:
         by: str | None = None,
         data: Mapping[str, Any] | None = None,
         on: date | None = None,
+        seen: int | None = None,
     ) -> Case:
         """Let an event happen to a case, on the London date ``on`` (today when not given).
 
-        Raises ``Refused`` (which is audited in a transaction of its own) and ``NoSuchCase``.
+        ``seen``: the number of the last event that the person had before them. Raises ``Refused``
+        and ``ConflictingChange`` (both audited in a transaction of their own) and ``NoSuchCase``.
         """
         now, given = self._clock(), dict(data or {})
         actor = by or role
         try:
             async with self._database.write() as session:
                 row = await self._row(session, reference)
+                number = await self._next_number(session, row.id)
+                if seen is not None and seen != number - 1:
+                    raise ConflictingChange(number - 1)
                 before = state_of(row)
                 after = apply(before, event, role, given)
                 day = on or self.today()
                 if day > self.today() or day < row.received_on:
                     raise Refused("The date must lie between the receipt and today.")
-                number = await self._next_number(session, row.id)
                 for name, value in columns(after).items():
                     setattr(row, name, value)
                 if event == "receipt_corrected":
-                    row.received_on = date.fromisoformat(str(given["received_on"]))
+                    row.received_on = self._corrected(given)
                 if after.stage == "closed" and before.stage != "closed":
                     row.closed_on = day
                 if event == "reopened":
                     row.closed_on = None
                 session.add(self._event(row.id, number, event, role, by, given, day))
+                if event in EVENT_NAMES or event == "receipt_corrected":
+                    await self._check_clock(session, row)
                 if after.erased:
                     row.erased_at = now
                     await session.flush()
@@ -176,11 +190,33 @@ class CaseStore:
                 await audit.append(session, now, actor, event, row.reference, stage=after.stage)
                 for mail in mails.on_event(row, event, given, self._dpo_mail, now):
                     session.add(mail)
-        except Refused as refused:
+        except (Refused, ConflictingChange) as refused:
+            reason = (
+                refused.reason if isinstance(refused, Refused) else "Something else came first."
+            )
             async with self._database.write() as session:
-                await audit.append(session, now, actor, "refused", fold_reference(reference), event=event, reason=refused.reason)  # fmt: skip
+                await audit.append(session, now, actor, "refused", fold_reference(reference), event=event, reason=reason)  # fmt: skip
             raise
         return await self.get(reference)
+
+    def _corrected(self, given: Mapping[str, Any]) -> date:
+        try:
+            day = date.fromisoformat(str(given.get("received_on", "")))
+        except ValueError as error:
+            raise Refused("Give the date when the request was received.") from error
+        if day > self.today():
+            raise Refused("The date of receipt cannot lie in the future.")
+        return day
+
+    async def _check_clock(self, session: AsyncSession, row: CaseRow) -> None:
+        """Dates that cannot be together are refused now: later nobody could work out what is due."""
+        await session.flush()
+        case = case_of(row, await self._events(session, row.id))
+        try:
+            case.clock(self._is_workday, self.today())
+        except ImpossibleEvents as impossible:
+            said = str(impossible).replace("_", " ")
+            raise Refused(said[:1].upper() + said[1:]) from impossible
 
     async def get(self, reference: str) -> Case:
         """The case with this reference; raises ``NoSuchCase``."""
