@@ -225,6 +225,26 @@ async def test_somebody_else_was_faster_and_what_was_typed_is_still_there(gatewa
     await sound(page, "conflict")
     await expect(page.get_by_role("alert").first).to_contain_text("Withdrawn")
     await expect(page.get_by_label("Message")).to_have_value("We have found three letters.")
+    await press(page, "Keep it as a note")
+    await expect(page.locator(".timeline")).to_contain_text("We have found three letters.")
+
+
+async def test_people_are_invited_and_changed(gateway, page):
+    await signed_in(gateway, page, "lead", "Lee Lead")
+    await press(page, "People")
+    await sound(page, "users")
+    await press(page, "Invite somebody")
+    await fill(page, "Name", "Kim Officer")
+    await press(page, "Make the link")
+    await sound(page, "user-add-error")
+    await fill(page, "E-mail address", "kim@trust.example")
+    await press(page, "Make the link")
+    await sound(page, "user-link")
+    await press(page, "Back to people")
+    await press(page, "Kim Officer")
+    await sound(page, "user")
+    await press(page, "Disable the account")
+    await expect(page.get_by_role("status")).to_contain_text("disabled")
 
 
 async def test_error_pages_and_half_sent_forms_are_sound(gateway, page):
@@ -234,7 +254,7 @@ async def test_error_pages_and_half_sent_forms_are_sound(gateway, page):
         ("/dpo", "start"),
         ("/dpo/cases/SAR-0000000", "no-case"),
         ("/dpo/invitation/over", "link-over"),
-        (f"/dpo/cases/{reference}/do/released", "refused"),
+        (f"/dpo/cases/{reference}/do/clarification_answered", "refused"),
         (f"/dpo/cases/{reference}/do/reopened", "not-allowed"),
     ):
         await page.goto(url(gateway, path))
