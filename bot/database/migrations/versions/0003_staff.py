@@ -71,6 +71,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("blind", name="pk_staff_attempt"),
     )
     op.create_index("ix_staff_attempt_last_at", "staff_attempt", ["last_at"])
+    # A case's page shows its rows of the audit.
+    op.create_index("ix_audit_subject", "audit", ["subject"])
 
 
 def downgrade() -> None:
