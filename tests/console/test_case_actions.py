@@ -75,8 +75,8 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
     other = await filed(gateway, key="other", kind=kind)
     happened = refused = n = 0
     for stage in STAGES:
+        reference = ""
         for event in STAFF_EVENTS:
-            reference = ""
             for role in (*(r for r in roles if r in ("viewer", "auditor")),
                          *(r for r in roles if r in ("officer", "lead"))):  # fmt: skip
                 if not reference:
