@@ -10,8 +10,10 @@ from datetime import timedelta
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.console import account, cases, invitation, sign_in, start, users
-from bot.console.keys import ACCOUNTS, SESSIONS, SIGN_IN
+from bot.cases.queue import Queue
+from bot.cases.queue_views import Views
+from bot.console import account, cases, invitation, queue, queue_actions, sign_in, users
+from bot.console.keys import ACCOUNTS, QUEUE, SESSIONS, SIGN_IN, VIEWS
 from bot.console.rendering import add_templates
 from bot.staff.accounts import Accounts
 from bot.staff.sessions import Sessions
@@ -21,7 +23,7 @@ from bot.web.state import CLOCK, DATABASE, SETTINGS, TEMPLATES
 LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
-MODULES = (account, cases, invitation, sign_in, start, users)
+MODULES = (account, cases, invitation, queue, queue_actions, sign_in, users)
 
 
 def mount(app: web.Application) -> None:
@@ -37,6 +39,8 @@ async def _resources(app: web.Application) -> AsyncIterator[None]:
     idle = timedelta(minutes=settings.staff_idle_minutes)
     absolute = timedelta(hours=settings.staff_session_hours)
     app[ACCOUNTS] = Accounts(database, clock=clock)
+    app[QUEUE] = Queue(database)
+    app[VIEWS] = Views(database, clock)
     app[SESSIONS] = Sessions(database, idle, absolute, clock)
     app[SIGN_IN] = SignIn(
         database, app[ACCOUNTS], app[SESSIONS], required=settings.staff_totp_required, clock=clock

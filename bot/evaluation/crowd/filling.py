@@ -66,7 +66,12 @@ def _open(url: str) -> Iterator[_Target]:
     file = sqlite_file(for_commands(url))
     if file:
         connection = sqlite3.connect(file, isolation_level=None)
-        for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -400000"):
+        # A write-ahead log of some gigabytes would make every look at a page slow; the service sets
+        # it again when it opens the file.
+        for pragma in (
+            "foreign_keys = OFF", "journal_mode = DELETE", "synchronous = OFF",
+            "cache_size = -600000", "temp_store = MEMORY",
+        ):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN IMMEDIATE")
         try:
