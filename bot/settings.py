@@ -125,6 +125,24 @@ class Settings(BaseSettings):
         [], description='One-off bank holidays, as a JSON list of dates (`["2027-05-10"]`).'
     )
 
+    public_url: str = Field(
+        "",
+        description="Address at which people reach the service (`https://assistant.example.org`), for "
+        "links in mails and invitations; with https, cookies go over https alone. "
+        "Default: this machine and port.",
+    )
+    staff_totp_required: bool = Field(
+        False,
+        description="Whether staff can sign in to the console only with a second step (a code from "
+        "a phone) beside the password.",
+    )
+    staff_idle_minutes: float = Field(
+        30, gt=0, description="Minutes without a page after which staff are signed out."
+    )
+    staff_session_hours: float = Field(
+        12, gt=0, description="Hours after which staff are signed out in any case."
+    )
+
     class Config:
         env_prefix = "BOT_"
 
@@ -137,6 +155,18 @@ class Settings(BaseSettings):
         if not _ORIGIN.fullmatch(value):
             raise ValueError(f"{value} is no origin, such as https://www.school.example")
         return value
+
+    @validator("public_url")
+    def _an_address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^/\s]+", value.rstrip("/")):
+            raise ValueError("give scheme and host alone, as https://assistant.example.org")
+        return value.rstrip("/")
+
+    @property
+    def base_url(self) -> str:
+        """Where people reach the service, without a slash at the end."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(self.host, self.host)
+        return self.public_url or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Mapping, Sequence
+from typing import Any, Iterable, Mapping, Protocol, Sequence
 
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
 from bot.cases.tables import CaseEventRow, CaseRow
 from bot.cases.transitions import CaseState
 from bot.cases.workdays import Workdays
+
+_ASKED_FOR = ("identity", "authority")
+
+
+class Moment(Protocol):
+    """What the clock and the queue need of an event."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -42,13 +57,43 @@ class Case:
 
     def clock(self, is_workday: Workdays, today: date) -> Deadline:
         """The deadline as of today."""
-        return deadline(
+        found = deadline(
             self.state.kind,
             self.received_on,
-            [Event(e.name, e.on) for e in self.events if e.name in EVENT_NAMES],
+            clock_events(self.events, self.state.checks),
             is_workday,
             today,
         )
+        spared = [n for n in _ASKED_FOR if self.state.checks.get(n) == "not_needed"]
+        asked = {e.name for e in self.events}
+        more = tuple(
+            f"Asking for {name} turned out not to be needed: it counts as not asked."
+            for name in spared
+            if f"{name}_asked" in asked
+        )
+        return replace(found, why=found.why + more) if more else found
+
+
+def clock_events(events: Iterable[Moment], checks: Mapping[str, str]) -> list[Event]:
+    """The events that move the clock.
+
+    Asking again for what is still awaited is a reminder, not a second question. What turned out
+    not to be needed counts as not asked for: a needless question must not cost the requester time.
+    """
+    found: list[Event] = []
+    awaited: set[str] = set()
+    for event in events:
+        thing, _, what = event.name.rpartition("_")
+        if event.name not in EVENT_NAMES or checks.get(thing) == "not_needed":
+            continue
+        if what in ("asked", "charged"):
+            if thing in awaited:
+                continue
+            awaited.add(thing)
+        else:
+            awaited.discard(thing)
+        found.append(Event(event.name, event.on))
+    return found
 
 
 def columns(state: CaseState) -> dict[str, Any]:
@@ -74,13 +119,16 @@ def state_of(row: CaseRow) -> CaseState:
     )  # fmt: skip
 
 
+def happened(e: CaseEventRow) -> Happened:
+    """An event's row as a value."""
+    return Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {})
+
+
 def case_of(row: CaseRow, events: Sequence[CaseEventRow]) -> Case:
     """The row and its events as a value."""
     return Case(
         id=row.id, reference=row.reference, notice=row.notice, state=state_of(row),
         received_at=row.received_at, received_on=row.received_on, answers=row.answers or {},
         flags=tuple(row.flags), closed_on=row.closed_on,
-        events=tuple(
-            Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {}) for e in events
-        ),
+        events=tuple(happened(event) for event in events),
     )  # fmt: skip

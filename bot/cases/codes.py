@@ -34,16 +34,17 @@ def tracking_code(secret: bytes, submission: str) -> str:
 
 def code_hash(code: str) -> bytes:
     """What is kept of a tracking code; spaces, hyphens, case and look-alikes do not count."""
-    return hashlib.sha256(_fold(code).encode()).digest()
+    return hashlib.sha256(fold_code(code).encode()).digest()
 
 
 def fold_reference(text: str) -> str:
     """A reference as it is stored, however it was typed."""
     prefix, _, rest = re.sub(r"[^\w-]", "", text.upper()).partition("-")
-    return f"{prefix}-{_fold(rest)}"
+    return f"{prefix}-{fold_code(rest)}"
 
 
-def _fold(text: str) -> str:
+def fold_code(text: str) -> str:
+    """A code as it is hashed: look-alikes, spaces and hyphens do not count."""
     return re.sub(r"[^0-9A-Z]", "", text.upper()).translate(_SAME)
 
 

@@ -15,6 +15,7 @@ TO_REQUESTER = {
     "message_out": "new-message",
     "clarification_asked": "new-message",
     "identity_asked": "new-message",
+    "authority_asked": "new-message",
     "extended": "extended",
     "sent": "answered",
     "closed": "closed",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 #: What erasing a case does: empties the column, deletes the row, or leaves both.
 CLEAR, DELETE, KEEP = "clear", "delete", "keep"
 #: What erasing is done for, and the column by which a table's rows belong to it.
-CASE, CONVERSATION = "case", "conversation"
+CASE, CONVERSATION, STAFF = "case", "conversation", "staff"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ def _of_case(
     table: str, name: str, holds: str, erasing: str = KEEP, *, personal: bool = False
 ) -> Column:
     return Column(table, name, holds, personal, CASE, "id" if table == "case" else "case", erasing)
+
+
+def _of_staff(table: str, name: str, holds: str, *, personal: bool = False) -> Column:
+    owner = "id" if table == "staff" else "staff"
+    return Column(table, name, holds, personal, STAFF, owner, DELETE)
 
 
 CATALOGUE: tuple[Column, ...] = (
@@ -97,6 +102,44 @@ CATALOGUE: tuple[Column, ...] = (
     Column("feedback_count", "notice", "which notice"),
     Column("feedback_count", "kind", "the kind of answer"),
     Column("feedback_count", "topic", "the topic of the answer, from a fixed list"),
+    _of_case("queue", "case", "id of the case"),
+    _of_case("queue", "state", "open, closed or erased"),
+    _of_case("queue", "notice", "which school's notice"),
+    _of_case("queue", "kind", "the kind of request"),
+    _of_case("queue", "stage", "the stage"),
+    _of_case("queue", "clock", "how the clock stands"),
+    _of_case("queue", "attention", "what somebody should look at, from a fixed list"),
+    # Emptied when the case is projected after erasing (bot/cases/projection.py).
+    _of_case("queue", "school", "the school's name, from the settings"),
+    _of_case("queue", "assigned_to", "id of an officer"),
+    _of_case("queue", "stamp", "fingerprint of the calendar"),
+    Column("queue_count", "state", "open, closed or erased"),
+    Column("queue_count", "notice", "which school's notice"),
+    Column("queue_count", "kind", "the kind of request"),
+    Column("queue_count", "stage", "the stage"),
+    Column("queue_count", "clock", "how the clock stands"),
+    Column("queue_count", "school", "the school's name, from the settings"),
+    Column("queue_count", "assigned_to", "id of an officer"),
+    _of_staff("queue_view", "id", "a random id"),
+    _of_staff("queue_view", "staff", "id of the member of staff"),
+    _of_staff("queue_view", "body", "the name and filters of a view", personal=True),
+    # An account goes with all that belongs to it: bot users remove.
+    _of_staff("staff", "id", "a random id"),
+    _of_staff("staff", "person", "name and e-mail address of a member of staff", personal=True),
+    _of_staff("staff", "blind", "keyed hash of the e-mail address", personal=True),
+    _of_staff("staff", "role", "what the person may do"),
+    _of_staff("staff", "notices", "ids of the notices whose cases the person sees"),
+    _of_staff("staff", "password", "Argon2id hash"),
+    _of_staff("staff", "totp", "the secret of the second step", personal=True),
+    _of_staff("staff_recovery", "hash", "SHA-256 of a recovery code"),
+    _of_staff("staff_recovery", "staff", "id of the account"),
+    _of_staff("staff_invitation", "hash", "SHA-256 of the random token"),
+    _of_staff("staff_invitation", "staff", "id of the account"),
+    _of_staff("staff_session", "hash", "SHA-256 of the random token"),
+    _of_staff("staff_session", "staff", "id of the account"),
+    _of_staff("staff_session", "step", "how far the signing in has come"),
+    # Forgotten by itself after a day (bot/staff/throttle.py).
+    Column("staff_attempt", "blind", "keyed hash of an account or network", True, erasing=DELETE),
     # The audit is for ever: who did what to which case, never what was said.
     Column("audit", "at", "the instant"),
     Column("audit", "actor", "role, or id of an officer"),

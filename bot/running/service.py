@@ -17,6 +17,7 @@ from bot.running.progress import Progress
 from bot.running.rasa_server import MODEL_VARIABLE
 from bot.running.supervisor import PROGRAMS, Supervisor
 from bot.settings import Settings
+from bot.staff.commands import first_account_link
 
 #: Loading takes some 15 seconds; a slow or busy machine gets more time than that.
 START_SECONDS = 300
@@ -100,8 +101,7 @@ def _watch(supervisor: Supervisor) -> None:
 
 def address(settings: Settings) -> str:
     """Where a browser on this machine finds the service."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(settings.host, settings.host)
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    return settings.copy(update={"public_url": ""}).base_url
 
 
 def _is_ready(url: str) -> bool:
@@ -120,9 +120,22 @@ def _welcome(settings: Settings, places: Places) -> str:
         f"\nThe assistant is ready.\n\n"
         f"  Chat      {url}/\n"
         f"  Notice    {url}/notice\n"
+        f"  Console   {url}/dpo\n"
         f"  API       {url}/api/v1/openapi.json\n"
         f"  Logs      {places.logs}\n\n"
+        f"{_first_account(settings)}"
         f"Ctrl-C ends it."
+    )
+
+
+def _first_account(settings: Settings) -> str:
+    """How to get into the console, as long as nobody has an account."""
+    link = first_account_link(settings)
+    if link is None:
+        return ""
+    return (
+        "The console has no account yet. This link makes the first one; keep it to yourself. It\n"
+        f"works until there is an account, three days at most:\n\n  {link}\n\n"
     )
 
 

@@ -12,8 +12,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases import chores, outbox
 from bot.cases.drafts import Drafts
+from bot.cases.projection import renew_all
 from bot.cases.purge import Purge
 from bot.cases.store import CaseStore
+from bot.console.guard import guard
+from bot.console.mounting import mount
+from bot.console.rendering import problem_page
+from bot.console.routing import is_guarded
 from bot.conversations.clock import Clock, utc_now
 from bot.conversations.protocol import load_or_make_key
 from bot.conversations.store import ConversationGone, ConversationStore
@@ -47,6 +52,8 @@ from bot.web.state import (
 )
 
 LOG = logging.getLogger("bot.web.app")
+#: Seconds between two parts of a long work, in which people are served.
+_BREATH = 0.05
 
 
 def make_app(
@@ -61,7 +68,7 @@ def make_app(
 
     ``greet`` makes the first message of a conversation about a notice, as ``Reply.as_dict()``.
     """
-    app = web.Application(middlewares=[log_access, answer_preflights, answer_errors])
+    app = web.Application(middlewares=[log_access, answer_preflights, answer_errors, guard])
     app[SETTINGS] = settings
     app[LIBRARY] = library
     app[CLOCK] = clock
@@ -77,6 +84,7 @@ def make_app(
         app.add_routes(demo.routes)
     app.on_response_prepare.extend([add_headers, add_cors])
     app.cleanup_ctx.extend([_resources(greet), _purge, _chores])
+    mount(app)
     return app
 
 
@@ -98,6 +106,8 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         LOG.exception("unexpected")
         problem = Problem("internal")
     if pages.wants_html(request):
+        if is_guarded(request.path):
+            return problem_page(request, problem)
         return pages.problem_page(request.app, problem)
     return problem.response()
 
@@ -137,7 +147,11 @@ async def _chores(app: web.Application) -> AsyncIterator[None]:
     post = outbox.Outbox(app[DATABASE], outbox.sender(settings), settings.mail_from, clock)
     purge = Purge(app[DATABASE], app[CASES], settings.retention_months)
     quiet = timedelta(minutes=settings.unfinished_minutes)
-    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, clock))
+
+    async def renew() -> int:
+        return await renew_all(app[DATABASE], app[CASES].projector, _BREATH)
+
+    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, renew, clock))
     yield
     task.cancel()
     await asyncio.wait([task])

@@ -63,10 +63,14 @@ class Limits:
         seconds = max(1, math.ceil(stats.reset_time - time.time()))
         raise Problem("too-many", headers={"Retry-After": str(seconds)}, retry_after=seconds)
 
-    def _client(self, request: web.Request) -> str:
-        address = client_address(
+    def network(self, request: web.Request) -> str:
+        """The client's network; never to be kept or logged as it is."""
+        return client_address(
             request.remote or "", request.headers.getall("X-Forwarded-For", []), self._proxies
         )
+
+    def _client(self, request: web.Request) -> str:
+        address = self.network(request)
         return hashlib.blake2b(address.encode(), key=self._salt, digest_size=16).hexdigest()
 
 

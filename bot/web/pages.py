@@ -18,8 +18,10 @@ routes = web.RouteTableDef()
 _MAX_MARKS = 40
 
 #: What a person can do about an error that a page shows.
-_ADVICE = {
+ADVICE = {
     400: "Please go back to the start and try again.",
+    401: "Please sign in.",
+    403: "Ask a lead if you think that you should be able to do this.",
     404: "The address may be mistyped, or the page may have moved.",
     405: "Please go back to the start and try again.",
     413: "Please go back and send a shorter message. Up to 2,000 characters fit.",
@@ -66,7 +68,7 @@ def problem_page(app: web.Application, problem: Problem) -> web.Response:
         "problem.html",
         status,
         title=problem.kind.title,
-        advice=_ADVICE.get(status, "Please go back and try again."),
+        advice=ADVICE.get(status, "Please go back and try again."),
         email=library.get(library.default_id).dpo_email,
     )
     response.headers.update(problem.headers)

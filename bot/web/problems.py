@@ -23,6 +23,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "bad-request": Kind(400, "The request could not be read."),
     "not-json": Kind(400, "The body is not JSON in UTF-8."),
+    "no-token": Kind(401, "This call needs a token that is in force."),
     "forbidden": Kind(403, "This is not allowed."),
     "not-found": Kind(404, "There is nothing at this address."),
     "no-conversation": Kind(

@@ -46,6 +46,7 @@ _SHOWN = {
     "clarification_asked": "The school asks",
     "clarification_answered": "You",
     "identity_asked": "The school asks",
+    "authority_asked": "The school asks",
     "extended": "The school",
 }
 

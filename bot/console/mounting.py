@@ -1,0 +1,65 @@
+"""The console in the gateway's application: its routes, its templates, what its handlers share."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cases.queue import Queue
+from bot.cases.queue_views import Views
+from bot.console import account, cases, invitation, queue, queue_actions, sign_in, users
+from bot.console.keys import ACCOUNTS, QUEUE, SESSIONS, SIGN_IN, VIEWS
+from bot.console.rendering import add_templates
+from bot.staff.accounts import Accounts
+from bot.staff.sessions import Sessions
+from bot.staff.sign_in import SignIn
+from bot.web.state import CLOCK, DATABASE, SETTINGS, TEMPLATES
+
+LOG = logging.getLogger("bot.console")
+_PURGE_SECONDS = 600
+#: A module with routes stands here.
+MODULES = (account, cases, invitation, queue, queue_actions, sign_in, users)
+
+
+def mount(app: web.Application) -> None:
+    """Add the console. After the gateway's own resources, which it needs."""
+    add_templates(app[TEMPLATES])
+    for module in MODULES:
+        app.add_routes(list(module.routes))
+    app.cleanup_ctx.extend([_resources, _purge])
+
+
+async def _resources(app: web.Application) -> AsyncIterator[None]:
+    settings, clock, database = app[SETTINGS], app[CLOCK], app[DATABASE]
+    idle = timedelta(minutes=settings.staff_idle_minutes)
+    absolute = timedelta(hours=settings.staff_session_hours)
+    app[ACCOUNTS] = Accounts(database, clock=clock)
+    app[QUEUE] = Queue(database)
+    app[VIEWS] = Views(database, clock)
+    app[SESSIONS] = Sessions(database, idle, absolute, clock)
+    app[SIGN_IN] = SignIn(
+        database, app[ACCOUNTS], app[SESSIONS], required=settings.staff_totp_required, clock=clock
+    )
+    yield
+
+
+async def _purge(app: web.Application) -> AsyncIterator[None]:
+    """Forget ended sessions and old failures, as long as the gateway runs."""
+
+    async def for_ever() -> None:
+        while True:
+            await asyncio.sleep(_PURGE_SECONDS)
+            try:
+                await app[SIGN_IN].purge()
+            except SQLAlchemyError:
+                LOG.exception("purge_failed")
+
+    task = asyncio.create_task(for_ever())
+    yield
+    task.cancel()
+    await asyncio.wait([task])
