@@ -10,7 +10,21 @@ from datetime import timedelta
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.console import account, cases, invitation, sign_in, start
+from bot.console import (
+    account,
+    answering,
+    asking,
+    cases,
+    entering,
+    exporting,
+    files,
+    invitation,
+    letters,
+    messages,
+    sending,
+    sign_in,
+    start,
+)
 from bot.console.keys import ACCOUNTS, SESSIONS, SIGN_IN
 from bot.console.rendering import add_templates
 from bot.staff.accounts import Accounts
@@ -21,7 +35,10 @@ from bot.web.state import CLOCK, DATABASE, SETTINGS, TEMPLATES
 LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
-MODULES = (account, cases, invitation, sign_in, start)
+MODULES = (
+    account, answering, asking, cases, entering, exporting, files, invitation, letters, messages,
+    sending, sign_in, start,
+)  # fmt: skip
 
 
 def mount(app: web.Application) -> None:

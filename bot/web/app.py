@@ -24,7 +24,7 @@ from bot.conversations.store import ConversationGone, ConversationStore
 from bot.database.engine import Database
 from bot.database.migrate import migrate
 from bot.settings import Settings
-from bot.web import api, assets, chat_page, health, pages, track
+from bot.web import api, assets, casework, chat_page, health, pages, track, track_files
 from bot.web.chat import Chat, Greet, LibraryLike
 from bot.web.headers import add_headers
 from bot.web.limits import Limits, Rates
@@ -70,10 +70,10 @@ def make_app(
     app[LIMITS] = Limits(
         rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
     )
-    for module in (api, assets, chat_page, health, pages, track):
+    for module in (api, assets, chat_page, health, pages, track, track_files):
         app.add_routes(module.routes)
     app.on_response_prepare.append(add_headers)
-    app.cleanup_ctx.extend([_resources(greet), _purge, _chores])
+    app.cleanup_ctx.extend([_resources(greet), casework.resources, _purge, _chores])
     mount(app)
     return app
 
@@ -136,7 +136,8 @@ async def _chores(app: web.Application) -> AsyncIterator[None]:
     post = outbox.Outbox(app[DATABASE], outbox.sender(settings), settings.mail_from, clock)
     purge = Purge(app[DATABASE], app[CASES], settings.retention_months)
     quiet = timedelta(minutes=settings.unfinished_minutes)
-    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, clock))
+    more = casework.chores(app)
+    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, clock, more=more))
     yield
     task.cancel()
     await asyncio.wait([task])
