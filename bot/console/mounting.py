@@ -10,21 +10,7 @@ from datetime import timedelta
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.console import (
-    account,
-    answering,
-    asking,
-    cases,
-    entering,
-    exporting,
-    files,
-    invitation,
-    letters,
-    messages,
-    sending,
-    sign_in,
-    start,
-)
+from bot.console import account, cases, casework_pages, invitation, sign_in, start, users
 from bot.console.keys import ACCOUNTS, SESSIONS, SIGN_IN
 from bot.console.rendering import add_templates
 from bot.staff.accounts import Accounts
@@ -35,10 +21,7 @@ from bot.web.state import CLOCK, DATABASE, SETTINGS, TEMPLATES
 LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
-MODULES = (
-    account, answering, asking, cases, entering, exporting, files, invitation, letters, messages,
-    sending, sign_in, start,
-)  # fmt: skip
+MODULES = (account, cases, *casework_pages.MODULES, invitation, sign_in, start, users)
 
 
 def mount(app: web.Application) -> None:
