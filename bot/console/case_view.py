@@ -14,6 +14,7 @@ from bot.cases.transitions import CHECKS
 from bot.console import guidance, words
 from bot.console.actions import BY_EVENT, GROUPS, NEXT, Action, Group, offered
 from bot.console.actions import CHECKS as CHECK_GROUP
+from bot.requests.entry import CHANNELS
 from bot.staff.roles import Staff, permission_for
 
 #: What the page says who cannot be found among the accounts any more.
@@ -177,6 +178,8 @@ def _datum(event: str, name: str, value: Any, names: Mapping[str, str]) -> str:
     if name == "received_on":
         day = date.fromisoformat(text)
         return f"{day:%A} {day.day} {day:%B %Y}"
+    if event == "submitted" and name == "how":
+        return CHANNELS.get(text, text)
     for one in BY_EVENT[event].inputs if event in BY_EVENT else ():
         if one.name == name and one.options:
             return dict(one.options).get(text, words.plain(text))

@@ -72,6 +72,8 @@ async def add(request: web.Request) -> web.StreamResponse:
 async def _parts(part: BodyPartReader) -> AsyncIterator[bytes]:
     while chunk := await part.read_chunk(_READ):
         yield chunk
+    if not part.at_eof():
+        raise ValueError("the file has no end")
 
 
 @routes.post(_PATH + "/offer", needs=Permission.DELIVER)

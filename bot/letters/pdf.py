@@ -105,7 +105,7 @@ class _Page(FPDF):
                 self._text("/H2", block.lines, style="B")
             elif block.kind == ITEMS:
                 for item in block.lines:
-                    self._text("/P", (f"•  {item}",), indent=5)
+                    self._text("/P", (item,), indent=10, bullet=True)
             else:
                 self._text("/P", block.lines)
             self.ln(_LEADING / 2)
@@ -117,6 +117,7 @@ class _Page(FPDF):
         style: str = "",
         size: int = _SIZE,
         indent: float = 0,
+        bullet: bool = False,
     ) -> None:
         """Lines of one element. It is cut where a page ends: a mark must not cross pages."""
         self.set_font(self._family, style, size)
@@ -137,6 +138,10 @@ class _Page(FPDF):
                 self.set_font(self._family, style, size)
             with self._element(tag):
                 while wrapped and not self.will_page_break(_LEADING):
+                    if bullet:
+                        self.set_x(self.l_margin + indent - 5)
+                        self.cell(5, _LEADING, self._fit("•"))
+                        bullet = False
                     self.set_x(self.l_margin + indent)
                     self.cell(width, _LEADING, wrapped.pop(0), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
