@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Iterable, Mapping, Protocol, Sequence
 
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
 from bot.cases.tables import CaseEventRow, CaseRow
@@ -12,6 +12,19 @@ from bot.cases.transitions import CaseState
 from bot.cases.workdays import Workdays
 
 _ASKED_FOR = ("identity", "authority")
+
+
+class Moment(Protocol):
+    """What the clock and the queue need of an event."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class Case:
         return replace(found, why=found.why + more) if more else found
 
 
-def clock_events(events: Iterable[Happened], checks: Mapping[str, str]) -> list[Event]:
+def clock_events(events: Iterable[Moment], checks: Mapping[str, str]) -> list[Event]:
     """The events that move the clock.
 
     Asking again for what is still awaited is a reminder, not a second question. What turned out
@@ -106,13 +119,16 @@ def state_of(row: CaseRow) -> CaseState:
     )  # fmt: skip
 
 
+def happened(e: CaseEventRow) -> Happened:
+    """An event's row as a value."""
+    return Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {})
+
+
 def case_of(row: CaseRow, events: Sequence[CaseEventRow]) -> Case:
     """The row and its events as a value."""
     return Case(
         id=row.id, reference=row.reference, notice=row.notice, state=state_of(row),
         received_at=row.received_at, received_on=row.received_on, answers=row.answers or {},
         flags=tuple(row.flags), closed_on=row.closed_on,
-        events=tuple(
-            Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {}) for e in events
-        ),
+        events=tuple(happened(event) for event in events),
     )  # fmt: skip

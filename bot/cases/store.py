@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Awaitable, Callable, Mapping, Sequence
+from typing import Any, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
-from bot.cases import audit, links, mails
-from bot.cases.case import Case, case_of, columns, state_of
+from bot.cases import audit, finding, links, listing, mails
+from bot.cases.case import Case, Happened, case_of, columns, happened, state_of
 from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
-from bot.cases.deadlines import EVENT_NAMES, Deadline, ImpossibleEvents, deadline
+from bot.cases.deadlines import Deadline, ImpossibleEvents, deadline
 from bot.cases.erasure import erase
 from bot.cases.kinds import KINDS
-from bot.cases.tables import CaseEventRow, CaseIndexRow, CaseRow, DraftRow
+from bot.cases.listing import events_of
+from bot.cases.projection import Projector
+from bot.cases.queue import Queue
+from bot.cases.standing import CLOSED, ERASED, OPEN
+from bot.cases.tables import CaseEventRow, CaseRow, DraftRow
 from bot.cases.transitions import CaseState, Refused, apply
 from bot.cases.workdays import LONDON, Workdays
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
-
-#: Answers by which a case can be found, and the field of the blind index.
-_INDEXED = {"name": "name", "pupil_name": "name", "contact": "contact"}
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,18 @@ class NoSuchCase(Exception):
 
 
 class ConflictingChange(Exception):
-    """Something happened to the case that the person had not seen; ``last`` is its number."""
+    """Something happened to the case that the person had not seen: ``since`` is what, in order, and
+    ``last`` the number of the last of it."""
 
-    def __init__(self, last: int) -> None:
+    def __init__(self, last: int, since: Sequence[Happened] = ()) -> None:
         super().__init__(last)
         self.last = last
+        self.since = tuple(since)
 
 
 class CaseStore:
-    """Reads and writes cases; every change is one transaction with its audit row and its mail."""
+    """Reads and writes cases; every change is one transaction with its audit row, its mail and the
+    queue's values of the case."""
 
     def __init__(
         self, database: Database, is_workday: Workdays, dpo_mail: str = "", clock: Clock = utc_now
@@ -78,6 +82,12 @@ class CaseStore:
         self._is_workday = is_workday
         self._dpo_mail = dpo_mail
         self._clock = clock
+        self.projector = Projector.of(is_workday)
+
+    def follow(self, is_workday: Workdays) -> None:
+        """Use another calendar from now on. ``projection.renew_all`` brings the queue to it."""
+        self._is_workday = is_workday
+        self.projector = Projector.of(is_workday)
 
     def today(self) -> date:
         """The London date now."""
@@ -115,16 +125,9 @@ class CaseStore:
         )
         number = await self._next_number(session, row.id)
         session.add(self._event(row.id, number, "completed", "requester", None, {}))
-        await session.execute(delete(CaseIndexRow).where(CaseIndexRow.case == row.id))
-        self._index(session, row.id, submission.answers)
+        await finding.index(session, self._database.keys, row.id, submission.answers)
         await audit.append(session, self._clock(), "requester", "completed", row.reference)
-
-    def _index(self, session: AsyncSession, case: str, answers: Mapping[str, Any]) -> None:
-        for name, value in answers.items():
-            field = _INDEXED.get(name)
-            if field and isinstance(value, str):
-                blind = self._database.keys.blind(value)
-                session.add(CaseIndexRow(id=str(ULID()), case=case, field=field, blind=blind))
+        await self.projector.write(session, row)
 
     async def _insert(self, session: AsyncSession, submission: Submission, code: str) -> CaseRow:
         now = self._clock()
@@ -132,7 +135,7 @@ class CaseStore:
         state = CaseState(kind.id, unfinished=submission.unfinished)
         row = CaseRow(
             id=str(ULID()),
-            reference=new_reference(kind.prefix),
+            reference=await self._new_reference(session, kind.prefix),
             notice=submission.notice,
             kind=kind.id,
             received_at=submission.received_at,
@@ -151,14 +154,23 @@ class CaseStore:
         by = submission.entered_by
         role, data = ("dpo", {"how": submission.channel}) if by else ("requester", {})
         session.add(self._event(row.id, 1, "submitted", role, by, data))
-        self._index(session, row.id, submission.answers)
+        session.add_all(finding.rows(self._database.keys, row.id, submission.answers))
         await audit.append(
             session, now, by or "requester", "submitted", row.reference, kind=kind.id,
             unfinished=submission.unfinished, channel=submission.channel,
         )  # fmt: skip
+        await self.projector.write(session, row)
         for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now, entered=bool(by)):
             session.add(mail)
         return row
+
+    async def _new_reference(self, session: AsyncSession, prefix: str) -> str:
+        """One that no case has: among a million, chance meets the same one now and then."""
+        while True:
+            found = new_reference(prefix)
+            taken = select(CaseRow.id).where(CaseRow.reference == found)
+            if await session.scalar(taken) is None:
+                return found
 
     async def happen(
         self,
@@ -183,10 +195,11 @@ class CaseStore:
         actor = by or role
         try:
             async with self._database.write() as session:
-                row = await self._row(session, reference)
+                row = await self._row(session, reference, lock=True)
                 number = await self._next_number(session, row.id)
                 if seen is not None and seen != number - 1:
-                    raise ConflictingChange(number - 1)
+                    since = await self._since(session, row.id, seen)
+                    raise ConflictingChange(number - 1, since)
                 before = state_of(row)
                 after = apply(before, event, role, given)
                 day = on or self.today()
@@ -201,8 +214,6 @@ class CaseStore:
                 if event == "reopened":
                     row.closed_on = None
                 session.add(self._event(row.id, number, event, role, by, given, day))
-                if event in EVENT_NAMES or event == "receipt_corrected":
-                    await self._check_clock(session, row)
                 if event == "linked" or given.get("outcome") == "duplicate_of":
                     await links.add(
                         session, row, str(given.get("reference", "")), event, actor, now
@@ -214,7 +225,14 @@ class CaseStore:
                     row.erased_at = now
                     await session.flush()
                     await erase(session, row.id)
+                    await session.refresh(row)  # what was erased must not be written again
                 await audit.append(session, now, actor, event, row.reference, stage=after.stage)
+                try:
+                    await self.projector.write(session, row)
+                except ImpossibleEvents as impossible:
+                    # Refused now: later nobody could work out what is due.
+                    said = str(impossible).replace("_", " ")
+                    raise Refused(said[:1].upper() + said[1:]) from impossible
                 for mail in mails.on_event(row, event, given, self._dpo_mail, now, told):
                     session.add(mail)
         except (Refused, ConflictingChange) as refused:
@@ -235,21 +253,11 @@ class CaseStore:
             raise Refused("The date of receipt cannot lie in the future.")
         return day
 
-    async def _check_clock(self, session: AsyncSession, row: CaseRow) -> None:
-        """Dates that cannot be together are refused now: later nobody could work out what is due."""
-        await session.flush()
-        case = case_of(row, await self._events(session, row.id))
-        try:
-            case.clock(self._is_workday, self.today())
-        except ImpossibleEvents as impossible:
-            said = str(impossible).replace("_", " ")
-            raise Refused(said[:1].upper() + said[1:]) from impossible
-
     async def get(self, reference: str) -> Case:
         """The case with this reference; raises ``NoSuchCase``."""
         async with self._database.read() as session:
             row = await self._row(session, reference)
-            return case_of(row, await self._events(session, row.id))
+            return case_of(row, (await events_of(session, [row.id]))[row.id])
 
     async def track(self, reference: str, code: str) -> Case:
         """The case of this reference and tracking code; a wrong one of either looks alike."""
@@ -261,42 +269,30 @@ class CaseStore:
             )
             if row is None:
                 raise NoSuchCase
-            return case_of(row, await self._events(session, row.id))
+            return case_of(row, (await events_of(session, [row.id]))[row.id])
 
     async def queue(self, notice: str | None = None, closed: bool = False) -> list[Case]:
         """The open (or the closed) cases, oldest receipt first."""
-        wanted = select(CaseRow).where((CaseRow.stage == "closed") == closed)
-        if notice is not None:
-            wanted = wanted.where(CaseRow.notice == notice)
-        async with self._database.read() as session:
-            rows = list(await session.scalars(wanted.order_by(CaseRow.received_on, CaseRow.id)))
-            return [case_of(row, await self._events(session, row.id)) for row in rows]
+        return [case async for case in self.each(notice, closed)]
+
+    def each(self, notice: str | None = None, closed: bool = False) -> AsyncIterator[Case]:
+        """The same one after the other: some hundred are in memory at once."""
+        return listing.each(self._database, (CLOSED, ERASED) if closed else (OPEN,), notice)
 
     async def find(self, text: str) -> list[str]:
-        """References of the cases with this name or contact."""
-        async with self._database.read() as session:
-            found = await session.scalars(
-                select(CaseRow.reference)
-                .join(CaseIndexRow, CaseIndexRow.case == CaseRow.id)
-                .where(CaseIndexRow.blind == self._database.keys.blind(text))
-                .distinct()
-            )
-            return list(found)
+        """References of the newest cases with this name, contact or reference."""
+        page = await Queue(self._database).search(text)
+        return [line.case.reference for line in page.lines]
 
-    async def _row(self, session: AsyncSession, reference: str) -> CaseRow:
-        row = await session.scalar(
-            select(CaseRow).where(CaseRow.reference == fold_reference(reference)).with_for_update()
-        )
+    async def _row(self, session: AsyncSession, reference: str, *, lock: bool = False) -> CaseRow:
+        wanted = select(CaseRow).where(CaseRow.reference == fold_reference(reference))
+        row = await session.scalar(wanted.with_for_update() if lock else wanted)
         if row is None:
             raise NoSuchCase
         return row
 
-    async def _events(self, session: AsyncSession, case: str) -> Sequence[CaseEventRow]:
-        return list(
-            await session.scalars(
-                select(CaseEventRow).where(CaseEventRow.case == case).order_by(CaseEventRow.number)
-            )
-        )
+    async def _since(self, session: AsyncSession, case: str, seen: int) -> list[Happened]:
+        return [happened(e) for e in (await events_of(session, [case]))[case] if e.number > seen]
 
     async def _next_number(self, session: AsyncSession, case: str) -> int:
         last = await session.scalar(

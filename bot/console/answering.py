@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.cases.case import Case
 from bot.cases.transitions import Refused
 from bot.colleagues.store import Ask, NoSuchAsk
-from bot.console.actions import LONGEST_TEXT
+from bot.console.action import LONGEST_TEXT
 from bot.console.casework import school_of
 from bot.console.forms import Form
 from bot.console.guard import form_of

@@ -13,7 +13,8 @@ from bot.cases.store import ConflictingChange, NoSuchCase
 from bot.cases.transitions import Refused
 from bot.cases.workdays import add_workdays
 from bot.colleagues.store import NoSuchAsk
-from bot.console.actions import LONGEST_TEXT, refusal
+from bot.console.action import LONGEST_TEXT
+from bot.console.actions import refusal
 from bot.console.cases import find_case
 from bot.console.casework import ASK_WORDS, last_of, seen_of
 from bot.console.forms import Form, NotADate

@@ -10,7 +10,8 @@ from bot.cases import mails
 from bot.cases.case import Case
 from bot.cases.store import ConflictingChange
 from bot.cases.transitions import DPO, Refused
-from bot.console.actions import LONGEST_TEXT, refusal
+from bot.console.action import LONGEST_TEXT
+from bot.console.actions import refusal
 from bot.console.cases import find_case
 from bot.console.casework import last_of, seen_of
 from bot.console.forms import Form

@@ -1,6 +1,7 @@
 """Every domain's tables: importing this puts all of them into the metadata."""
 
 import bot.cases.link_tables
+import bot.cases.queue_tables
 import bot.cases.tables
 import bot.colleagues.tables
 import bot.conversations.tables

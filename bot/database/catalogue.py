@@ -146,6 +146,27 @@ CATALOGUE: tuple[Column, ...] = (
         for table, columns in _CASEWORK.items()
         for name, holds in columns.items()
     ),
+    _of_case("queue", "case", "id of the case"),
+    _of_case("queue", "state", "open, closed or erased"),
+    _of_case("queue", "notice", "which school's notice"),
+    _of_case("queue", "kind", "the kind of request"),
+    _of_case("queue", "stage", "the stage"),
+    _of_case("queue", "clock", "how the clock stands"),
+    _of_case("queue", "attention", "what somebody should look at, from a fixed list"),
+    # Emptied when the case is projected after erasing (bot/cases/projection.py).
+    _of_case("queue", "school", "the school's name, from the settings"),
+    _of_case("queue", "assigned_to", "id of an officer"),
+    _of_case("queue", "stamp", "fingerprint of the calendar"),
+    Column("queue_count", "state", "open, closed or erased"),
+    Column("queue_count", "notice", "which school's notice"),
+    Column("queue_count", "kind", "the kind of request"),
+    Column("queue_count", "stage", "the stage"),
+    Column("queue_count", "clock", "how the clock stands"),
+    Column("queue_count", "school", "the school's name, from the settings"),
+    Column("queue_count", "assigned_to", "id of an officer"),
+    _of_staff("queue_view", "id", "a random id"),
+    _of_staff("queue_view", "staff", "id of the member of staff"),
+    _of_staff("queue_view", "body", "the name and filters of a view", personal=True),
     # An account goes with all that belongs to it: bot users remove.
     _of_staff("staff", "id", "a random id"),
     _of_staff("staff", "person", "name and e-mail address of a member of staff", personal=True),

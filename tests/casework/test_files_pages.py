@@ -60,7 +60,7 @@ async def ticket_of(gateway, keys: dict[str, str]) -> str:
 async def test_from_the_form_to_the_requester(gateway):
     kim, keys = await member(gateway), await with_code(gateway)
     reference = keys["reference"]
-    content = PDF * 4000
+    content = PDF * 2000
     kept = await kim.follow(
         await added(kim, reference, ("Sam Quux.pdf", content), ("b.csv", b"a,b"))
     )
