@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
+from sqlalchemy import select
 
 from bot.cases import links, mails
 from bot.cases.case import Case
 from bot.cases.links import BESIDE, DUPLICATE, ORIGINAL, Linked
+from bot.cases.tables import CaseRow
 from bot.colleagues.store import Ask
 from bot.console import words
 from bot.console.forms import Form
@@ -21,6 +23,9 @@ from bot.web.state import CASES, COLLEAGUES, DATABASE, FILES, LETTERS, LIBRARY, 
 
 #: Possible duplicates that are shown.
 _MOST = 10
+#: Of those that are found, how many are looked at.
+_LOOKED_AT = 50
+_SAME = {"contact": "same contact", "pupil_name": "same pupil's name", "name": "same name"}
 LINK_WORDS: Mapping[str, str] = {
     BESIDE: "belongs together with this one",
     DUPLICATE: "this case is a duplicate of it",
@@ -84,29 +89,24 @@ async def alike(
     request: web.Request, answers: Mapping[str, object], but: str = ""
 ) -> Sequence[Other]:
     """Cases with the same contact or name, which may be duplicates; only those that may be seen."""
-    store = request.app[CASES]
     found: dict[str, str] = {}
     for name in ("contact", "pupil_name", "name"):
         value = answers.get(name)
         if isinstance(value, str) and value.strip():
-            for reference in await store.find(value):
+            for reference in await request.app[CASES].find(value):
                 found.setdefault(reference, name)
-    others: list[Other] = []
-    for reference, name in found.items():
-        if reference == but or len(others) == _MOST:
-            continue
-        case = await store.get(reference)
-        if request[STAFF].sees(case.notice):
-            same = {"contact": "same contact", "pupil_name": "same pupil's name"}.get(
-                name, "same name"
-            )
-            others.append(Other(reference, f"{_short(case)}, {same}"))
-    return others
+    found.pop(but, None)
+    some = list(found)[:_LOOKED_AT]
+    async with request.app[DATABASE].read() as session:
+        rows = list(await session.scalars(select(CaseRow).where(CaseRow.reference.in_(some))))
+    seen = [row for row in rows if request[STAFF].sees(row.notice) and row.erased_at is None]
+    seen.sort(key=lambda row: some.index(row.reference))
+    return [Other(row.reference, _short(row, found[row.reference])) for row in seen[:_MOST]]
 
 
-def _short(case: Case) -> str:
-    day = case.received_on
-    return f"{words.KIND[case.state.kind]} of {day.day} {day:%B %Y}, {words.STAGE[case.state.stage].lower()}"
+def _short(row: CaseRow, same: str) -> str:
+    day, stage = row.received_on, words.STAGE[row.stage].lower()
+    return f"{words.KIND[row.kind]} of {day.day} {day:%B %Y}, {stage}, {_SAME[same]}"
 
 
 def _about(one: Linked) -> str:

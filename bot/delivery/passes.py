@@ -105,15 +105,14 @@ class Passes:
             await audit.append(session, now, "requester", "file_code_wrong", case.reference)
         raise Wrong(left)
 
-    async def holds(self, case: Case, ticket: str) -> bool:
-        """Whether this ticket opens the case's files now."""
+    async def opens(self, ticket: str) -> str | None:
+        """The id of the case whose files this ticket opens now, if it does."""
         async with self._database.read() as session:
-            found = await session.scalar(
-                select(PassRow.id)
-                .where(PassRow.case == case.id, PassRow.ticket == token_hash(ticket))
-                .where(PassRow.until > self._clock())
+            return await session.scalar(
+                select(PassRow.case).where(
+                    PassRow.ticket == token_hash(ticket), PassRow.until > self._clock()
+                )
             )
-        return found is not None
 
     async def purge(self) -> int:
         """Forget what is older than a day; the number of codes."""

@@ -58,7 +58,7 @@ class PassRow(Base):
     #: Keyed hash of the code; nothing once it was used.
     blind: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     #: SHA-256 of the ticket's random token.
-    ticket: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    ticket: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     tries: Mapped[int] = mapped_column(Integer)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     until: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -76,13 +76,17 @@ async def tracked(request: web.Request) -> tuple[Case, Mapping[str, str]]:
     """
     await request.app[LIMITS].tracking(request)
     form = await read_form(request)
+    return await case_of(request, form), form
+
+
+async def case_of(request: web.Request, form: Mapping[str, str]) -> Case:
+    """The case of the form's reference and code. Raises ``Problem``; counts nothing."""
     try:
-        case = await request.app[CASES].track(
+        return await request.app[CASES].track(
             form.get("reference", "")[:40], form.get("code", "")[:60]
         )
     except NoSuchCase as error:
         raise Problem("not-found") from error
-    return case, form
 
 
 async def _do(store: CaseStore, case: Case, form: Mapping[str, str]) -> str | None:

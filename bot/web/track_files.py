@@ -21,9 +21,10 @@ from bot.letters import pdf
 from bot.letters.store import NoSuchLetter
 from bot.web import pages
 from bot.web.attachments import disposition, send
+from bot.web.inputs import read_form
 from bot.web.problems import Problem
-from bot.web.state import FILES, LETTERS, LIBRARY, PASSES
-from bot.web.track import tracked
+from bot.web.state import FILES, LETTERS, LIBRARY, LIMITS, PASSES
+from bot.web.track import case_of, tracked
 
 LOG = logging.getLogger("bot.web.track_files")
 routes = web.RouteTableDef()
@@ -75,9 +76,12 @@ async def files(request: web.Request) -> web.Response:
 @routes.post("/track/files/{file}")
 async def fetch(request: web.Request) -> web.StreamResponse:
     """One file. When all of it has gone out, that is recorded."""
-    case, form = await tracked(request)
-    store, ticket = request.app[FILES], form.get("ticket", "")[:100]
-    if not await request.app[PASSES].holds(case, ticket):
+    store, form = request.app[FILES], await read_form(request)
+    known = await request.app[PASSES].opens(form.get("ticket", "")[:100])
+    if known is None:  # who holds a ticket guesses nothing, and may fetch many files
+        await request.app[LIMITS].tracking(request)
+    case = await case_of(request, form)
+    if known != case.id:
         said = "The time for downloading is over. Please ask for a new code."
         return await _page(request, case, form.get("code", "")[:60], problem=said, status=403)
     try:

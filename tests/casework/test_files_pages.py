@@ -159,6 +159,18 @@ async def test_guessing_is_slowed_like_on_the_tracking_page(start):
     assert statuses[0] == 404 and statuses[-1] == 429
 
 
+async def test_who_holds_a_ticket_may_fetch_many_files(start):
+    gateway = await start(rates=Rates())
+    kim, keys = await member(gateway), await with_code(gateway)
+    file = await offered(gateway, kim, keys)
+    ticket = await ticket_of(gateway, keys)
+    path = f"/track/files/{file.id}"
+    got = [(await track(gateway, path, ticket=ticket, **keys)).status for _ in range(30)]
+    assert got == [200] * 30
+    wrong = [(await track(gateway, path, ticket="x", **keys)).status for _ in range(30)]
+    assert wrong[0] == 403 and wrong[-1] == 429
+
+
 async def test_after_the_time_is_over_there_is_nothing(gateway, clock):
     kim, keys = await member(gateway), await with_code(gateway)
     file = await offered(gateway, kim, keys)

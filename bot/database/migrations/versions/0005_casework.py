@@ -111,6 +111,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("until", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_response_pass"),
+        sa.UniqueConstraint("ticket", name="uq_response_pass_ticket"),
         _of("response_pass", "case", "case"),
     )
     op.create_index("ix_response_pass_case", "response_pass", ["case"])
