@@ -22,6 +22,7 @@ from bot.console.keys import ACCOUNTS, STAFF
 from bot.console.letters import find_letter
 from bot.console.rendering import SAID, page
 from bot.console.routing import Routes
+from bot.delivery.store import Stored
 from bot.letters.kinds import POST, WAYS, refusal
 from bot.letters.store import EditedMeanwhile, Letter, Sending
 from bot.staff.roles import Permission, permission_for
@@ -64,13 +65,15 @@ async def send(request: web.Request) -> web.StreamResponse:
     if errors or seen is None:
         return await _page(request, case, letter, form, errors, 422)
     track = f"{request.app[SETTINGS].base_url}/track"
-    also = None
-    if form["files"] and letter.kind.answers and mails.address(case.answers):
+    also, data = None, {}
+    waiting = await _waiting(request, case, letter) if form["files"] else []
+    if waiting:
+        data = {"files": ", ".join(one.name for one in waiting)}
 
         async def also(session: AsyncSession, row: CaseRow, _: int) -> None:
             await request.app[FILES].offer_now(session, row)
 
-    how = Sending(way, staff.id, track, seen, on, also)
+    how = Sending(way, staff.id, track, seen, on, also, data)
     try:
         await request.app[LETTERS].send(case, letter, how)
     except (ConflictingChange, EditedMeanwhile):
@@ -95,6 +98,13 @@ def _posted_on(form: Form, case: Case, today: date) -> date:
     return day
 
 
+async def _waiting(request: web.Request, case: Case, letter: Letter) -> list[Stored]:
+    """The files that can go with the letter."""
+    if not letter.kind.answers or not mails.address(case.answers):
+        return []
+    return [one for one in await request.app[FILES].of(case) if one.status == "kept"]
+
+
 async def _page(
     request: web.Request,
     case: Case,
@@ -108,7 +118,7 @@ async def _page(
     today = app[CASES].today()
     meanwhile = [event for event in case.events if seen is not None and event.number > seen]
     ways = _ways(case)
-    waiting = [one for one in await app[FILES].of(case) if one.status == "kept"]
+    waiting = await _waiting(request, case, letter)
     values: Mapping[str, str] = form or {"way": next(iter(ways)), "files": "yes"}
     clock = case.clock(app[WORKDAYS], today)
     return page(
@@ -117,7 +127,7 @@ async def _page(
         ways=tuple(ways.items()), last=last_of(case), today=today,
         meanwhile=[case_view.moment(event, names) for event in meanwhile],
         edited=seen is not None and not meanwhile,
-        files=waiting if letter.kind.answers and mails.address(case.answers) else [],
+        files=waiting,
         days=app[SETTINGS].response_days,
         notice_by=clock.extension_notice_by if letter.kind.event == "extended" else None,
     )  # fmt: skip

@@ -70,4 +70,4 @@ def size_words(size: int) -> str:
         return f"{size} bytes"
     if size < 1_000_000:
         return f"{round(size / 1000)} KB"
-    return f"{size / 1_000_000:.1f} MB"
+    return f"{size / 1_000_000:.1f} MB".replace(".0 ", " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -77,7 +77,8 @@ class Draft:
 
 @dataclass(frozen=True)
 class Sending:
-    """How a letter goes. ``on``: the day when it is posted; ``seen``: the last event that was seen."""
+    """How a letter goes. ``on``: the day when it is posted; ``seen``: the last event that was seen.
+    ``data``: what the event tells besides; ``also``: what is written in the same transaction."""
 
     way: str
     by: str
@@ -85,6 +86,7 @@ class Sending:
     seen: int
     on: date | None = None
     also: Also | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Letters:
@@ -155,7 +157,8 @@ class Letters:
 
         return await self._cases.happen(
             case.reference, letter.kind.event, DPO, how.by,
-            event_data(letter.kind, letter.given, how.way), how.on, how.seen, also, told=True,
+            {**event_data(letter.kind, letter.given, how.way), **how.data}, how.on, how.seen, also,
+            told=True,
         )  # fmt: skip
 
     def _mail(self, row: CaseRow, letter: Letter, how: Sending, day: date) -> Any:

@@ -226,7 +226,7 @@ async def test_a_large_file_is_refused_at_the_limit(start):
     gateway = await start(response_file_mb=1)
     kim, reference = await member(gateway), await filed(gateway)
     page = await added(kim, reference, ("a.pdf", PDF + bytes(1_000_000)))
-    assert page.status == 422 and "larger than 1.0 MB" in text_of(page)
+    assert page.status == 422 and "larger than 1 MB" in text_of(page)
     assert await gateway.rows(FileRow) == 0 and await gateway.rows(PieceRow) == 0
 
 
@@ -325,7 +325,8 @@ async def test_a_response_letter_offers_the_files_in_the_same_step(gateway):
     assert "Offer the 1 file for download for 28 days" in text_of(await kim.get(f"{address}/send"))
     assert (await sent(kim, address, "notice", files="yes")).status == 303
     assert [one.status for one in await stored(gateway, reference)] == ["offered"]
-    assert (await gateway.app[CASES].get(reference)).state.stage == "responded"
+    case = await gateway.app[CASES].get(reference)
+    assert case.state.stage == "responded" and case.events[-1].data["files"] == "a.pdf"
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ async def test_a_file_comes_back_and_lies_sealed(files, case, database, store):
     ("name", "content", "said"),
     [
         ("a.exe", b"MZ", "not taken"), ("a.pdf", b"MZ" * 50, "not a real PDF"),
-        ("a.pdf", b"", "empty"), ("a.pdf", PDF * 9000, "larger than 3.0 MB"), ("a.pdf", b"%P", "not a real"),
+        ("a.pdf", b"", "empty"), ("a.pdf", PDF * 9000, "larger than 3 MB"), ("a.pdf", b"%P", "not a real"),
     ],
 )  # fmt: skip
 async def test_what_is_not_taken_leaves_nothing(files, case, database, store, name, content, said):
