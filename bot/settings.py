@@ -143,6 +143,58 @@ class Settings(BaseSettings):
         12, gt=0, description="Hours after which staff are signed out in any case."
     )
 
+    letter_address: list[str] = Field(
+        [], description="The school's address at the head of letters, as a JSON list of lines."
+    )
+    colleague_remind_days: float = Field(
+        3,
+        gt=0,
+        description="Days after which a colleague who was asked is reminded, again and again.",
+    )
+    colleague_escalate_days: float = Field(
+        7,
+        gt=0,
+        description="Days without an answer after which the leads are told; the last reminder.",
+    )
+    colleague_link_days: float = Field(
+        14, gt=0, description="Days for which a colleague's link works."
+    )
+    response_file_types: list[str] = Field(
+        [
+            "pdf",
+            "docx",
+            "xlsx",
+            "pptx",
+            "odt",
+            "ods",
+            "csv",
+            "txt",
+            "rtf",
+            "jpg",
+            "jpeg",
+            "png",
+            "gif",
+            "tif",
+            "tiff",
+            "mp3",
+            "mp4",
+            "wav",
+            "eml",
+            "msg",
+            "zip",
+        ],
+        description="Types of response files that are taken, by the end of their names, as a JSON list.",
+    )
+    response_file_mb: int = Field(
+        200, ge=1, le=4000, description="Largest response file, in megabytes."
+    )
+    response_days: int = Field(
+        28, ge=1, le=365, description="Days for which a requester can download response files."
+    )
+    one_time_code_minutes: float = Field(
+        15, gt=0, le=120, description="Minutes for which a mailed one-time code for files works."
+    )
+
     class Config:
         env_prefix = "BOT_"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,9 +26,13 @@ async def for_ever(
     renew: Callable[[], Awaitable[int]],
     clock: Clock = utc_now,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    more: Sequence[Callable[[], Awaitable[int]]] = (),
 ) -> None:
     """Bring the queue to a changed calendar (``renew``), file unfinished requests, send mail, erase,
-    wait, and again; a failure is logged and ends nothing."""
+    wait, and again; a failure is logged and ends nothing.
+
+    ``more``: what else is done in each round, before the mail goes out.
+    """
     while True:
         try:
             renewed = await renew()
@@ -37,6 +41,8 @@ async def for_ever(
             count = await drafts.file_unfinished(clock() - quiet)
             if count:
                 LOG.info("unfinished_filed", extra={"cases": count})
+            for chore in more:
+                await chore()
             await outbox.dispatch()
             erased = await purge.run()
             if erased:

@@ -1,4 +1,8 @@
-"""Which mails an event puts into the outbox. A mail holds the reference and the kind, nothing else."""
+"""Which mails an event puts into the outbox.
+
+A mail holds the reference and the kind, nothing else; what else a mail is to say (a link for a
+colleague, a letter that the officer decided to send as it is) is sealed and goes once it is sent.
+"""
 
 from __future__ import annotations
 
@@ -24,36 +28,49 @@ TO_REQUESTER = {
 TO_DPO = {"message_in": "requester-wrote", "withdrawn": "withdrawn"}
 
 
-def on_filing(row: CaseRow, answers: Mapping[str, Any], dpo: str, now: datetime) -> list[OutboxRow]:
-    """The acknowledgement to the requester, if an e-mail address was given, and the DPO's notice."""
-    found = [_mail(row, "filed-dpo", dpo, now)] if dpo else []
-    reach = _address(answers)
+def on_filing(
+    row: CaseRow, answers: Mapping[str, Any], dpo: str, now: datetime, entered: bool = False
+) -> list[OutboxRow]:
+    """The acknowledgement to the requester, if an e-mail address was given, and the DPO's notice.
+
+    ``entered``: by staff, who need no notice of it; the requester has seen no tracking code.
+    """
+    found = [mail(row, "filed-dpo", dpo, now)] if dpo and not entered else []
+    reach = address(answers)
     if reach:
-        found.append(_mail(row, "acknowledgement", reach, now))
+        template = "acknowledgement-entered" if entered else "acknowledgement"
+        found.append(mail(row, template, reach, now))
     return found
 
 
 def on_event(
-    row: CaseRow, event: str, data: Mapping[str, Any], dpo: str, now: datetime
+    row: CaseRow,
+    event: str,
+    data: Mapping[str, Any],
+    dpo: str,
+    now: datetime,
+    told: bool = False,
 ) -> list[OutboxRow]:
-    """The mails of an event."""
+    """The mails of an event. ``told``: the requester gets another one instead."""
     found = []
-    reach = _address(row.answers or {})
-    if event in TO_REQUESTER and reach:
-        found.append(_mail(row, TO_REQUESTER[event], reach, now))
+    reach = address(row.answers or {})
+    if event in TO_REQUESTER and reach and not told:
+        found.append(mail(row, TO_REQUESTER[event], reach, now))
     if event in TO_DPO and dpo:
-        found.append(_mail(row, TO_DPO[event], dpo, now))
+        found.append(mail(row, TO_DPO[event], dpo, now))
     return found
 
 
-def _address(answers: Mapping[str, Any]) -> str | None:
+def address(answers: Mapping[str, Any]) -> str | None:
+    """The requester's e-mail address, if that is the contact that was given."""
     contact = str(answers.get("contact", ""))
     return contact if re.fullmatch(r"\S+@\S+", contact) else None
 
 
-def _mail(row: CaseRow, template: str, to: str, now: datetime) -> OutboxRow:
+def mail(row: CaseRow, template: str, to: str, now: datetime, **more: Any) -> OutboxRow:
+    """A mail about a case. ``more`` fills the template; it is forgotten once the mail has gone."""
     return OutboxRow(
         id=str(ULID()), case=row.id, template=template, to=to.encode(),
-        values={"reference": row.reference, "kind": row.kind}, made_at=now, next_try_at=now,
-        tries=0, sent_at=None,
+        values={"reference": row.reference, "kind": row.kind, **more}, made_at=now,
+        next_try_at=now, tries=0, sent_at=None,
     )  # fmt: skip

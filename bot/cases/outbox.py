@@ -18,6 +18,7 @@ from bot.cases.kinds import KINDS
 from bot.cases.tables import OutboxRow
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
+from bot.letters.mail import enclose
 from bot.settings import Settings
 
 LOG = logging.getLogger("bot.cases.outbox")
@@ -25,6 +26,8 @@ Send = Callable[[EmailMessage], Awaitable[None]]
 #: Waits after each failed try; the last one repeats.
 BACK_OFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240))
 _AT_ONCE = 20
+#: What is kept of a mail's values once it has gone.
+_KEPT = ("reference", "kind")
 #: A mail that is being sent is left alone by others for so long.
 _LEASE = timedelta(minutes=5)
 #: autoescape is off because these are plain text; no value in them was typed by anybody.
@@ -50,7 +53,7 @@ class Outbox:
         sent = 0
         for row in await self._take():
             try:
-                await self._send(compose(row, self._sender))
+                await self._send(await asyncio.to_thread(compose, row, self._sender))
             except Exception as error:  # noqa: BLE001 (whatever it is, it must not stop the others)
                 LOG.warning("mail_failed", extra={"reason": type(error).__name__, "mail": row.id})
                 await self._settle(row.id, sent=False)
@@ -82,6 +85,7 @@ class Outbox:
             row.tries += 1
             if sent:
                 row.sent_at, row.next_try_at, row.to = self._clock(), None, None
+                row.values = {name: row.values[name] for name in _KEPT}
             else:
                 row.next_try_at = self._clock() + BACK_OFF[min(row.tries, len(BACK_OFF)) - 1]
 
@@ -90,9 +94,8 @@ def compose(row: OutboxRow, sender: str) -> EmailMessage:
     """The mail of a row; the first line of its template is the subject."""
     values = dict(row.values or {})
     kind = KINDS[values["kind"]].name
-    text = _TEMPLATES.get_template(f"{row.template}.txt").render(
-        reference=values["reference"], kind=kind
-    )
+    letter = values.pop("letter", None)
+    text = _TEMPLATES.get_template(f"{row.template}.txt").render({**values, "kind": kind})
     subject, _, body = text.partition("\n")
     mail = EmailMessage()
     mail["Subject"] = subject
@@ -102,6 +105,8 @@ def compose(row: OutboxRow, sender: str) -> EmailMessage:
     mail["Message-ID"] = f"<{row.id}@assistant.invalid>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(body.lstrip("\n"))
+    if letter is not None:
+        enclose(mail, letter, values["reference"])
     return mail
 
 

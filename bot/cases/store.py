@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, AsyncIterator, Mapping, Sequence
+from typing import Any, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
-from bot.cases import audit, finding, listing, mails
+from bot.cases import audit, finding, links, listing, mails
 from bot.cases.case import Case, Happened, case_of, columns, happened, state_of
 from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
 from bot.cases.deadlines import Deadline, ImpossibleEvents, deadline
@@ -38,6 +38,13 @@ class Submission:
     answers: Mapping[str, Any]
     flags: tuple[str, ...] = ()
     unfinished: bool = False
+    #: Set when staff enter what came another way: who, and by which way.
+    entered_by: str | None = None
+    channel: str = "chat"
+
+
+#: Writes more into the transaction of an event, whose number it gets; may raise ``Refused``.
+Also = Callable[[AsyncSession, CaseRow, int], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,12 @@ class CaseStore:
         clock = deadline(row.kind, row.received_on, (), self._is_workday, None)
         return Filed(row.reference, code, row.received_on, clock)
 
+    async def is_filed(self, key: str) -> bool:
+        """Whether the submission with this key has been filed."""
+        async with self._database.read() as session:
+            found = select(CaseRow.id).where(CaseRow.submission == key)
+            return await session.scalar(found) is not None
+
     async def _complete(self, session: AsyncSession, row: CaseRow, submission: Submission) -> None:
         """What was left unfinished has been finished after all."""
         row.answers, row.flags, row.unfinished = (
@@ -138,13 +151,16 @@ class CaseStore:
         )
         session.add(row)
         await session.flush()
-        session.add(self._event(row.id, 1, "submitted", "requester", None, {}))
+        by = submission.entered_by
+        role, data = ("dpo", {"how": submission.channel}) if by else ("requester", {})
+        session.add(self._event(row.id, 1, "submitted", role, by, data))
         session.add_all(finding.rows(self._database.keys, row.id, submission.answers))
         await audit.append(
-            session, now, "requester", "submitted", row.reference, kind=kind.id, unfinished=submission.unfinished
+            session, now, by or "requester", "submitted", row.reference, kind=kind.id,
+            unfinished=submission.unfinished, channel=submission.channel,
         )  # fmt: skip
         await self.projector.write(session, row)
-        for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now):
+        for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now, entered=bool(by)):
             session.add(mail)
         return row
 
@@ -165,11 +181,15 @@ class CaseStore:
         data: Mapping[str, Any] | None = None,
         on: date | None = None,
         seen: int | None = None,
+        also: Also | None = None,
+        told: bool = False,
     ) -> Case:
         """Let an event happen to a case, on the London date ``on`` (today when not given).
 
         ``seen``: the number of the last event that the person had before them. Raises ``Refused``
         and ``ConflictingChange`` (both audited in a transaction of their own) and ``NoSuchCase``.
+        ``also`` writes more in the same transaction. ``told``: the requester is told by other means,
+        so the event's own mail is not sent.
         """
         now, given = self._clock(), dict(data or {})
         actor = by or role
@@ -194,6 +214,13 @@ class CaseStore:
                 if event == "reopened":
                     row.closed_on = None
                 session.add(self._event(row.id, number, event, role, by, given, day))
+                if event == "linked" or given.get("outcome") == "duplicate_of":
+                    await links.add(
+                        session, row, str(given.get("reference", "")), event, actor, now
+                    )
+                if also is not None:
+                    await session.flush()
+                    await also(session, row, number)
                 if after.erased:
                     row.erased_at = now
                     await session.flush()
@@ -206,7 +233,7 @@ class CaseStore:
                     # Refused now: later nobody could work out what is due.
                     said = str(impossible).replace("_", " ")
                     raise Refused(said[:1].upper() + said[1:]) from impossible
-                for mail in mails.on_event(row, event, given, self._dpo_mail, now):
+                for mail in mails.on_event(row, event, given, self._dpo_mail, now, told):
                     session.add(mail)
         except (Refused, ConflictingChange) as refused:
             reason = (

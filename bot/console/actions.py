@@ -165,7 +165,7 @@ ACTIONS: tuple[Action, ...] = (
         done="The case is assigned.",
     ),
     Action(
-        "colleague_asked", "Ask a colleague", COLLEAGUES,
+        "colleague_asked", "Record that a colleague was asked", COLLEAGUES,
         (
             Input("who", "Whom", LINE, missing="Say whom you ask."),
             _text("What you ask for", "Only what they need to know.", "Write what you ask for."),
@@ -236,8 +236,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )  # fmt: skip
 BY_EVENT: Mapping[str, Action] = {action.event: action for action in ACTIONS}
-#: Events that staff may cause, in the order of the table.
-STAFF_EVENTS = tuple(row.event for row in TABLE if DPO in row.who)
+#: Events that pages of their own cause: they come with a file.
+ELSEWHERE = frozenset({"file_added", "file_removed", "files_offered"})
+#: Events that staff may cause by a form, in the order of the table.
+STAFF_EVENTS = tuple(row.event for row in TABLE if DPO in row.who and row.event not in ELSEWHERE)
 
 
 def outcomes(kind: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from bot.console import guidance, words
 from bot.console.action import CHECKS as CHECK_GROUP
 from bot.console.action import GROUPS, NEXT, Action, Group
 from bot.console.actions import BY_EVENT, offered
+from bot.requests.entry import CHANNELS
 from bot.staff.roles import Staff, permission_for
 
 #: What the page says who cannot be found among the accounts any more.
@@ -178,6 +179,8 @@ def _datum(event: str, name: str, value: Any, names: Mapping[str, str]) -> str:
     if name == "received_on":
         day = date.fromisoformat(text)
         return f"{day:%A} {day.day} {day:%B %Y}"
+    if event == "submitted" and name == "how":
+        return CHANNELS.get(text, text)
     for one in BY_EVENT[event].inputs if event in BY_EVENT else ():
         if one.name == name and one.options:
             return dict(one.options).get(text, words.plain(text))

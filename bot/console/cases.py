@@ -13,7 +13,7 @@ from bot.cases.retention import retention
 from bot.cases.store import ConflictingChange, NoSuchCase
 from bot.cases.tables import AuditRow
 from bot.cases.transitions import DPO, Refused
-from bot.console import action_forms, case_view
+from bot.console import action_forms, case_view, casework
 from bot.console.action import Action
 from bot.console.actions import BY_EVENT, STAFF_EVENTS, refusal
 from bot.console.forms import Form
@@ -53,7 +53,7 @@ async def show(request: web.Request) -> web.Response:
     audited = await _audit(request, case) if staff.may(Permission.VIEW_AUDIT) else None
     return page(
         request, "console/case.html", case=shown, audit=audited, names=_names(accounts),
-        next=case_view.next_group(shown.groups),
+        next=case_view.next_group(shown.groups), casework=await casework.of(request, case),
         assign_to_me=case.state.assigned_to != staff.id
         and any(one.event == "assigned" for one in case_view.allowed(case, staff)),
     )  # fmt: skip

@@ -12,7 +12,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases.queue import Queue
 from bot.cases.queue_views import Views
-from bot.console import account, cases, invitation, queue, queue_actions, sign_in, users
+from bot.console import (
+    account,
+    cases,
+    casework_pages,
+    invitation,
+    queue,
+    queue_actions,
+    sign_in,
+    users,
+)
 from bot.console.keys import ACCOUNTS, QUEUE, SESSIONS, SIGN_IN, VIEWS
 from bot.console.rendering import add_templates
 from bot.staff.accounts import Accounts
@@ -23,7 +32,16 @@ from bot.web.state import CLOCK, DATABASE, SETTINGS, TEMPLATES
 LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
-MODULES = (account, cases, invitation, queue, queue_actions, sign_in, users)
+MODULES = (
+    account,
+    cases,
+    *casework_pages.MODULES,
+    invitation,
+    queue,
+    queue_actions,
+    sign_in,
+    users,
+)
 
 
 def mount(app: web.Application) -> None:

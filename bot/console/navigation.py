@@ -18,6 +18,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("/dpo", "Cases", Permission.VIEW_CASES),
+    Entry("/dpo/enter", "Enter a request", Permission.ENTER_CASES),
     Entry("/dpo/users", "People", Permission.MANAGE_USERS),
 )
 

@@ -110,6 +110,10 @@ EVENT = {
     "noted": "Note",
     "message_in": "Message from the requester",
     "message_out": "Message to the requester",
+    "file_added": "File added for the requester",
+    "file_removed": "File removed",
+    "files_offered": "Files offered to the requester",
+    "file_collected": "File downloaded by the requester",
     "assigned": "Assigned",
     "receipt_corrected": "Date of receipt corrected",
     "withdrawn": "Withdrawn",
@@ -137,6 +141,10 @@ DATUM = {
     "received_on": "Received on",
     "amount": "Amount",
     "how": "How",
+    "letter": "Letter",
+    "file": "File",
+    "files": "Files",
+    "size": "Size",
     "who": "Who",
 }
 #: The forms ask in the second person; here somebody else reads the answers.

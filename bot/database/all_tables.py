@@ -1,9 +1,13 @@
 """Every domain's tables: importing this puts all of them into the metadata."""
 
+import bot.cases.link_tables
 import bot.cases.queue_tables
 import bot.cases.tables
+import bot.colleagues.tables
 import bot.conversations.tables
 import bot.feedback.tables  # noqa: F401
+import bot.delivery.tables
+import bot.letters.tables
 import bot.staff.tables  # noqa: F401
 from bot.database.base import Base
 

@@ -66,6 +66,16 @@ class SealedBytes(TypeDecorator[bytes]):
         return None if value is None else _keys(dialect).unseal(value)
 
 
+class Ciphertext(TypeDecorator[bytes]):
+    """Bytes that their owner has encrypted under a key that lies sealed in another column.
+
+    A new data key seals that key again and leaves these bytes alone.
+    """
+
+    impl = LargeBinary
+    cache_ok = True
+
+
 class SealedJson(TypeDecorator[Any]):
     """JSON that holds what people said; encrypted at rest."""
 

@@ -46,6 +46,51 @@ def _of_case(
     return Column(table, name, holds, personal, CASE, "id" if table == "case" else "case", erasing)
 
 
+#: What goes with a case as whole rows, by table and column.
+_CASEWORK = {
+    "case_link": {
+        "id": "a random id",
+        "case": "id of the case",
+        "other": "id of the case that it belongs together with",
+    },
+    "letter": {
+        "id": "a random id",
+        "case": "id of the case",
+        "kind": "the kind of letter, from a fixed list",
+        "made_by": "id of an officer",
+        "how": "by which way it was sent",
+        "content": "the letter, and whom it is addressed to",
+    },
+    "colleague_ask": {
+        "id": "a random id",
+        "case": "id of the case",
+        "hash": "SHA-256 of the random secret of the link",
+        "made_by": "id of an officer",
+        "content": "a colleague's name and e-mail address, the question, the answer",
+    },
+    "response_file": {
+        "id": "a random id",
+        "case": "id of the case",
+        "key": "the file's own key",
+        "about": "the file's name and checksum",
+        "added_by": "id of an officer",
+    },
+    "response_piece": {
+        "id": "a random id",
+        "file": "id of the file",
+        "case": "id of the case",
+        "body": "a piece of the file, encrypted under the file's own key",
+    },
+    "response_pass": {
+        "id": "a random id",
+        "case": "id of the case",
+        "blind": "keyed hash of a one-time code",
+        "ticket": "SHA-256 of a random token",
+    },
+}
+_PERSONAL = ("content", "key", "about", "body")
+
+
 def _of_staff(table: str, name: str, holds: str, *, personal: bool = False) -> Column:
     owner = "id" if table == "staff" else "staff"
     return Column(table, name, holds, personal, STAFF, owner, DELETE)
@@ -95,7 +140,12 @@ CATALOGUE: tuple[Column, ...] = (
     _of_case("outbox", "case", "id of the case", DELETE),
     _of_case("outbox", "template", "name of the template", DELETE),
     _of_case("outbox", "to", "the mail address", DELETE, personal=True),
-    _of_case("outbox", "values", "reference and kind", DELETE, personal=True),
+    _of_case("outbox", "values", "reference and kind; until it is sent, a link, a code or a letter", DELETE, personal=True),
+    *(
+        _of_case(table, name, holds, DELETE, personal=name in _PERSONAL)
+        for table, columns in _CASEWORK.items()
+        for name, holds in columns.items()
+    ),
     _of_conversation("feedback", "message", "id of the answer that somebody found helpful or not"),
     _of_conversation("feedback", "conversation", "id of the conversation"),
     # Numbers by topic; nothing in them leads to a person or a wording.

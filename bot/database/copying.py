@@ -19,6 +19,8 @@ from bot.database.plain import plain_tables, sealed_columns
 from bot.database.urls import for_commands, sqlite_file
 
 _AT_ONCE = 1000
+#: Of tables whose rows are large.
+_FEWER_AT_ONCE = {"response_piece": 20}
 
 
 class CannotCopy(Exception):
@@ -73,8 +75,9 @@ def restore(source: Path, url: str, keys: KeyRing) -> int:
 def _copy(source: Connection, target: Connection) -> int:
     count = 0
     for table in plain_tables():
-        rows = source.execution_options(yield_per=_AT_ONCE).execute(select(table))
-        for part in rows.mappings().partitions(_AT_ONCE):
+        at_once = _FEWER_AT_ONCE.get(table.name, _AT_ONCE)
+        rows = source.execution_options(yield_per=at_once).execute(select(table))
+        for part in rows.mappings().partitions(at_once):
             values: list[dict[str, Any]] = [dict(row) for row in part]
             target.execute(insert(table), values)
             count += len(values)

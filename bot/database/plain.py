@@ -8,7 +8,7 @@ from sqlalchemy import Column, DateTime, LargeBinary, MetaData, Table
 from sqlalchemy.types import TypeEngine
 
 from bot.database.all_tables import METADATA
-from bot.database.base import SealedBytes, SealedJson, UtcDateTime
+from bot.database.base import Ciphertext, SealedBytes, SealedJson, UtcDateTime
 
 SEALED = (SealedBytes, SealedJson)
 
@@ -32,6 +32,6 @@ def sealed_columns(table: str) -> list[str]:
 
 
 def _plain(column: Column[Any]) -> TypeEngine[Any]:
-    if isinstance(column.type, SEALED):
+    if isinstance(column.type, (*SEALED, Ciphertext)):
         return LargeBinary()
     return DateTime() if isinstance(column.type, UtcDateTime) else column.type

@@ -61,7 +61,7 @@ _DUTY_OF_A_LEAD = ("reopened", "held", "released", "erased")
 _DUTIES: Mapping[str, Permission] = {
     **dict.fromkeys(_DUTY_OF_A_LEAD, Permission.REOPEN_OR_HOLD),
     "assigned": Permission.ASSIGN,
-    "sent": Permission.DELIVER,
+    **dict.fromkeys(("sent", "file_added", "file_removed", "files_offered"), Permission.DELIVER),
 }
 
 

@@ -26,7 +26,19 @@ from bot.database.engine import Database
 from bot.database.migrate import migrate
 from bot.feedback.store import FeedbackStore
 from bot.settings import Settings
-from bot.web import about, api, assets, chat_page, demo, health, pages, track, widget
+from bot.web import (
+    about,
+    api,
+    assets,
+    casework,
+    chat_page,
+    demo,
+    health,
+    pages,
+    track,
+    track_files,
+    widget,
+)
 from bot.web.chat import Chat, Greet, LibraryLike
 from bot.web.cors import add_cors, answer_preflights
 from bot.web.headers import add_headers
@@ -78,12 +90,12 @@ def make_app(
         rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
     )
     app[MESSAGES] = widget.load_messages(settings.widget_messages)
-    for module in (about, api, assets, chat_page, health, pages, track, widget):
+    for module in (about, api, assets, chat_page, health, pages, track, track_files, widget):
         app.add_routes(module.routes)
     if settings.demo:
         app.add_routes(demo.routes)
     app.on_response_prepare.extend([add_headers, add_cors])
-    app.cleanup_ctx.extend([_resources(greet), _purge, _chores])
+    app.cleanup_ctx.extend([_resources(greet), casework.resources, _purge, _chores])
     mount(app)
     return app
 
@@ -151,7 +163,10 @@ async def _chores(app: web.Application) -> AsyncIterator[None]:
     async def renew() -> int:
         return await renew_all(app[DATABASE], app[CASES].projector, _BREATH)
 
-    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, renew, clock))
+    more = casework.chores(app)
+    task = asyncio.create_task(
+        chores.for_ever(drafts, post, purge, quiet, renew, clock, more=more)
+    )
     yield
     task.cancel()
     await asyncio.wait([task])

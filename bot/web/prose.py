@@ -72,7 +72,7 @@ def verdict_and_text(message: dict[str, Any]) -> tuple[str | None, str]:
     return verdict, text
 
 
-def long_date(text: str) -> str:
-    """An ISO 8601 date as people read it: Thursday 24 December 2026."""
-    day = date.fromisoformat(text)
+def long_date(given: str | date) -> str:
+    """A date, or one in ISO 8601, as people read it: Thursday 24 December 2026."""
+    day = date.fromisoformat(given) if isinstance(given, str) else given
     return f"{day:%A} {day.day} {day:%B %Y}"

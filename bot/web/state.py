@@ -9,9 +9,13 @@ from jinja2 import Environment
 
 from bot.cases.store import CaseStore
 from bot.cases.workdays import Workdays
+from bot.colleagues.store import Colleagues
 from bot.conversations.clock import Clock
 from bot.database.engine import Database
 from bot.feedback.store import FeedbackStore
+from bot.delivery.passes import Passes
+from bot.delivery.store import Files
+from bot.letters.store import Letters
 from bot.settings import Settings
 from bot.web.chat import Chat, LibraryLike
 from bot.web.limits import Limits
@@ -21,8 +25,12 @@ from bot.web.sealing import Sealer
 CASES = web.AppKey("CASES", CaseStore)
 CHAT = web.AppKey("CHAT", Chat)
 CLOCK: web.AppKey[Clock] = web.AppKey("CLOCK")
+COLLEAGUES = web.AppKey("COLLEAGUES", Colleagues)
 DATABASE = web.AppKey("DATABASE", Database)
 FEEDBACK = web.AppKey("FEEDBACK", FeedbackStore)
+FILES = web.AppKey("FILES", Files)
+LETTERS = web.AppKey("LETTERS", Letters)
+PASSES = web.AppKey("PASSES", Passes)
 LIBRARY: web.AppKey[LibraryLike] = web.AppKey("LIBRARY")
 LIMITS = web.AppKey("LIMITS", Limits)
 #: The widget's other languages, by tag.

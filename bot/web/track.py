@@ -14,9 +14,10 @@ from bot.cases.store import CaseStore, NoSuchCase
 from bot.cases.transitions import Refused
 from bot.cases.workdays import Workdays
 from bot.web import pages
+from bot.web.correspondence import conversation
 from bot.web.inputs import read_form
 from bot.web.problems import Problem
-from bot.web.state import CASES, LIBRARY, LIMITS, WORKDAYS
+from bot.web.state import CASES, FILES, LETTERS, LIBRARY, LIMITS, WORKDAYS
 
 routes = web.RouteTableDef()
 MAX_MESSAGE = 2000
@@ -38,16 +39,9 @@ OUTCOME_WORDS = {
     "opt_out_recorded": "The opt-out has been recorded.",
     "opt_out_withdrawn": "The opt-out has been taken back.",
     "not_entitled": "The person who asked does not hold this right.",
-}
-#: Events that the requester sees, and who speaks in them.
-_SHOWN = {
-    "message_in": "You",
-    "message_out": "The school",
-    "clarification_asked": "The school asks",
-    "clarification_answered": "You",
-    "identity_asked": "The school asks",
-    "authority_asked": "The school asks",
-    "extended": "The school",
+    "complaint_upheld": "The school upholds the complaint.",
+    "complaint_partly_upheld": "The school upholds part of the complaint.",
+    "complaint_not_upheld": "The school does not uphold the complaint.",
 }
 
 
@@ -72,7 +66,27 @@ async def show(request: web.Request) -> web.Response:
     done = await _do(store, case, form)
     if done is not None:
         case = await store.get(case.reference)
-    return _page(request, case, code, done)
+    return await _page(request, case, code, done)
+
+
+async def tracked(request: web.Request) -> tuple[Case, Mapping[str, str]]:
+    """The case of the form's reference and code, and the form; counted like the tracking page.
+
+    Raises ``Problem``, the same for a wrong one of either.
+    """
+    await request.app[LIMITS].tracking(request)
+    form = await read_form(request)
+    return await case_of(request, form), form
+
+
+async def case_of(request: web.Request, form: Mapping[str, str]) -> Case:
+    """The case of the form's reference and code. Raises ``Problem``; counts nothing."""
+    try:
+        return await request.app[CASES].track(
+            form.get("reference", "")[:40], form.get("code", "")[:60]
+        )
+    except NoSuchCase as error:
+        raise Problem("not-found") from error
 
 
 async def _do(store: CaseStore, case: Case, form: Mapping[str, str]) -> str | None:
@@ -108,11 +122,13 @@ def _form(
     return response
 
 
-def _page(request: web.Request, case: Case, code: str, done: str | None) -> web.Response:
+async def _page(request: web.Request, case: Case, code: str, done: str | None) -> web.Response:
     store, workdays = request.app[CASES], request.app[WORKDAYS]
+    letters = await request.app[LETTERS].of(case)
     response = pages.page(
         request.app, "track.html", problem="", reference=case.reference,
         case=_view(case, workdays, store.today()), code=code, done=done,
+        messages=conversation(case, letters), files=await request.app[FILES].offered(case),
         email=request.app[LIBRARY].get(case.notice).dpo_email,
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
@@ -133,12 +149,7 @@ def _view(case: Case, workdays: Workdays, today: date) -> dict[str, Any]:
         "due": _day(clock.due) if clock.due and "held_until_13" not in case.flags else None,
         "why": clock.why,
         "asked": state.clarification_open,
-        "messages": [
-            {"who": _SHOWN[e.name], "on": _day(e.on), "text": str(e.data.get("text") or e.data.get("reason") or "")}
-            for e in case.events
-            if e.name in _SHOWN
-        ],
-    }  # fmt: skip
+    }
 
 
 def _day(day: date) -> str:

@@ -62,6 +62,7 @@ async def test_what_is_open_to_everybody_is_known(gateway):
         "GET /dpo/sign-in", "POST /dpo/sign-in",
         "GET /dpo/first/{token}", "POST /dpo/first/{token}",
         "GET /dpo/invitation/{token}", "POST /dpo/invitation/{token}",
+        "GET /dpo/answer/{token}", "POST /dpo/answer/{token}",
     }  # fmt: skip
 
 

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import JSON, LargeBinary, String
 
 from bot.database.all_tables import METADATA
-from bot.database.base import SealedBytes, SealedJson
+from bot.database.base import Ciphertext, SealedBytes, SealedJson
 from bot.database.catalogue import BY_KEY, CATALOGUE, CLEAR, CONVERSATION, DELETE, KEEP
 
 SEALED = (SealedBytes, SealedJson)
-TEXT = (String, LargeBinary, JSON, *SEALED)
+TEXT = (String, LargeBinary, JSON, Ciphertext, *SEALED)
 COLUMNS = {
     f"{table.name}.{column.name}": column
     for table in METADATA.sorted_tables
@@ -27,11 +27,15 @@ def test_every_text_column_is_in_the_catalogue_and_none_that_is_not_there():
 @pytest.mark.parametrize("key", sorted(COLUMNS))
 def test_what_is_sealed_is_personal_and_what_is_personal_can_be_erased(key):
     entry, column = BY_KEY[key], COLUMNS[key]
-    if isinstance(column.type, SEALED):
+    if isinstance(column.type, (*SEALED, Ciphertext)):
         assert entry.personal
     if entry.personal:
         # Sealed, or a keyed hash for look-up.
-        assert isinstance(column.type, SEALED) or column.name == "blind"
+        assert isinstance(column.type, (*SEALED, Ciphertext)) or column.name == "blind"
+    if isinstance(column.type, Ciphertext):
+        # Its key lies sealed, and goes with it.
+        keys = [k for k in COLUMNS if k.endswith(".key") and isinstance(COLUMNS[k].type, SEALED)]
+        assert any(BY_KEY[k].goes_with == entry.goes_with for k in keys)
         assert entry.erasing != KEEP
     if entry.erasing == CLEAR:
         assert column.nullable or isinstance(column.type, JSON)

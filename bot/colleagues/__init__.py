@@ -1,0 +1,1 @@
+"""Asking colleagues who have no account: one link for one question, reminders, escalation."""

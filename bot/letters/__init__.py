@@ -1,0 +1,1 @@
+"""Letters to requesters: kinds, templates, drafts, PDF, and what sending one does to its case."""
