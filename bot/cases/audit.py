@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cases.tables import AuditRow
@@ -32,13 +32,9 @@ async def append(
 ) -> None:
     """Add a row to the chain within the session's write transaction.
 
-    Write transactions follow one another (SQLite's single writer; on PostgreSQL a lock), so that
-    two rows never get one number.
+    Write transactions follow one another, so that two rows never get one number.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        from sqlalchemy import text
-
-        await session.execute(text("SELECT pg_advisory_xact_lock(7300141)"))
+    await lock(session)
     await session.flush()
     last = (
         await session.execute(
@@ -53,6 +49,15 @@ async def append(
     row.hash = row_hash(row)
     session.add(row)
     await session.flush()
+
+
+async def lock(session: AsyncSession) -> None:
+    """Wait until no other transaction that audits is open (SQLite has a single writer anyway).
+
+    Whoever locks rows of cases too does that first.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("SELECT pg_advisory_xact_lock(7300141)"))
 
 
 def row_hash(row: AuditRow) -> bytes:

@@ -61,7 +61,7 @@ class Case:
         return replace(found, why=found.why + more) if more else found
 
 
-def clock_events(events: Iterable[Happened], checks: Mapping[str, str]) -> list[Event]:
+def clock_events(events: Iterable[Any], checks: Mapping[str, str]) -> list[Event]:
     """The events that move the clock.
 
     Asking again for what is still awaited is a reminder, not a second question. What turned out
@@ -106,13 +106,16 @@ def state_of(row: CaseRow) -> CaseState:
     )  # fmt: skip
 
 
+def happened(e: CaseEventRow) -> Happened:
+    """An event's row as a value."""
+    return Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {})
+
+
 def case_of(row: CaseRow, events: Sequence[CaseEventRow]) -> Case:
     """The row and its events as a value."""
     return Case(
         id=row.id, reference=row.reference, notice=row.notice, state=state_of(row),
         received_at=row.received_at, received_on=row.received_on, answers=row.answers or {},
         flags=tuple(row.flags), closed_on=row.closed_on,
-        events=tuple(
-            Happened(e.number, e.name, e.at, e.on, e.role, e.by, e.data or {}) for e in events
-        ),
+        events=tuple(happened(event) for event in events),
     )  # fmt: skip

@@ -106,11 +106,13 @@ def _run(options: argparse.Namespace) -> int:
 
 
 async def _list(opened: Office, options: argparse.Namespace) -> int:
-    found = [_summary(opened, case) for case in await opened.store.queue(closed=options.closed)]
+    cases = opened.store.each(closed=options.closed)
     if options.json:
-        print(json.dumps(found))
+        print(json.dumps([_summary(opened, case) async for case in cases]))
         return 0
-    for one in found:
+    found = False
+    async for case in cases:
+        found, one = True, _summary(opened, case)
         marks = [name for name in ("overdue", "unfinished", "hold") if one[name]]
         due = f"due {one['due']}" if one["due"] else one["clock"]
         print(f"{one['reference']}  {one['stage']:14} {due:16} {' '.join(marks)}".rstrip())

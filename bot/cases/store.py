@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Mapping, Sequence
+from typing import Any, AsyncIterator, Mapping, Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, literal_column, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
-from bot.cases import audit, mails
-from bot.cases.case import Case, case_of, columns, state_of
+from bot.cases import audit, finding, mails
+from bot.cases.case import Case, Happened, case_of, columns, happened, state_of
 from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
-from bot.cases.deadlines import EVENT_NAMES, Deadline, ImpossibleEvents, deadline
+from bot.cases.deadlines import Deadline, ImpossibleEvents, deadline
 from bot.cases.erasure import erase
 from bot.cases.kinds import KINDS
-from bot.cases.tables import CaseEventRow, CaseIndexRow, CaseRow, DraftRow
+from bot.cases.projection import Projector
+from bot.cases.queue_tables import QueueRow
+from bot.cases.standing import CLOSED, ERASED, OPEN
+from bot.cases.tables import CaseEventRow, CaseRow, DraftRow
 from bot.cases.transitions import CaseState, Refused, apply
 from bot.cases.workdays import LONDON, Workdays
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
 
-#: Answers by which a case can be found, and the field of the blind index.
-_INDEXED = {"name": "name", "pupil_name": "name", "contact": "contact"}
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,17 @@ class NoSuchCase(Exception):
 
 
 class ConflictingChange(Exception):
-    """Something happened to the case that the person had not seen; ``last`` is its number."""
+    """Something happened to the case that the person had not seen; ``since`` is what, in order."""
 
-    def __init__(self, last: int) -> None:
-        super().__init__(last)
-        self.last = last
+    def __init__(self, seen: int, since: Sequence[Happened]) -> None:
+        super().__init__(f"{len(since)} events after number {seen}")
+        self.seen = seen
+        self.since = tuple(since)
 
 
 class CaseStore:
-    """Reads and writes cases; every change is one transaction with its audit row and its mail."""
+    """Reads and writes cases; every change is one transaction with its audit row, its mail and the
+    queue's values of the case."""
 
     def __init__(
         self, database: Database, is_workday: Workdays, dpo_mail: str = "", clock: Clock = utc_now
@@ -71,6 +75,12 @@ class CaseStore:
         self._is_workday = is_workday
         self._dpo_mail = dpo_mail
         self._clock = clock
+        self.projector = Projector.of(is_workday)
+
+    def follow(self, is_workday: Workdays) -> None:
+        """Use another calendar from now on. ``projection.renew_all`` brings the queue to it."""
+        self._is_workday = is_workday
+        self.projector = Projector.of(is_workday)
 
     def today(self) -> date:
         """The London date now."""
@@ -102,16 +112,9 @@ class CaseStore:
         )
         number = await self._next_number(session, row.id)
         session.add(self._event(row.id, number, "completed", "requester", None, {}))
-        await session.execute(delete(CaseIndexRow).where(CaseIndexRow.case == row.id))
-        self._index(session, row.id, submission.answers)
+        await finding.index(session, self._database.keys, row.id, submission.answers)
         await audit.append(session, self._clock(), "requester", "completed", row.reference)
-
-    def _index(self, session: AsyncSession, case: str, answers: Mapping[str, Any]) -> None:
-        for name, value in answers.items():
-            field = _INDEXED.get(name)
-            if field and isinstance(value, str):
-                blind = self._database.keys.blind(value)
-                session.add(CaseIndexRow(id=str(ULID()), case=case, field=field, blind=blind))
+        await self.projector.write(session, row)
 
     async def _insert(self, session: AsyncSession, submission: Submission, code: str) -> CaseRow:
         now = self._clock()
@@ -136,10 +139,11 @@ class CaseStore:
         session.add(row)
         await session.flush()
         session.add(self._event(row.id, 1, "submitted", "requester", None, {}))
-        self._index(session, row.id, submission.answers)
+        session.add_all(finding.rows(self._database.keys, row.id, submission.answers))
         await audit.append(
             session, now, "requester", "submitted", row.reference, kind=kind.id, unfinished=submission.unfinished
         )  # fmt: skip
+        await self.projector.write(session, row)
         for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now):
             session.add(mail)
         return row
@@ -156,17 +160,18 @@ class CaseStore:
     ) -> Case:
         """Let an event happen to a case, on the London date ``on`` (today when not given).
 
-        ``seen``: the number of the last event that the person had before them. Raises ``Refused``
-        and ``ConflictingChange`` (both audited in a transaction of their own) and ``NoSuchCase``.
+        ``seen`` is the number of the last event that the person saw; without it nothing is compared.
+        Raises ``ConflictingChange`` when there is a later one, ``Refused``, which is audited in a
+        transaction of its own, and ``NoSuchCase``.
         """
         now, given = self._clock(), dict(data or {})
         actor = by or role
         try:
             async with self._database.write() as session:
-                row = await self._row(session, reference)
+                row = await self._row(session, reference, lock=True)
                 number = await self._next_number(session, row.id)
-                if seen is not None and seen != number - 1:
-                    raise ConflictingChange(number - 1)
+                if seen is not None and number - 1 > seen:
+                    raise ConflictingChange(seen, await self._since(session, row.id, seen))
                 before = state_of(row)
                 after = apply(before, event, role, given)
                 day = on or self.today()
@@ -181,13 +186,17 @@ class CaseStore:
                 if event == "reopened":
                     row.closed_on = None
                 session.add(self._event(row.id, number, event, role, by, given, day))
-                if event in EVENT_NAMES or event == "receipt_corrected":
-                    await self._check_clock(session, row)
                 if after.erased:
                     row.erased_at = now
                     await session.flush()
                     await erase(session, row.id)
+                    await session.refresh(row)  # what was erased must not be written again
                 await audit.append(session, now, actor, event, row.reference, stage=after.stage)
+                try:
+                    await self.projector.write(session, row)
+                except ImpossibleEvents as error:
+                    said = str(error).replace("_", " ")
+                    raise Refused(said[:1].upper() + said[1:]) from error
                 for mail in mails.on_event(row, event, given, self._dpo_mail, now):
                     session.add(mail)
         except (Refused, ConflictingChange) as refused:
@@ -208,21 +217,11 @@ class CaseStore:
             raise Refused("The date of receipt cannot lie in the future.")
         return day
 
-    async def _check_clock(self, session: AsyncSession, row: CaseRow) -> None:
-        """Dates that cannot be together are refused now: later nobody could work out what is due."""
-        await session.flush()
-        case = case_of(row, await self._events(session, row.id))
-        try:
-            case.clock(self._is_workday, self.today())
-        except ImpossibleEvents as impossible:
-            said = str(impossible).replace("_", " ")
-            raise Refused(said[:1].upper() + said[1:]) from impossible
-
     async def get(self, reference: str) -> Case:
         """The case with this reference; raises ``NoSuchCase``."""
         async with self._database.read() as session:
             row = await self._row(session, reference)
-            return case_of(row, await self._events(session, row.id))
+            return case_of(row, (await self._events(session, [row.id]))[row.id])
 
     async def track(self, reference: str, code: str) -> Case:
         """The case of this reference and tracking code; a wrong one of either looks alike."""
@@ -234,42 +233,51 @@ class CaseStore:
             )
             if row is None:
                 raise NoSuchCase
-            return case_of(row, await self._events(session, row.id))
+            return case_of(row, (await self._events(session, [row.id]))[row.id])
 
     async def queue(self, notice: str | None = None, closed: bool = False) -> list[Case]:
         """The open (or the closed) cases, oldest receipt first."""
-        wanted = select(CaseRow).where((CaseRow.stage == "closed") == closed)
-        if notice is not None:
-            wanted = wanted.where(CaseRow.notice == notice)
-        async with self._database.read() as session:
-            rows = list(await session.scalars(wanted.order_by(CaseRow.received_on, CaseRow.id)))
-            return [case_of(row, await self._events(session, row.id)) for row in rows]
+        return [case async for case in self.each(notice, closed)]
 
-    async def find(self, text: str) -> list[str]:
-        """References of the cases with this name or contact."""
-        async with self._database.read() as session:
-            found = await session.scalars(
-                select(CaseRow.reference)
-                .join(CaseIndexRow, CaseIndexRow.case == CaseRow.id)
-                .where(CaseIndexRow.blind == self._database.keys.blind(text))
-                .distinct()
-            )
-            return list(found)
+    async def each(self, notice: str | None = None, closed: bool = False) -> AsyncIterator[Case]:
+        """The same one after the other: some hundred are in memory at once."""
+        states = (CLOSED, ERASED) if closed else (OPEN,)
+        for state in states:
+            place = tuple_(QueueRow.received_on, QueueRow.id)
+            wanted = select(CaseRow, QueueRow).join(QueueRow, QueueRow.case == CaseRow.id)
+            wanted = wanted.where(QueueRow.state == literal_column(f"'{state}'")).limit(_AT_ONCE)
+            if notice is not None:
+                wanted = wanted.where(QueueRow.notice == notice)
+            some = wanted
+            while True:
+                async with self._database.read() as session:
+                    rows = list(await session.execute(some.order_by(*place.clauses)))
+                    events = await self._events(session, [row.id for row, _ in rows])
+                for row, _ in rows:
+                    yield case_of(row, events[row.id])
+                if len(rows) < _AT_ONCE:
+                    break
+                last: QueueRow = rows[-1][1]
+                some = wanted.where(place > (last.received_on, last.id))
 
-    async def _row(self, session: AsyncSession, reference: str) -> CaseRow:
-        row = await session.scalar(
-            select(CaseRow).where(CaseRow.reference == fold_reference(reference)).with_for_update()
-        )
+    async def _row(self, session: AsyncSession, reference: str, *, lock: bool = False) -> CaseRow:
+        wanted = select(CaseRow).where(CaseRow.reference == fold_reference(reference))
+        row = await session.scalar(wanted.with_for_update() if lock else wanted)
         if row is None:
             raise NoSuchCase
         return row
 
-    async def _events(self, session: AsyncSession, case: str) -> Sequence[CaseEventRow]:
-        return list(
-            await session.scalars(
-                select(CaseEventRow).where(CaseEventRow.case == case).order_by(CaseEventRow.number)
-            )
-        )
+    async def _events(
+        self, session: AsyncSession, cases: Sequence[str]
+    ) -> dict[str, list[CaseEventRow]]:
+        found: dict[str, list[CaseEventRow]] = {case: [] for case in cases}
+        wanted = select(CaseEventRow).where(CaseEventRow.case.in_(cases))
+        for event in await session.scalars(wanted.order_by(CaseEventRow.number)):
+            found[event.case].append(event)
+        return found
+
+    async def _since(self, session: AsyncSession, case: str, seen: int) -> list[Happened]:
+        return [happened(e) for e in (await self._events(session, [case]))[case] if e.number > seen]
 
     async def _next_number(self, session: AsyncSession, case: str) -> int:
         last = await session.scalar(

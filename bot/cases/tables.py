@@ -74,7 +74,7 @@ class CaseIndexRow(Base):
     """Blind indexes by which a case is found; keyed hashes, not the values."""
 
     __tablename__ = "case_index"
-    __table_args__ = (Index(None, "field", "blind"),)
+    __table_args__ = (Index(None, "field", "blind", "case"),)
 
     id: Mapped[str] = mapped_column(_ULID, primary_key=True)
     case: Mapped[str] = mapped_column(_ULID, ForeignKey("case.id", ondelete="CASCADE"), index=True)

@@ -13,7 +13,7 @@ import holidays
 LONDON = ZoneInfo("Europe/London")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _bank_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 

@@ -13,8 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-import bot.conversations.tables  # noqa: F401
-from bot.database.base import Base, UtcDateTime
+from bot.database.all_tables import METADATA
+from bot.database.base import UtcDateTime
 from bot.database.engine import Database
 from bot.database.migrate import config, is_current, migrate
 from bot.database.urls import UnknownBackend, for_commands
@@ -36,7 +36,7 @@ def test_migrations_make_the_tables_of_the_code(empty_url):
     migrate(empty_url)
     engine = create_engine(for_commands(empty_url))
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     engine.dispose()
 
 

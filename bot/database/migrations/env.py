@@ -5,13 +5,11 @@ from __future__ import annotations
 from alembic import context
 
 # Every domain's tables are imported here, so that they stand in the metadata.
-import bot.cases.tables
-import bot.conversations.tables  # noqa: F401
-from bot.database.base import Base
+from bot.database.all_tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     # SQLite can roll back changes of tables; Alembic does not assume so by itself.
     transactional_ddl=True,
     render_as_batch=True,
