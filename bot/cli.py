@@ -24,6 +24,7 @@ DELEGATED = {
     "cases": ("bot.cases.commands:cases", "list, show and erase cases"),
     "audit": ("bot.cases.commands:audits", "verify and export the audit"),
     "users": ("bot.staff.commands:main", "the accounts of the console: add, list, reset, ..."),
+    "tokens": ("bot.staff.token_commands:main", "the tokens of the API: add, list, revoke"),
     "keys": ("bot.database.commands:keys", "change the key that encrypts personal data"),
     "backup": ("bot.database.commands:backup", "write everything in the database into a file"),
     "restore": ("bot.database.commands:restore", "bring a backup into an empty database"),

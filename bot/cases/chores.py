@@ -22,14 +22,14 @@ async def for_ever(
     drafts: Drafts,
     outbox: Outbox,
     purge: Purge,
-    quiet: timedelta,
+    quiet: Callable[[], timedelta],
     clock: Clock = utc_now,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """File unfinished requests, send mail, erase, wait, and again; a failure is logged and ends nothing."""
     while True:
         try:
-            count = await drafts.file_unfinished(clock() - quiet)
+            count = await drafts.file_unfinished(clock() - quiet())
             if count:
                 LOG.info("unfinished_filed", extra={"cases": count})
             await outbox.dispatch()

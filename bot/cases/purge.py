@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Mapping
+from typing import Callable, Mapping
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from bot.cases.case import state_of
 from bot.cases.deadlines import add_months
@@ -20,9 +20,9 @@ _AT_ONCE = 500
 
 
 class Purge:
-    """Erasing by rule. ``months`` is the setting that overrides the kinds' own retention."""
+    """Erasing by rule. ``months`` gives what overrides the kinds' own retention, as it stands now."""
 
-    def __init__(self, database: Database, store: CaseStore, months: Mapping[str, int]) -> None:
+    def __init__(self, database: Database, store: CaseStore, months: Callable[[], Mapping[str, int]]) -> None:
         self._database = database
         self._store = store
         self._months = months
@@ -45,14 +45,28 @@ class Purge:
         )
         async with self._database.read() as session:
             rows = list(await session.scalars(wanted))
+        months = self._months()
         return [
             row.reference
             for row in rows
-            if retention(state_of(row), row.closed_on, today, self._months).status == "due"
+            if retention(state_of(row), row.closed_on, today, months).status == "due"
         ]
 
+    async def would_be_due(self, kind: str, months: int, today: date, most: int) -> int:
+        """How many cases of the kind would be erased today if they were kept so many months, counted
+        up to ``most``."""
+        some = (
+            select(CaseRow.id)
+            .where(CaseRow.kind == kind, CaseRow.stage == "closed", CaseRow.erased_at.is_(None))
+            .where(~CaseRow.hold, CaseRow.closed_on <= add_months(today, -months))
+            .limit(most)
+            .subquery()
+        )
+        async with self._database.read() as session:
+            return await session.scalar(select(func.count()).select_from(some)) or 0
+
     def _closed_before(self, kind: str, today: date) -> date:
-        return add_months(today, -self._months.get(kind, KINDS[kind].retention_months))
+        return add_months(today, -self._months().get(kind, KINDS[kind].retention_months))
 
     async def run(self) -> int:
         """Erase what is due; the number of cases."""

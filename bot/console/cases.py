@@ -22,7 +22,7 @@ from bot.console.rendering import SAID, page
 from bot.console.routing import Handler, Routes
 from bot.staff.accounts import Account
 from bot.staff.roles import PERMISSIONS, Permission, permission_for
-from bot.web.state import CASES, DATABASE, SETTINGS, WORKDAYS
+from bot.web.state import CASES, DATABASE, POLICY
 
 routes = Routes()
 #: The latest rows of the audit that the page shows; all of them are in the export.
@@ -45,9 +45,9 @@ async def show(request: web.Request) -> web.Response:
     case, staff = await find_case(request), request[STAFF]
     accounts = await request.app[ACCOUNTS].all()
     today = request.app[CASES].today()
-    kept = retention(case.state, case.closed_on, today, request.app[SETTINGS].retention_months)
+    kept = retention(case.state, case.closed_on, today, request.app[POLICY].now.retention_months)
     shown = case_view.view(
-        case, case.clock(request.app[WORKDAYS], today), kept, staff, _names(accounts), today
+        case, case.clock(request.app[POLICY].now.workdays, today), kept, staff, _names(accounts), today
     )
     audited = await _audit(request, case) if staff.may(Permission.VIEW_AUDIT) else None
     return page(
@@ -144,7 +144,7 @@ async def _form_page(
             for one in action_forms.inputs(action, case)
         ],
         meanwhile=[case_view.moment(event, names) for event in meanwhile],
-        notice_by=case.clock(request.app[WORKDAYS], today).extension_notice_by,
+        notice_by=case.clock(request.app[POLICY].now.workdays, today).extension_notice_by,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from bot.conversations.protocol import load_or_make_key
 from bot.conversations.store import ConversationGone, ConversationStore
 from bot.database.engine import Database
 from bot.database.migrate import migrate
+from bot.policy.store import Policies
 from bot.settings import Settings
 from bot.web import api, assets, chat_page, health, pages, track
 from bot.web.chat import Chat, Greet, LibraryLike
@@ -39,11 +40,11 @@ from bot.web.state import (
     DATABASE,
     LIBRARY,
     LIMITS,
+    POLICY,
     RASA,
     SEALER,
     SETTINGS,
     TEMPLATES,
-    WORKDAYS,
 )
 
 LOG = logging.getLogger("bot.web.app")
@@ -65,7 +66,6 @@ def make_app(
     app[SETTINGS] = settings
     app[LIBRARY] = library
     app[CLOCK] = clock
-    app[WORKDAYS] = settings.workdays
     app[TEMPLATES] = pages.make_templates()
     app[LIMITS] = Limits(
         rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
@@ -112,7 +112,10 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
         app[RASA] = RasaClient(settings.rasa_port, key, settings.turn_timeout)
         app[SEALER] = Sealer(key, lifetime)
         store = ConversationStore(app[DATABASE], lifetime, clock)
-        app[CASES] = CaseStore(app[DATABASE], app[WORKDAYS], settings.dpo_mail, clock)
+        app[POLICY] = Policies(app[DATABASE], settings, clock)
+        policy = await app[POLICY].load()
+        app[CASES] = CaseStore(app[DATABASE], policy.workdays, settings.dpo_mail, clock)
+        app[POLICY].followers.append(lambda now: app[CASES].follow(now.workdays))
         app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock)
         yield
         await app[RASA].close()
@@ -134,8 +137,12 @@ async def _chores(app: web.Application) -> AsyncIterator[None]:
     settings, clock = app[SETTINGS], app[CLOCK]
     drafts = Drafts(app[DATABASE], app[CASES], clock)
     post = outbox.Outbox(app[DATABASE], outbox.sender(settings), settings.mail_from, clock)
-    purge = Purge(app[DATABASE], app[CASES], settings.retention_months)
-    quiet = timedelta(minutes=settings.unfinished_minutes)
+    policies = app[POLICY]
+    purge = Purge(app[DATABASE], app[CASES], lambda: policies.now.retention_months)
+
+    def quiet() -> timedelta:
+        return timedelta(minutes=policies.now.unfinished_minutes)
+
     task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, clock))
     yield
     task.cancel()

@@ -6,9 +6,9 @@ from aiohttp import web
 from jinja2 import Environment
 
 from bot.cases.store import CaseStore
-from bot.cases.workdays import Workdays
 from bot.conversations.clock import Clock
 from bot.database.engine import Database
+from bot.policy.store import Policies
 from bot.settings import Settings
 from bot.web.chat import Chat, LibraryLike
 from bot.web.limits import Limits
@@ -21,8 +21,9 @@ CLOCK: web.AppKey[Clock] = web.AppKey("CLOCK")
 DATABASE = web.AppKey("DATABASE", Database)
 LIBRARY: web.AppKey[LibraryLike] = web.AppKey("LIBRARY")
 LIMITS = web.AppKey("LIMITS", Limits)
+#: What the school decides; ``app[POLICY].now`` is the policy as it stands.
+POLICY = web.AppKey("POLICY", Policies)
 RASA = web.AppKey("RASA", RasaClient)
 SEALER = web.AppKey("SEALER", Sealer)
 SETTINGS = web.AppKey("SETTINGS", Settings)
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
-WORKDAYS: web.AppKey[Workdays] = web.AppKey("WORKDAYS")

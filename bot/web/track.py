@@ -16,7 +16,7 @@ from bot.cases.workdays import Workdays
 from bot.web import pages
 from bot.web.inputs import read_form
 from bot.web.problems import Problem
-from bot.web.state import CASES, LIBRARY, LIMITS, WORKDAYS
+from bot.web.state import CASES, LIBRARY, LIMITS, POLICY
 
 routes = web.RouteTableDef()
 MAX_MESSAGE = 2000
@@ -109,7 +109,7 @@ def _form(
 
 
 def _page(request: web.Request, case: Case, code: str, done: str | None) -> web.Response:
-    store, workdays = request.app[CASES], request.app[WORKDAYS]
+    store, workdays = request.app[CASES], request.app[POLICY].now.workdays
     response = pages.page(
         request.app, "track.html", problem="", reference=case.reference,
         case=_view(case, workdays, store.today()), code=code, done=done,
