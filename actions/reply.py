@@ -14,9 +14,9 @@ from actions.knowledge import desk, library
 from actions.turn import Turn
 from bot.conversations.protocol import UNANSWERED
 from bot.notice.context import Context
-from bot.requests.dialogue import Said, turn
 from bot.notice.replies import Reply
 from bot.reports.topics import topic_of
+from bot.requests.dialogue import Said, turn
 from bot.requests.state import RequestState
 from bot.understanding.reading import Reading
 

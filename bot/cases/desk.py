@@ -11,10 +11,10 @@ from bot.cases.workdays import LONDON
 from bot.database.engine import Database
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
-from bot.requests.engine import FORMS
-from bot.requests.fields import Surroundings
 from bot.policy.policy import Policy
 from bot.policy.store import Policies
+from bot.requests.engine import FORMS
+from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
 from bot.settings import Settings
 

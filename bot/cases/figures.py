@@ -17,7 +17,9 @@ from bot.database.counting import add
 
 RECEIVED, ANSWERED = "received", "answered"
 #: Outcomes that are no answer to a request: they say nothing about how fast one was given.
-LEFT_OUT = frozenset({"withdrawn", "duplicate_of", "not_a_rights_request", "identity_not_confirmed"})
+LEFT_OUT = frozenset(
+    {"withdrawn", "duplicate_of", "not_a_rights_request", "identity_not_confirmed"}
+)
 _KEY = ("what", "month", "notice", "kind", "days", "late")
 _Key = tuple[str, date, str, str, int, bool]
 

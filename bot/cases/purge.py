@@ -22,7 +22,9 @@ _AT_ONCE = 500
 class Purge:
     """Erasing by rule. ``months`` gives what overrides the kinds' own retention, as it stands now."""
 
-    def __init__(self, database: Database, store: CaseStore, months: Callable[[], Mapping[str, int]]) -> None:
+    def __init__(
+        self, database: Database, store: CaseStore, months: Callable[[], Mapping[str, int]]
+    ) -> None:
         self._database = database
         self._store = store
         self._months = months

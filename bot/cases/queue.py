@@ -210,55 +210,6 @@ def _part(
     return wanted.order_by(*(c.desc() if falling else c.asc() for c in columns))
 
 
-def _bounded(self, session: AsyncSession, rows: Select[Any]) -> int:
-    return int(await session.scalar(select(_bounded(rows))) or 0)
-
-
-def _lines() -> Select[tuple[QueueRow, CaseRow]]:
-    return (
-        select(QueueRow, CaseRow)
-        .join(CaseRow, CaseRow.id == QueueRow.case)
-        .options(load_only(*_CASE_COLUMNS, raiseload=True))
-    )
-
-
-def _part(
-    segment: Segment, where: Sequence[Any], place: Place | None, backwards: bool
-) -> Select[tuple[QueueRow, CaseRow]]:
-    wanted = _lines().where(*where, *segment.where)
-    falling = segment.newest_first != backwards
-    if place is not None:
-        here = tuple_(literal(place.on, segment.by.type), literal(int(place.key), QueueRow.id.type))
-        there = tuple_(segment.by, QueueRow.id)
-        wanted = wanted.where(there < here if falling else there > here)
-    columns = (segment.by, QueueRow.id)
-    return wanted.order_by(*(c.desc() if falling else c.asc() for c in columns))
-
-
-def _page(
-    found: list[Line], size: int, has_place: bool, backwards: bool, chain: Mapping[str, Segment]
-) -> Page:
-    more, lines = len(found) > size, found[:size]
-    if backwards:
-        lines.reverse()
-    if not lines:
-        return Page((), None, None)
-    is_first = not (more if backwards else has_place)
-    is_last = not (has_place if backwards else more)
-    return Page(
-        tuple(lines),
-        None if is_first else _place(lines[0], chain),
-        None if is_last else _place(lines[-1], chain),
-    )
-
-
-def _place(line: Line, chain: Mapping[str, Segment]) -> Place:
-    if line.group == SEARCH:
-        return Place(SEARCH, None, line.row.case)
-    on: date = getattr(line.row, chain[line.group].by.key)
-    return Place(line.group, on, str(line.row.id))
-
-
 def _bounded(rows: Select[Any]) -> Any:
     some = rows.limit(COUNT_UP_TO + 1).subquery()
     return select(func.count()).select_from(some).scalar_subquery()

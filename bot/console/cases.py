@@ -47,7 +47,12 @@ async def show(request: web.Request) -> web.Response:
     today = request.app[CASES].today()
     kept = retention(case.state, case.closed_on, today, request.app[POLICY].now.retention_months)
     shown = case_view.view(
-        case, case.clock(request.app[POLICY].now.workdays, today), kept, staff, _names(accounts), today
+        case,
+        case.clock(request.app[POLICY].now.workdays, today),
+        kept,
+        staff,
+        _names(accounts),
+        today,
     )
     audited = await _audit(request, case) if staff.may(Permission.VIEW_AUDIT) else None
     return page(

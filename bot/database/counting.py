@@ -10,7 +10,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 
-async def add(session: AsyncSession, table: Any, key: Mapping[str, Any], column: str, by: int) -> None:
+async def add(
+    session: AsyncSession, table: Any, key: Mapping[str, Any], column: str, by: int
+) -> None:
     """Add to the count of this key (the table's primary key); a count of nothing goes.
 
     On PostgreSQL, callers that change several counts hold a lock, or two could block each other.
@@ -22,9 +24,7 @@ async def add(session: AsyncSession, table: Any, key: Mapping[str, Any], column:
         await session.execute(
             make(table)
             .values(**key, **{column: by})
-            .on_conflict_do_update(
-                index_elements=list(key), set_={column: counted + literal(by)}
-            )
+            .on_conflict_do_update(index_elements=list(key), set_={column: counted + literal(by)})
         )
     elif by < 0:
         here = [getattr(table, name) == value for name, value in key.items()]

@@ -117,7 +117,7 @@ def _day(typed: str) -> date:
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
     for form in _DATES:
         try:
-            return datetime.strptime(plain, form).date()  # noqa: DTZ007 (a day, no instant)
+            return datetime.strptime(plain, form).date()
         except ValueError:
             continue
     raise ValueError(f"“{typed[:40]}” is not a date. Write it like 10 May 2027.")

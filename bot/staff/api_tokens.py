@@ -132,9 +132,7 @@ class ApiTokens:
                 row.revoked_at = self._clock()
                 await audit.append(session, row.revoked_at, by, "token_revoked", identity)
 
-    async def _row(
-        self, session: AsyncSession, identity: str, sees: Sequence[str]
-    ) -> ApiTokenRow:
+    async def _row(self, session: AsyncSession, identity: str, sees: Sequence[str]) -> ApiTokenRow:
         row = await session.get(ApiTokenRow, identity)
         if row is None or not _may(sees, row.notices):
             raise NoSuchToken

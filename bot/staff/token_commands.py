@@ -68,7 +68,9 @@ async def _add(tokens: ApiTokens, options: argparse.Namespace) -> None:
     made, token = await tokens.make(
         options.name, options.role, options.notice, options.days, OPERATOR
     )
-    print(f"Token of {made.name} ({made.role}), until {made.expires_at:%d %B %Y}. It is shown once:")
+    print(
+        f"Token of {made.name} ({made.role}), until {made.expires_at:%d %B %Y}. It is shown once:"
+    )
     print(token)
 
 
@@ -76,7 +78,9 @@ async def _list(tokens: ApiTokens, options: argparse.Namespace) -> None:
     for one in await tokens.all():
         limits = f"only {', '.join(one.notices)}" if one.notices else "all notices"
         used = f"last used {one.used_on}" if one.used_on else "never used"
-        print(f"{one.id}  {one.state:8} {one.role:8} until {one.expires_at:%Y-%m-%d}  {limits}  {used}  {one.name}")
+        print(
+            f"{one.id}  {one.state:8} {one.role:8} until {one.expires_at:%Y-%m-%d}  {limits}  {used}  {one.name}"
+        )
 
 
 async def _revoke(tokens: ApiTokens, options: argparse.Namespace) -> None:

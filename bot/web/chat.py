@@ -144,9 +144,7 @@ class Chat:
             also = await self._counting(conversation.notice, turn.text, answers)
             self._add_highlights(conversation.notice, answers)
             # No database transaction is open while Rasa works: it writes to the same file.
-            kept = await self.store.add_turn(
-                conversation.id, turn.client_id, said, answers, also
-            )
+            kept = await self.store.add_turn(conversation.id, turn.client_id, said, answers, also)
             return Answer(kept)
 
     async def _counting(

@@ -10,13 +10,12 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Collection
-from typing import Union
 from urllib.parse import urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
-_Address = Union[ipaddress.IPv4Address, ipaddress.IPv6Address]
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 LONGEST = 500
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 

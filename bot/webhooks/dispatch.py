@@ -13,10 +13,10 @@ from sqlalchemy import delete, select, update
 
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
+from bot.web.wire import dumps
 from bot.webhooks.addresses import CheckedResolver, RefusedAddress, check
 from bot.webhooks.events import ID_HEADER, SIGNATURE_HEADER, TIME_HEADER, signature
 from bot.webhooks.tables import DeliveryRow, WebhookRow
-from bot.web.wire import dumps
 
 LOG = logging.getLogger("bot.webhooks")
 #: Waits after each failed try. After the last one the message is given up: some three days in all.

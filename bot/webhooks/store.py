@@ -74,7 +74,7 @@ class Webhooks:
         pending = select(DeliveryRow.webhook, func.count())
         pending = pending.where(DeliveryRow.next_try_at.is_not(None)).group_by(DeliveryRow.webhook)
         async with self._database.read() as session:
-            waiting = {name: count for name, count in await session.execute(pending)}
+            waiting = dict((await session.execute(pending)).tuples().all())
             rows = await session.scalars(select(WebhookRow).order_by(WebhookRow.id))
             return [_webhook(r, waiting.get(r.id, 0)) for r in rows if _may(sees, r.notices)]
 
@@ -163,9 +163,7 @@ class Webhooks:
                 raise NoSuchWebhook
             row.next_try_at, row.tries, row.delivered_at = self._clock(), 0, None
 
-    async def _row(
-        self, session: AsyncSession, identity: str, sees: Sequence[str]
-    ) -> WebhookRow:
+    async def _row(self, session: AsyncSession, identity: str, sees: Sequence[str]) -> WebhookRow:
         row = await session.get(WebhookRow, identity)
         if row is None or not _may(sees, row.notices):
             raise NoSuchWebhook
