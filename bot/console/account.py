@@ -14,12 +14,14 @@ from bot.console.guard import form_of
 from bot.console.keys import ACCOUNTS, SESSION, SESSIONS, SIGN_IN
 from bot.console.rendering import SAID, page
 from bot.console.routing import HALF_SIGNED_IN, SIGNED_IN, Routes
+from bot.console.sign_in import slowed
 from bot.staff import totp
 from bot.staff.accounts import CannotChange
 from bot.staff.passwords import SHORTEST, WeakPassword
 from bot.staff.roles import ROLE_WORDS
 from bot.staff.sessions import CODE, FULL, Session
-from bot.web.state import SETTINGS
+from bot.staff.throttle import TooSoon
+from bot.web.state import LIMITS, SETTINGS
 
 routes = Routes()
 SAID["password-changed"] = "Your password is changed. Other sessions have ended."
@@ -42,12 +44,14 @@ async def change_password(request: web.Request) -> web.StreamResponse:
     if new != form.raw.get("password-again", ""):
         errors["password-again"] = "The two new passwords are not the same."
     else:
-        try:
-            await request.app[ACCOUNTS].change_password(session.account.id, old, new)
-        except CannotChange as cannot:
-            errors["old-password"] = str(cannot)
-        except WeakPassword as weak:
-            errors["password"] = str(weak)
+        problem = await _password_problem(request, session, old)
+        if problem:
+            errors["old-password"] = problem
+        else:
+            try:
+                await request.app[ACCOUNTS].change_password(session.account.id, new)
+            except WeakPassword as weak:
+                errors["password"] = str(weak)
     if errors:
         return await _account_page(request, 422, errors)
     await request.app[SESSIONS].end_all(session.account.id, but=session.token)
@@ -133,7 +137,11 @@ def _not_before_the_code(request: web.Request) -> None:
 
 
 async def _password_problem(request: web.Request, session: Session, password: str) -> str | None:
-    right = await request.app[ACCOUNTS].is_password(session.account.id, password)
+    network = request.app[LIMITS].network(request)
+    try:
+        right = await request.app[SIGN_IN].confirm(session, password, network)
+    except TooSoon as too_soon:
+        return slowed(too_soon)
     return None if right else "This is not your password."
 
 

@@ -12,8 +12,8 @@ from bot.cases.diary import Entry, diary
 from bot.cases.retention import Retention
 from bot.cases.transitions import CHECKS
 from bot.console import guidance, words
+from bot.console.actions import BY_EVENT, GROUPS, NEXT, Action, Group, offered
 from bot.console.actions import CHECKS as CHECK_GROUP
-from bot.console.actions import GROUPS, NEXT, Action, Group, offered
 from bot.staff.roles import Staff, permission_for
 
 #: What the page says who cannot be found among the accounts any more.
@@ -135,7 +135,10 @@ def clock_word(case: Case, deadline: Deadline) -> str:
 
 def allowed(case: Case, staff: Staff) -> tuple[Action, ...]:
     """What this person can do to the case now."""
-    return tuple(one for one in offered(case.state) if staff.may(permission_for(one.event)))
+    happened = [event.name for event in case.events]
+    return tuple(
+        one for one in offered(case.state, happened) if staff.may(permission_for(one.event))
+    )
 
 
 def next_group(groups: Sequence[Group]) -> Group | None:
@@ -174,8 +177,9 @@ def _datum(event: str, name: str, value: Any, names: Mapping[str, str]) -> str:
     if name == "received_on":
         day = date.fromisoformat(text)
         return f"{day:%A} {day.day} {day:%B %Y}"
-    if event in ("erased", "sent") and name in ("reason", "how"):
-        return words.plain(text)
+    for one in BY_EVENT[event].inputs if event in BY_EVENT else ():
+        if one.name == name and one.options:
+            return dict(one.options).get(text, words.plain(text))
     return text
 
 

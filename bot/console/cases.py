@@ -143,7 +143,9 @@ async def _form_page(
     values: Mapping[str, Any] = form if form is not None else _prefilled(request, action, case)
     return page(
         request, "console/action.html", status, errors=errors, values=values, action=action,
-        reference=case.reference, last=_last(case), today=today,
+        reference=case.reference, last=_last(case), today=today, problem=problem,
+        can_note=form is not None and any(one.name == "text" for one in action.inputs)
+        and refusal(case.state, "noted") is None,
         fields=[
             (one, action_forms.options(one, case, people))
             for one in action_forms.inputs(action, case)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.console import account, cases, invitation, sign_in, start
+from bot.console import account, cases, invitation, sign_in, start, users
 from bot.console.keys import ACCOUNTS, SESSIONS, SIGN_IN
 from bot.console.rendering import add_templates
 from bot.staff.accounts import Accounts
@@ -21,7 +21,7 @@ from bot.web.state import CLOCK, DATABASE, SETTINGS, TEMPLATES
 LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
-MODULES = (account, cases, invitation, sign_in, start)
+MODULES = (account, cases, invitation, sign_in, start, users)
 
 
 def mount(app: web.Application) -> None:

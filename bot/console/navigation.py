@@ -16,7 +16,10 @@ class Entry:
     needs: Permission
 
 
-ENTRIES: tuple[Entry, ...] = (Entry("/dpo", "Cases", Permission.VIEW_CASES),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry("/dpo", "Cases", Permission.VIEW_CASES),
+    Entry("/dpo/users", "People", Permission.MANAGE_USERS),
+)
 
 
 def entries(staff: Staff | None) -> tuple[Entry, ...]:

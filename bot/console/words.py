@@ -147,6 +147,7 @@ _ANSWER = {
     "left_for_dpo": "Left for the DPO to follow up",
     "needs": "What they need",
     "wanted": "What is wanted",
+    "direction": "What is asked for",
 }
 
 

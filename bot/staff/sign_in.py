@@ -86,6 +86,15 @@ class SignIn:
         await self._throttle.succeeded(name, network)
         return await self.finish(session)
 
+    async def confirm(self, session: Session, password: str, network: str) -> bool:
+        """Whether somebody who is signed in knows the password too. Raises ``TooSoon``."""
+        name = " ".join(session.account.email.casefold().split())
+        await self._throttle.attempt(name, network)
+        right = await self._accounts.is_password(session.account.id, password)
+        if right:
+            await self._throttle.succeeded(name, network)
+        return right
+
     async def finish(self, session: Session) -> Opened:
         """A full session instead of one that was halfway."""
         await self._arrived(session.account.id)

@@ -242,13 +242,22 @@ async def test_sessions_end_when_idle_after_hours_and_when_told(gateway, clock):
     assert await gateway.rows(SessionRow) == 0
 
 
+async def test_guessing_the_password_within_a_stolen_session_is_slowed_too(gateway, clock):
+    kim = await member(gateway, password=PASSWORD)
+    path = "/dpo/account/password"
+    fields = {"old-password": "wrong", "password": "new words here", "password-again": "new words here"}  # fmt: skip
+    for _ in range(5):
+        assert "not your password" in text_of(await kim.post(path, fields))
+    assert "Please wait" in text_of(await kim.post(path, {**fields, "old-password": PASSWORD}))
+
+
 async def test_a_new_password_ends_other_sessions(gateway):
     kim = await member(gateway, password=PASSWORD)
     other, _ = await signs_in(gateway)
     await kim.get("/dpo/account")
     fields = {"old-password": "wrong", "password": "a" * 12, "password-again": "a" * 12}
     path = "/dpo/account/password"
-    assert "not your present password" in text_of(await kim.post(path, fields))
+    assert "not your password" in text_of(await kim.post(path, fields))
     fields["old-password"] = PASSWORD
     assert "more different" in text_of(await kim.post(path, fields))
     new = "eight yellow badgers dig"
