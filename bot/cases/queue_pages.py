@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Mapping, Sequence
 
+from bot.cases.queue_filters import Segment
 from bot.cases.queue_tables import QueueRow
 from bot.cases.tables import CaseRow
 
@@ -68,3 +70,29 @@ class Count:
 
     cases: int
     more: bool = False
+
+
+def cut(
+    found: Sequence[Line], size: int, has_place: bool, backwards: bool, chain: Mapping[str, Segment]
+) -> Page:
+    """The page of what was found: in the order of the statement, and one more than ``size`` if there
+    is more. ``chain``: the segments by name."""
+    more, lines = len(found) > size, list(found[:size])
+    if backwards:
+        lines.reverse()
+    if not lines:
+        return Page((), None, None)
+    is_first = not (more if backwards else has_place)
+    is_last = not (has_place if backwards else more)
+    return Page(
+        tuple(lines),
+        None if is_first else _place(lines[0], chain),
+        None if is_last else _place(lines[-1], chain),
+    )
+
+
+def _place(line: Line, chain: Mapping[str, Segment]) -> Place:
+    if line.group == SEARCH:
+        return Place(SEARCH, None, line.row.case)
+    on: date = getattr(line.row, chain[line.group].by.key)
+    return Place(line.group, on, str(line.row.id))
