@@ -24,12 +24,18 @@ TO_REQUESTER = {
 TO_DPO = {"message_in": "requester-wrote", "withdrawn": "withdrawn"}
 
 
-def on_filing(row: CaseRow, answers: Mapping[str, Any], dpo: str, now: datetime) -> list[OutboxRow]:
-    """The acknowledgement to the requester, if an e-mail address was given, and the DPO's notice."""
-    found = [_mail(row, "filed-dpo", dpo, now)] if dpo else []
+def on_filing(
+    row: CaseRow, answers: Mapping[str, Any], dpo: str, now: datetime, entered: bool = False
+) -> list[OutboxRow]:
+    """The acknowledgement to the requester, if an e-mail address was given, and the DPO's notice.
+
+    ``entered``: by staff, who need no notice of it; the requester has seen no tracking code.
+    """
+    found = [_mail(row, "filed-dpo", dpo, now)] if dpo and not entered else []
     reach = _address(answers)
     if reach:
-        found.append(_mail(row, "acknowledgement", reach, now))
+        template = "acknowledgement-entered" if entered else "acknowledgement"
+        found.append(_mail(row, template, reach, now))
     return found
 
 

@@ -40,6 +40,9 @@ class Submission:
     answers: Mapping[str, Any]
     flags: tuple[str, ...] = ()
     unfinished: bool = False
+    #: Set when staff enter what came another way: who, and by which way.
+    entered_by: str | None = None
+    channel: str = "chat"
 
 
 @dataclass(frozen=True)
@@ -139,13 +142,16 @@ class CaseStore:
         )
         session.add(row)
         await session.flush()
-        session.add(self._event(row.id, 1, "submitted", "requester", None, {}))
+        by = submission.entered_by
+        role, data = ("dpo", {"how": submission.channel}) if by else ("requester", {})
+        session.add(self._event(row.id, 1, "submitted", role, by, data))
         session.add_all(finding.rows(self._database.keys, row.id, submission.answers))
         await audit.append(
-            session, now, "requester", "submitted", row.reference, kind=kind.id, unfinished=submission.unfinished
+            session, now, by or "requester", "submitted", row.reference, kind=kind.id,
+            unfinished=submission.unfinished, channel=submission.channel,
         )  # fmt: skip
         await self.projector.write(session, row)
-        for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now):
+        for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now, entered=bool(by)):
             session.add(mail)
         await outbox.enqueue(session, now, events.FILED, row)
         return row

@@ -7,14 +7,20 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.console.forms import Form
+from bot.reports.calendar import Calendars
 from bot.staff.accounts import Accounts
+from bot.staff.api_tokens import ApiTokens
 from bot.staff.roles import Staff
 from bot.staff.sessions import Session, Sessions
 from bot.staff.sign_in import SignIn
+from bot.webhooks.store import Webhooks
 
 ACCOUNTS = web.AppKey("ACCOUNTS", Accounts)
 SESSIONS = web.AppKey("SESSIONS", Sessions)
 SIGN_IN = web.AppKey("SIGN_IN", SignIn)
+TOKENS = web.AppKey("TOKENS", ApiTokens)
+CALENDARS = web.AppKey("CALENDARS", Calendars)
+WEBHOOKS = web.AppKey("WEBHOOKS", Webhooks)
 #: Finds who an API call comes from by its bearer token; ``None`` when the token is nobody's.
 ByToken = Callable[[web.Request, str], Awaitable["Staff | None"]]
 BY_TOKEN: web.AppKey[ByToken] = web.AppKey("BY_TOKEN")

@@ -10,7 +10,22 @@ from datetime import timedelta
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.console import account, cases, invitation, sign_in, start, users
+from bot.console import (
+    account,
+    calendars,
+    cases,
+    exports,
+    invitation,
+    notice,
+    overview,
+    reporting,
+    settings,
+    sign_in,
+    start,
+    tokens,
+    users,
+    webhooks,
+)
 from bot.console.keys import ACCOUNTS, SESSIONS, SIGN_IN
 from bot.console.rendering import add_templates
 from bot.staff.accounts import Accounts
@@ -21,7 +36,10 @@ from bot.web.state import CLOCK, DATABASE, SETTINGS, TEMPLATES
 LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
-MODULES = (account, cases, invitation, sign_in, start, users)
+MODULES = (
+    account, calendars, cases, exports, invitation, notice, overview, settings, sign_in, start,
+    tokens, users, webhooks,
+)  # fmt: skip
 
 
 def mount(app: web.Application) -> None:
@@ -29,17 +47,17 @@ def mount(app: web.Application) -> None:
     add_templates(app[TEMPLATES])
     for module in MODULES:
         app.add_routes(list(module.routes))
-    app.cleanup_ctx.extend([_resources, _purge])
+    app.cleanup_ctx.extend([_resources, _purge, reporting.resources, reporting.chores])
 
 
 async def _resources(app: web.Application) -> AsyncIterator[None]:
-    settings, clock, database = app[SETTINGS], app[CLOCK], app[DATABASE]
-    idle = timedelta(minutes=settings.staff_idle_minutes)
-    absolute = timedelta(hours=settings.staff_session_hours)
+    chosen, clock, database = app[SETTINGS], app[CLOCK], app[DATABASE]
+    idle = timedelta(minutes=chosen.staff_idle_minutes)
+    absolute = timedelta(hours=chosen.staff_session_hours)
     app[ACCOUNTS] = Accounts(database, clock=clock)
     app[SESSIONS] = Sessions(database, idle, absolute, clock)
     app[SIGN_IN] = SignIn(
-        database, app[ACCOUNTS], app[SESSIONS], required=settings.staff_totp_required, clock=clock
+        database, app[ACCOUNTS], app[SESSIONS], required=chosen.staff_totp_required, clock=clock
     )
     yield
 

@@ -24,6 +24,8 @@ from bot.conversations.store import ConversationGone, ConversationStore
 from bot.database.engine import Database
 from bot.database.migrate import migrate
 from bot.policy.store import Policies
+from bot.reports.known import known_of
+from bot.reports.unanswered import Unanswered
 from bot.settings import Settings
 from bot.web import api, assets, chat_page, health, pages, track
 from bot.web.chat import Chat, Greet, LibraryLike
@@ -45,6 +47,7 @@ from bot.web.state import (
     SEALER,
     SETTINGS,
     TEMPLATES,
+    UNANSWERED,
 )
 
 LOG = logging.getLogger("bot.web.app")
@@ -116,7 +119,13 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
         policy = await app[POLICY].load()
         app[CASES] = CaseStore(app[DATABASE], policy.workdays, settings.dpo_mail, clock)
         app[POLICY].followers.append(lambda now: app[CASES].follow(now.workdays))
-        app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock)
+        app[UNANSWERED] = Unanswered(
+            app[DATABASE],
+            lambda: app[POLICY].now.keep_unanswered_wording,
+            lambda: known_of(app[LIBRARY]),
+            clock,
+        )
+        app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock, app[UNANSWERED])
         yield
         await app[RASA].close()
         await app[DATABASE].close()

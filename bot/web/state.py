@@ -9,6 +9,7 @@ from bot.cases.store import CaseStore
 from bot.conversations.clock import Clock
 from bot.database.engine import Database
 from bot.policy.store import Policies
+from bot.reports.unanswered import Unanswered
 from bot.settings import Settings
 from bot.web.chat import Chat, LibraryLike
 from bot.web.limits import Limits
@@ -24,6 +25,7 @@ LIMITS = web.AppKey("LIMITS", Limits)
 #: What the school decides; ``app[POLICY].now`` is the policy as it stands.
 POLICY = web.AppKey("POLICY", Policies)
 RASA = web.AppKey("RASA", RasaClient)
+UNANSWERED = web.AppKey("UNANSWERED", Unanswered)
 SEALER = web.AppKey("SEALER", Sealer)
 SETTINGS = web.AppKey("SETTINGS", Settings)
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
