@@ -98,7 +98,7 @@ def _does(action: Action) -> Handler:
         errors = dict(read.errors)
         if not errors and "reference" in read.data:
             errors = await other_case_errors(request, case, str(read.data["reference"]))
-        if errors and seen == _last(case):
+        if errors and seen >= _last(case):
             return await _form_page(request, action, case, form, errors, 422)
         try:
             await store.happen(

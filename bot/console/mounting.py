@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.console import (
     account,
+    api,
     calendars,
     cases,
     exports,
@@ -37,7 +38,7 @@ LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
 MODULES = (
-    account, calendars, cases, exports, invitation, notice, overview, settings, sign_in, start,
+    account, api, calendars, cases, exports, invitation, notice, overview, settings, sign_in, start,
     tokens, users, webhooks,
 )  # fmt: skip
 
