@@ -11,7 +11,7 @@ from bot.cases.case import Case
 from bot.cases.codes import fold_reference
 from bot.cases.transitions import REFUSAL_REASONS
 from bot.console import words
-from bot.console.actions import (
+from bot.console.action import (
     CHOICE,
     DATE,
     LINE,
@@ -20,8 +20,8 @@ from bot.console.actions import (
     STAFF,
     Action,
     Input,
-    outcomes,
 )
+from bot.console.actions import outcomes
 from bot.console.forms import Form, NotADate
 
 

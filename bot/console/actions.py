@@ -6,62 +6,26 @@ what is asked for, in which words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Mapping, Sequence
 
 from bot.cases.kinds import KINDS
 from bot.cases.transitions import DPO, TABLE, CaseState, Refused, apply
-
-NEXT, TALK, CLOCK, CHECKS, COLLEAGUES, END, KEEP = (
-    "next", "talk", "clock", "checks", "colleagues", "end", "keep",
-)  # fmt: skip
-GROUPS: Mapping[str, str] = {
-    NEXT: "Next step",
-    TALK: "Notes and messages",
-    COLLEAGUES: "Colleagues and other cases",
-    CLOCK: "Clock",
-    END: "Finish",
-    KEEP: "Keeping and erasing",
-}
-TEXT, LINE, DATE, CHOICE, STAFF = "text", "line", "date", "choice", "staff"
-#: Fits every message that a requester can be shown.
-LONGEST_TEXT, LONGEST_LINE = 5000, 200
-
-
-@dataclass(frozen=True)
-class Input:
-    """One field of an action's form. ``missing``: the sentence when it is empty but needed."""
-
-    name: str
-    label: str
-    type: str = TEXT
-    hint: str = ""
-    missing: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Action:
-    """An event as people do it. Without inputs one press is enough.
-
-    ``dated``: the day on which it happened is asked for. ``told``: who gets to see what is typed.
-    """
-
-    event: str
-    title: str
-    group: str
-    inputs: tuple[Input, ...] = ()
-    dated: bool = False
-    lead: str = ""
-    button: str = ""
-    done: str = ""
-    told: str = ""
-    grave: bool = False
-
-    @property
-    def one_press(self) -> bool:
-        """Whether nothing is asked."""
-        return not self.inputs and not self.dated
+from bot.console.action import (
+    CHECKS,
+    CHOICE,
+    CLOCK,
+    COLLEAGUES,
+    DATE,
+    END,
+    KEEP,
+    LINE,
+    NEXT,
+    STAFF,
+    TALK,
+    TEXT,
+    Action,
+    Input,
+)
 
 
 def _text(label: str, hint: str = "", missing: str = "", name: str = "text") -> Input:
@@ -233,7 +197,7 @@ ACTIONS: tuple[Action, ...] = (
         "closed", "Close the case", END,
         (
             Input("outcome", "Outcome", CHOICE, missing="Choose the outcome."),
-            Input("refusal", "Ground, if it is refused", CHOICE),
+            Input("refusal", "Ground, if it is refused", CHOICE, LAW_ON_REFUSING),
             Input("exemption", "Which exemption, if one applies", LINE, "For example: Data Protection Act 2018, Schedule 3, paragraph 19"),
             Input("reference", "The other case, if this is a duplicate", LINE, "For example SAR-7K3M9Q2"),
             _text("Remarks", "Optional"),
@@ -314,12 +278,3 @@ def offered(state: CaseState, events: Sequence[str] = ()) -> tuple[Action, ...]:
         for action in ACTIONS
         if action.event not in hidden and refusal(state, action.event) is None
     )
-
-
-@dataclass(frozen=True)
-class Group:
-    """Actions under a heading."""
-
-    name: str
-    title: str
-    actions: tuple[Action, ...] = field(default=())

@@ -12,8 +12,9 @@ from bot.cases.diary import Entry, diary
 from bot.cases.retention import Retention
 from bot.cases.transitions import CHECKS
 from bot.console import guidance, words
-from bot.console.actions import BY_EVENT, GROUPS, NEXT, Action, Group, offered
-from bot.console.actions import CHECKS as CHECK_GROUP
+from bot.console.action import CHECKS as CHECK_GROUP
+from bot.console.action import GROUPS, NEXT, Action, Group
+from bot.console.actions import BY_EVENT, offered
 from bot.staff.roles import Staff, permission_for
 
 #: What the page says who cannot be found among the accounts any more.

@@ -14,7 +14,8 @@ from bot.cases.store import ConflictingChange, NoSuchCase
 from bot.cases.tables import AuditRow
 from bot.cases.transitions import DPO, Refused
 from bot.console import action_forms, case_view
-from bot.console.actions import BY_EVENT, STAFF_EVENTS, Action, refusal
+from bot.console.action import Action
+from bot.console.actions import BY_EVENT, STAFF_EVENTS, refusal
 from bot.console.forms import Form
 from bot.console.guard import form_of
 from bot.console.keys import ACCOUNTS, STAFF

@@ -92,7 +92,7 @@ _GAP = Advice(
     "What the opt-out does not stop",
     (
         "The notice says that the pupil's name, address and date of birth are still passed on.",
-        "In law, the name and address of a parent are still passed on too (Education and Skills Act 2008, section 72). The notice does not say so.",
+        "In law, the name and address of a parent are still passed on too (Education and Skills Act 2008, section 72), whether the notice says so or not.",
         "Tell whoever asked, when you confirm the opt-out.",
     ),
     (),

@@ -11,8 +11,9 @@ from sqlalchemy import update
 from bot.cases.kinds import KINDS
 from bot.cases.tables import CaseRow
 from bot.cases.transitions import DPO, STAGES, CaseState, Refused, apply
+from bot.console.action import CHOICE, DATE, STAFF, Action, Input
 from bot.console.action_forms import inputs, options
-from bot.console.actions import ACTIONS, BY_EVENT, CHOICE, DATE, STAFF, STAFF_EVENTS, Action, Input
+from bot.console.actions import ACTIONS, BY_EVENT, STAFF_EVENTS
 from bot.console.words import EVENT
 from bot.staff.roles import PERMISSIONS, ROLES, permission_for
 from bot.web.state import CASES, DATABASE
@@ -74,8 +75,8 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
     other = await filed(gateway, key="other", kind=kind)
     happened = refused = n = 0
     for stage in STAGES:
+        reference = ""
         for event in STAFF_EVENTS:
-            reference = ""
             for role in (*(r for r in roles if r in ("viewer", "auditor")),
                          *(r for r in roles if r in ("officer", "lead"))):  # fmt: skip
                 if not reference:

@@ -25,6 +25,11 @@ NOT_PURE = {
 PURE = [
     *(path for path in modules("bot/notice", "bot/understanding") if path not in NOT_PURE),
     *map(Path, ("bot/cases/deadlines.py", "bot/cases/kinds.py", "bot/cases/workdays.py")),
+    *map(Path, ("bot/cases/diary.py", "bot/staff/roles.py", "bot/staff/totp.py")),
+    *(
+        Path(f"bot/console/{name}.py")
+        for name in ("action", "actions", "case_view", "guidance", "words")
+    ),
 ]
 IO = (
     *("aiohttp", "aiosqlite", "alembic", "asyncio", "http", "limits", "rasa", "rasa_sdk"),

@@ -172,7 +172,10 @@ async def test_every_answer_carries_the_headers_and_no_cookie(gateway):
             got = await gateway.call(method, path, headers={"Accept": accept})
             assert set(got.headers) >= HEADERS, (method, path)
             assert "Server" not in got.headers
-            assert "Set-Cookie" not in got.headers
+            # Staff forms need a secret; nobody else gets a cookie, and theirs are for /dpo alone.
+            assert path.startswith("/dpo") or "Set-Cookie" not in got.headers
+            for line in got.headers.getall("Set-Cookie", []):
+                assert "Path=/dpo;" in line and "HttpOnly" in line
             policy = got.headers["Content-Security-Policy"]
             assert policy.startswith("default-src 'none'")
             assert "unsafe" not in policy
