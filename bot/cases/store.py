@@ -17,6 +17,7 @@ from bot.cases.deadlines import Deadline, ImpossibleEvents, deadline
 from bot.cases.erasure import erase
 from bot.cases.kinds import KINDS
 from bot.cases.projection import Projector
+from bot.cases.queue import Queue
 from bot.cases.queue_tables import QueueRow
 from bot.cases.standing import CLOSED, ERASED, OPEN
 from bot.cases.tables import CaseEventRow, CaseRow, DraftRow
@@ -269,6 +270,11 @@ class CaseStore:
                     break
                 last: QueueRow = rows[-1][1]
                 some = wanted.where(place > (last.received_on, last.id))
+
+    async def find(self, text: str) -> list[str]:
+        """References of the newest cases with this name, contact or reference."""
+        page = await Queue(self._database).search(text)
+        return [line.case.reference for line in page.lines]
 
     async def _row(self, session: AsyncSession, reference: str, *, lock: bool = False) -> CaseRow:
         wanted = select(CaseRow).where(CaseRow.reference == fold_reference(reference))

@@ -1,0 +1,1 @@
+"""Made-up cases by the million, as the service would have stored them, to measure it with."""
