@@ -41,7 +41,7 @@ class Office:
     @property
     def purge(self) -> Purge:
         """Erasing by rule."""
-        return Purge(self.database, self.store, lambda: self.policy.retention_months)
+        return Purge(self.database, self.store, self.policy.retention_months)
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Callable, Mapping
+from typing import Mapping
 
 from sqlalchemy import func, or_, select
 
@@ -20,13 +20,15 @@ _AT_ONCE = 500
 
 
 class Purge:
-    """Erasing by rule. ``months`` gives what overrides the kinds' own retention, as it stands now."""
+    """Erasing by rule. ``months`` overrides the kinds' own retention."""
 
-    def __init__(
-        self, database: Database, store: CaseStore, months: Callable[[], Mapping[str, int]]
-    ) -> None:
+    def __init__(self, database: Database, store: CaseStore, months: Mapping[str, int]) -> None:
         self._database = database
         self._store = store
+        self._months = months
+
+    def follow(self, months: Mapping[str, int]) -> None:
+        """Use these months from now on."""
         self._months = months
 
     async def due(self, today: date) -> list[str]:
@@ -47,11 +49,10 @@ class Purge:
         )
         async with self._database.read() as session:
             rows = list(await session.scalars(wanted))
-        months = self._months()
         return [
             row.reference
             for row in rows
-            if retention(state_of(row), row.closed_on, today, months).status == "due"
+            if retention(state_of(row), row.closed_on, today, self._months).status == "due"
         ]
 
     async def would_be_due(self, kind: str, months: int, today: date, most: int) -> int:
@@ -68,7 +69,7 @@ class Purge:
             return await session.scalar(select(func.count()).select_from(some)) or 0
 
     def _closed_before(self, kind: str, today: date) -> date:
-        return add_months(today, -self._months().get(kind, KINDS[kind].retention_months))
+        return add_months(today, -self._months.get(kind, KINDS[kind].retention_months))
 
     async def run(self) -> int:
         """Erase what is due; the number of cases."""

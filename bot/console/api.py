@@ -16,7 +16,8 @@ from bot.cases.store import ConflictingChange, Submission
 from bot.cases.transitions import DPO, Refused
 from bot.cases.workdays import LONDON
 from bot.console import action_forms, api_shapes, exports, overview
-from bot.console.actions import BY_EVENT, STAFF_EVENTS, Action
+from bot.console.action import Action
+from bot.console.actions import BY_EVENT, STAFF_EVENTS
 from bot.console.api_input import iso_day, read_deed, read_query
 from bot.console.cases import find_case, other_case_errors, people_for
 from bot.console.keys import STAFF

@@ -14,7 +14,7 @@ from bot.cases.queue_filters import GROUPS, ORDERS, Filters
 from bot.cases.queue_pages import BadPlace, Place
 from bot.cases.standing import CLOCKS, CLOSED, OPEN
 from bot.cases.transitions import STAGES
-from bot.console.actions import DATE, Action
+from bot.console.action import DATE, Action
 from bot.console.forms import Form
 from bot.web.problems import Problem
 

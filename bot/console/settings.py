@@ -134,7 +134,7 @@ async def _check_erasing(request: web.Request, field: Field, months: Any) -> Non
     if months >= request.app[POLICY].now.get(field.name):
         return
     store = request.app[CASES]
-    purge = Purge(request.app[DATABASE], store, dict)
+    purge = Purge(request.app[DATABASE], store, {})
     kind = field.name.removeprefix(RETENTION)
     cases = await purge.would_be_due(kind, months, store.today(), _MOST)
     if cases:

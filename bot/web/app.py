@@ -147,7 +147,8 @@ async def _chores(app: web.Application) -> AsyncIterator[None]:
     drafts = Drafts(app[DATABASE], app[CASES], clock)
     post = outbox.Outbox(app[DATABASE], outbox.sender(settings), settings.mail_from, clock)
     policies = app[POLICY]
-    purge = Purge(app[DATABASE], app[CASES], lambda: policies.now.retention_months)
+    purge = Purge(app[DATABASE], app[CASES], policies.now.retention_months)
+    policies.followers.append(lambda now: purge.follow(now.retention_months))
 
     def quiet() -> timedelta:
         return timedelta(minutes=policies.now.unfinished_minutes)

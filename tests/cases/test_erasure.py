@@ -73,7 +73,7 @@ async def test_only_closed_cases_without_a_hold_are_erased(store) -> None:
 
 
 async def test_the_purge_erases_what_is_due_and_nothing_else(store, database, clock) -> None:
-    purge = Purge(database, store, lambda: {"complaint": 1})
+    purge = Purge(database, store, {"complaint": 1})
     short = await closed(store, "short", kind="complaint")
     long = await closed(store, "long")
     held = await closed(store, "held", kind="complaint")
