@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.console.action import CHOICE, DATE, LINE, STAFF, Action, Input
-from bot.console.action_forms import LONGEST_LINE, LONGEST_TEXT
+from bot.console.action import (
+    CHOICE,
+    DATE,
+    LINE,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    STAFF,
+    Action,
+    Input,
+)
 from bot.console.actions import BY_EVENT, STAFF_EVENTS
 from bot.staff.roles import permission_for
 
