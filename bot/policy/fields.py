@@ -88,8 +88,9 @@ def _schools(text: str) -> tuple[str, ...]:
             raise ValueError(f"“{name}” is not the name of a school.")
         if name.casefold() == "not sure":
             raise ValueError("“Not sure” is offered by itself.")
-        if found.setdefault(name.casefold(), name) != name or list(found.values()).count(name) > 1:
+        if name.casefold() in found:
             raise ValueError(f"“{name}” stands twice.")
+        found[name.casefold()] = name
     if not found:
         raise ValueError("Give at least one school.")
     if len(found) > MOST_SCHOOLS:
