@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.notice.document import Section
 from bot.notice.notice import Answer, Citation, Condition, Notice
-from bot.notice.replies import SILENT_ABOUT
+from bot.reports.topics import OTHER, TOPICS
 from bot.web.notice_html import quoted_passages
 
 _VERDICTS = {"yes": "Yes", "no": "No", "not_listed": "Not listed", "depends": "It depends"}
@@ -96,14 +96,14 @@ def view(notice: Notice) -> NoticeView:
     )  # fmt: skip
     terms = tuple(
         TopicView(
-            f"term-{term.id}", term.words[0],
+            f"term-{term.id}", ", ".join(term.words[:3]),
             (AnswerView("", "", term.text, _quotes(notice, (term.citation,))),),
         )
         for term in notice.terms
     )  # fmt: skip
     silent = (
-        *(SILENT_ABOUT.get(key, key.replace("_", " ")) for key in sorted(notice.silent_topics)),
-        *(about for key, about in SILENT_ABOUT.items() if about != "that"),
+        *(TOPICS.get(key, key.replace("_", " ")) for key in sorted(notice.silent_topics)),
+        *(about for key, about in TOPICS.items() if key.startswith("silent_") and key != OTHER),
     )
     seen = frozenset(p for one in (*topics, *lists, *terms) for p in one.passages)
     unquoted = tuple(
