@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from aiohttp import web
@@ -79,10 +81,7 @@ async def show(request: web.Request) -> web.Response:
 def _part(one: Series) -> dict[str, Any]:
     """One kind: its two charts and the table with the same numbers."""
     months = [month for month, _ in one.months]
-    labels = [
-        (f"{month:%b}"[0], f"{month:%Y}" if month.month == 1 or not index else "")
-        for index, month in enumerate(months)
-    ]
+    labels = [(f"{month:%b}"[0], _year(months, index)) for index, month in enumerate(months)]
     return {
         "series": one,
         "days": charts.bars([p.median_days for _, p in one.months], labels),
@@ -92,9 +91,17 @@ def _part(one: Series) -> dict[str, Any]:
     }
 
 
-def _totals(found: Overview) -> tuple[int, int, int]:
+def _year(months: Sequence[date], index: int) -> str:
+    """The year below its January, and below the first bar where there is room before the next."""
+    month = months[index]
+    is_first = index == 0 and 1 not in [one.month for one in months[1:4]]
+    return f"{month:%Y}" if month.month == 1 or is_first else ""
+
+
+def _totals(found: Overview) -> tuple[int, int, int, int]:
     return (
         sum(n.open for n in found.now),
+        sum(n.answered for n in found.now),
         sum(n.due_soon for n in found.now),
         sum(n.overdue for n in found.now),
     )

@@ -17,7 +17,7 @@ from bot.cases.figures import ANSWERED
 from bot.cases.kinds import KINDS
 from bot.cases.queue_filters import in_state
 from bot.cases.queue_tables import QueueCountRow, QueueRow
-from bot.cases.standing import OPEN, RUNNING
+from bot.cases.standing import OPEN, RUNNING, STOPPED
 from bot.database.engine import Database
 
 #: Months that can be looked at.
@@ -33,10 +33,12 @@ ON_TIME: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Now:
-    """Open cases of one kind. ``due_soon`` does not hold what is ``overdue``."""
+    """Open cases of one kind. ``answered`` are those of them that are only to be closed;
+    ``due_soon`` does not hold what is ``overdue``."""
 
     kind: str
     open: int
+    answered: int
     due_soon: int
     overdue: int
 
@@ -80,7 +82,10 @@ class Overview:
             "today": self.today.isoformat(),
             "due_soon_days": self.due_soon_days,
             "now": [
-                {"kind": n.kind, "open": n.open, "due_soon": n.due_soon, "overdue": n.overdue}
+                {
+                    "kind": n.kind, "open": n.open, "answered": n.answered,
+                    "due_soon": n.due_soon, "overdue": n.overdue,
+                }
                 for n in self.now
             ],
             "months": [
@@ -162,17 +167,21 @@ async def overview(
 async def _now(
     session: AsyncSession, today: date, days: int, notices: Sequence[str]
 ) -> tuple[Now, ...]:
-    opened = select(QueueCountRow.kind, func.sum(QueueCountRow.cases))
-    opened = opened.where(QueueCountRow.state == OPEN).group_by(QueueCountRow.kind)
+    c = QueueCountRow
+    opened = select(c.kind, c.clock, func.sum(c.cases)).where(c.state == OPEN)
     if notices:
-        opened = opened.where(QueueCountRow.notice.in_(tuple(notices)))
-    counts = dict((await session.execute(opened)).tuples().all())
+        opened = opened.where(c.notice.in_(tuple(notices)))
+    counts, answered = dict.fromkeys(KINDS, 0), dict.fromkeys(KINDS, 0)
+    for kind, clock, cases in await session.execute(opened.group_by(c.kind, c.clock)):
+        counts[kind] += int(cases)
+        answered[kind] += int(cases) if clock == STOPPED else 0
     late = await _dated(session, notices, QueueRow.due < today)
     soon = await _dated(
         session, notices, QueueRow.due >= today, QueueRow.due <= today + timedelta(days=days)
     )
     return tuple(
-        Now(kind, int(counts.get(kind, 0)), soon.get(kind, 0), late.get(kind, 0)) for kind in KINDS
+        Now(kind, counts[kind], answered[kind], soon.get(kind, 0), late.get(kind, 0))
+        for kind in KINDS
     )
 
 

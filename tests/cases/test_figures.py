@@ -103,7 +103,9 @@ async def test_the_overview_reads_them(store, database, clock):
     await store.file(submission("k3", received_at=clock()))
     clock.move(days=27)
     found = await overview(database, store.today(), 7, 6)
-    assert [(n.open, n.due_soon, n.overdue) for n in found.now if n.kind == "sar"] == [(3, 1, 0)]
+    assert [(n.open, n.answered, n.due_soon, n.overdue) for n in found.now if n.kind == "sar"] == [
+        (3, 2, 1, 0)
+    ]
     sar = next(one for one in found.series if one.kind == "sar")
     assert (sar.total.received, sar.total.answered, sar.total.on_time) == (3, 2, 1)
     assert (sar.total.on_time_percent, sar.total.median_days) == (50.0, 25.0)
