@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Iterable, Mapping, Protocol, Sequence
 
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
 from bot.cases.tables import CaseEventRow, CaseRow
@@ -12,6 +12,19 @@ from bot.cases.transitions import CaseState
 from bot.cases.workdays import Workdays
 
 _ASKED_FOR = ("identity", "authority")
+
+
+class Moment(Protocol):
+    """What the clock and the queue need of an event."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class Case:
         return replace(found, why=found.why + more) if more else found
 
 
-def clock_events(events: Iterable[Any], checks: Mapping[str, str]) -> list[Event]:
+def clock_events(events: Iterable[Moment], checks: Mapping[str, str]) -> list[Event]:
     """The events that move the clock.
 
     Asking again for what is still awaited is a reminder, not a second question. What turned out

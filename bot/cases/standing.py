@@ -10,10 +10,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Mapping, Protocol, Sequence
+from typing import Any, Mapping, Sequence
 
-from bot.cases.case import clock_events
-from bot.cases.deadlines import add_months, deadline
+from bot.cases.case import Moment, clock_events
+from bot.cases.deadlines import Event, add_months, deadline
 from bot.cases.transitions import CaseState
 from bot.cases.workdays import Workdays
 
@@ -37,19 +37,6 @@ _ASIDE = frozenset({"assigned", "linked", "held", "released"})
 _CAME = frozenset({"identity_received", "authority_received", "fee_paid"})
 _WROTE = frozenset({"message_in", "clarification_answered", "colleague_answered"})
 _STAFF = "dpo"
-
-
-class Moment(Protocol):
-    """What is needed of an event of a case."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def on(self) -> date: ...
-    @property
-    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -88,7 +75,8 @@ def standing(
     if state.erased:
         on = closed_on or received_on
         return Standing(ERASED, STOPPED, NOTHING, on, None, None, None, None, last)
-    clock = deadline(state.kind, received_on, clock_events(events, state.checks), is_workday)
+    moved = clock_events(events, state.checks)
+    clock = deadline(state.kind, received_on, moved, is_workday)
     due, work_to = (None, None) if held_until else (clock.due, clock.work_to)
     is_open = state.stage != "closed"
     if state.stage in _ANSWERED:
@@ -105,10 +93,10 @@ def standing(
             last,
         )  # fmt: skip
     if clock.status == PAUSED:
-        since = max(e.on for e in events if e.name == "clarification_asked")
+        since = max(e.on for e in moved if e.name == "clarification_asked")
         on = add_months(since, PATIENCE_MONTHS)
     elif clock.status == NOT_STARTED:
-        since = _waiting_since(events)
+        since = _waiting_since(moved)
         on = clock.review_on or received_on
     else:
         on = work_to or received_on
@@ -177,7 +165,7 @@ def _answered_on(events: Sequence[Moment]) -> date | None:
     return None
 
 
-def _waiting_since(events: Sequence[Moment]) -> date | None:
+def _waiting_since(events: Sequence[Event]) -> date | None:
     """The first day on which something was asked for that has not come."""
     waiting = []
     for name in ("identity_asked", "authority_asked", "fee_charged"):

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, AsyncIterator, Mapping, Sequence
 
-from sqlalchemy import delete, func, literal_column, select, tuple_
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
-from bot.cases import audit, finding, mails
+from bot.cases import audit, finding, listing, mails
 from bot.cases.case import Case, Happened, case_of, columns, happened, state_of
 from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
 from bot.cases.deadlines import Deadline, ImpossibleEvents, deadline
 from bot.cases.erasure import erase
 from bot.cases.kinds import KINDS
+from bot.cases.listing import events_of
 from bot.cases.projection import Projector
 from bot.cases.queue import Queue
-from bot.cases.queue_tables import QueueRow
 from bot.cases.standing import CLOSED, ERASED, OPEN
 from bot.cases.tables import CaseEventRow, CaseRow, DraftRow
 from bot.cases.transitions import CaseState, Refused, apply
@@ -26,8 +26,6 @@ from bot.cases.workdays import LONDON, Workdays
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
 from bot.webhooks import events, outbox
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,12 @@ class NoSuchCase(Exception):
 
 
 class ConflictingChange(Exception):
-    """Something happened to the case that the person had not seen; ``since`` is what, in order."""
+    """Something happened to the case that the person had not seen: ``since`` is what, in order, and
+    ``last`` the number of the last of it."""
 
-    def __init__(self, seen: int, since: Sequence[Happened]) -> None:
-        super().__init__(f"{len(since)} events after number {seen}")
-        self.seen = seen
+    def __init__(self, last: int, since: Sequence[Happened] = ()) -> None:
+        super().__init__(last)
+        self.last = last
         self.since = tuple(since)
 
 
@@ -127,7 +126,7 @@ class CaseStore:
         state = CaseState(kind.id, unfinished=submission.unfinished)
         row = CaseRow(
             id=str(ULID()),
-            reference=new_reference(kind.prefix),
+            reference=await self._new_reference(session, kind.prefix),
             notice=submission.notice,
             kind=kind.id,
             received_at=submission.received_at,
@@ -157,6 +156,14 @@ class CaseStore:
         await outbox.enqueue(session, now, events.FILED, row)
         return row
 
+    async def _new_reference(self, session: AsyncSession, prefix: str) -> str:
+        """One that no case has: among a million, chance meets the same one now and then."""
+        while True:
+            found = new_reference(prefix)
+            taken = select(CaseRow.id).where(CaseRow.reference == found)
+            if await session.scalar(taken) is None:
+                return found
+
     async def happen(
         self,
         reference: str,
@@ -169,9 +176,8 @@ class CaseStore:
     ) -> Case:
         """Let an event happen to a case, on the London date ``on`` (today when not given).
 
-        ``seen`` is the number of the last event that the person saw; without it nothing is compared.
-        Raises ``ConflictingChange`` when there is a later one, ``Refused``, which is audited in a
-        transaction of its own, and ``NoSuchCase``.
+        ``seen``: the number of the last event that the person had before them. Raises ``Refused``
+        and ``ConflictingChange`` (both audited in a transaction of their own) and ``NoSuchCase``.
         """
         now, given = self._clock(), dict(data or {})
         actor = by or role
@@ -179,8 +185,9 @@ class CaseStore:
             async with self._database.write() as session:
                 row = await self._row(session, reference, lock=True)
                 number = await self._next_number(session, row.id)
-                if seen is not None and number - 1 > seen:
-                    raise ConflictingChange(seen, await self._since(session, row.id, seen))
+                if seen is not None and seen != number - 1:
+                    since = await self._since(session, row.id, seen)
+                    raise ConflictingChange(number - 1, since)
                 before = state_of(row)
                 after = apply(before, event, role, given)
                 day = on or self.today()
@@ -203,9 +210,10 @@ class CaseStore:
                 await audit.append(session, now, actor, event, row.reference, stage=after.stage)
                 try:
                     await self.projector.write(session, row)
-                except ImpossibleEvents as error:
-                    said = str(error).replace("_", " ")
-                    raise Refused(said[:1].upper() + said[1:]) from error
+                except ImpossibleEvents as impossible:
+                    # Refused now: later nobody could work out what is due.
+                    said = str(impossible).replace("_", " ")
+                    raise Refused(said[:1].upper() + said[1:]) from impossible
                 for mail in mails.on_event(row, event, given, self._dpo_mail, now):
                     session.add(mail)
                 if after.stage == "closed" and before.stage != "closed":
@@ -232,7 +240,7 @@ class CaseStore:
         """The case with this reference; raises ``NoSuchCase``."""
         async with self._database.read() as session:
             row = await self._row(session, reference)
-            return case_of(row, (await self._events(session, [row.id]))[row.id])
+            return case_of(row, (await events_of(session, [row.id]))[row.id])
 
     async def track(self, reference: str, code: str) -> Case:
         """The case of this reference and tracking code; a wrong one of either looks alike."""
@@ -244,32 +252,15 @@ class CaseStore:
             )
             if row is None:
                 raise NoSuchCase
-            return case_of(row, (await self._events(session, [row.id]))[row.id])
+            return case_of(row, (await events_of(session, [row.id]))[row.id])
 
     async def queue(self, notice: str | None = None, closed: bool = False) -> list[Case]:
         """The open (or the closed) cases, oldest receipt first."""
         return [case async for case in self.each(notice, closed)]
 
-    async def each(self, notice: str | None = None, closed: bool = False) -> AsyncIterator[Case]:
+    def each(self, notice: str | None = None, closed: bool = False) -> AsyncIterator[Case]:
         """The same one after the other: some hundred are in memory at once."""
-        states = (CLOSED, ERASED) if closed else (OPEN,)
-        for state in states:
-            place = tuple_(QueueRow.received_on, QueueRow.id)
-            wanted = select(CaseRow, QueueRow).join(QueueRow, QueueRow.case == CaseRow.id)
-            wanted = wanted.where(QueueRow.state == literal_column(f"'{state}'")).limit(_AT_ONCE)
-            if notice is not None:
-                wanted = wanted.where(QueueRow.notice == notice)
-            some = wanted
-            while True:
-                async with self._database.read() as session:
-                    rows = list(await session.execute(some.order_by(*place.clauses)))
-                    events = await self._events(session, [row.id for row, _ in rows])
-                for row, _ in rows:
-                    yield case_of(row, events[row.id])
-                if len(rows) < _AT_ONCE:
-                    break
-                last: QueueRow = rows[-1][1]
-                some = wanted.where(place > (last.received_on, last.id))
+        return listing.each(self._database, (CLOSED, ERASED) if closed else (OPEN,), notice)
 
     async def find(self, text: str) -> list[str]:
         """References of the newest cases with this name, contact or reference."""
@@ -283,17 +274,8 @@ class CaseStore:
             raise NoSuchCase
         return row
 
-    async def _events(
-        self, session: AsyncSession, cases: Sequence[str]
-    ) -> dict[str, list[CaseEventRow]]:
-        found: dict[str, list[CaseEventRow]] = {case: [] for case in cases}
-        wanted = select(CaseEventRow).where(CaseEventRow.case.in_(cases))
-        for event in await session.scalars(wanted.order_by(CaseEventRow.number)):
-            found[event.case].append(event)
-        return found
-
     async def _since(self, session: AsyncSession, case: str, seen: int) -> list[Happened]:
-        return [happened(e) for e in (await self._events(session, [case]))[case] if e.number > seen]
+        return [happened(e) for e in (await events_of(session, [case]))[case] if e.number > seen]
 
     async def _next_number(self, session: AsyncSession, case: str) -> int:
         last = await session.scalar(

@@ -157,3 +157,15 @@ async def test_the_queue_is_by_receipt(store) -> None:
     assert [case.received_on.day for case in queue] == [2, 24]
     await store.happen(queue[0].reference, "withdrawn", "requester")
     assert len(await store.queue()) == 1 and len(await store.queue(closed=True)) == 1
+
+
+async def test_a_long_queue_is_read_in_parts(store, monkeypatch) -> None:
+    monkeypatch.setattr("bot.cases.listing._AT_ONCE", 2)
+    for n in range(5):
+        at = datetime(2026, 11, 2 + n % 3, tzinfo=timezone.utc)
+        await store.file(submission(f"k{n}", received_at=at))
+    await store.file(submission("other", notice="other"))
+    found = [case async for case in store.each("default")]
+    assert [case.received_on.day for case in found] == [2, 2, 3, 3, 4]
+    assert len({case.reference for case in found}) == 5
+    assert all([e.name for e in case.events] == ["submitted"] for case in found)
