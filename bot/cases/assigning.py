@@ -12,6 +12,7 @@ from bot.cases.transitions import DPO, Refused
 #: Cases of one form.
 MOST = 100
 UNKNOWN = "There is no case with this reference."
+NOT_THEIRS = "This person does not work on cases of this notice."
 CHANGED = "Something happened to this case after the list was made. Look at it first."
 
 
@@ -30,11 +31,13 @@ async def assign_many(
     to: str | None,
     by: str,
     sees: Callable[[str], bool],
+    takes: Callable[[str], bool] | None = None,
 ) -> Assigned:
     """Assign cases to the account ``to`` (``None``: to nobody).
 
     ``cases``: the number of the last event that the person saw, by reference. ``sees`` tells whether
     cases of a notice are for the person at all; another's case is refused like one that is not there.
+    ``takes`` tells the same of whoever is to get them.
     """
     done, already, refused = [], [], {}
     for reference, seen in list(cases.items())[:MOST]:
@@ -42,6 +45,8 @@ async def assign_many(
             case = await store.get(reference)
             if not sees(case.notice):
                 raise NoSuchCase
+            if takes is not None and not takes(case.notice):
+                raise Refused(NOT_THEIRS)
             if case.state.assigned_to == to and case.state.stage != "closed":
                 already.append(case.reference)
                 continue

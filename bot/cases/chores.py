@@ -1,4 +1,4 @@
-"""What is done for cases now and then, as long as the gateway runs: unfinished requests, mail, erasing."""
+"""What is done for cases now and then, as long as the gateway runs: dates, mail, erasing and more."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ async def for_ever(
     outbox: Outbox,
     purge: Purge,
     quiet: Callable[[], timedelta],
+    renew: Callable[[], Awaitable[int]],
     clock: Clock = utc_now,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """File unfinished requests, send mail, erase, wait, and again; a failure is logged and ends nothing."""
+    """Bring the queue to a changed calendar (``renew``), file unfinished requests, send mail, erase,
+    wait, and again; a failure is logged and ends nothing."""
     while True:
         try:
+            renewed = await renew()
+            if renewed:
+                LOG.info("queue_renewed", extra={"cases": renewed})
             count = await drafts.file_unfinished(clock() - quiet())
             if count:
                 LOG.info("unfinished_filed", extra={"cases": count})

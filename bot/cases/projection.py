@@ -5,6 +5,7 @@ Nothing here is the truth; all of it follows from the cases and can be made anew
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from collections import Counter, defaultdict
@@ -127,10 +128,10 @@ class Projector:
         }  # fmt: skip
 
 
-async def renew_all(database: Database, projector: Projector) -> int:
+async def renew_all(database: Database, projector: Projector, breath: float = 0.0) -> int:
     """Derive every case anew whose values have another stamp, open cases first; their number.
 
-    In short transactions, so that people's own changes pass in between.
+    In short transactions with so many seconds between them, so that people's own changes pass.
     """
     count = 0
     for state in (OPEN, CLOSED, ERASED):
@@ -140,6 +141,7 @@ async def renew_all(database: Database, projector: Projector) -> int:
             if not some:
                 break
             count += some
+            await asyncio.sleep(breath)
     return count
 
 

@@ -10,7 +10,6 @@ from aiohttp import web
 
 from bot.cases.case import Case
 from bot.cases.kinds import KINDS
-from bot.cases.queue import Queue
 from bot.cases.retention import retention
 from bot.cases.store import ConflictingChange, Submission
 from bot.cases.transitions import DPO, Refused
@@ -20,7 +19,7 @@ from bot.console.action import Action
 from bot.console.actions import BY_EVENT, STAFF_EVENTS
 from bot.console.api_input import iso_day, read_deed, read_query
 from bot.console.cases import find_case, other_case_errors, people_for
-from bot.console.keys import STAFF
+from bot.console.keys import QUEUE, STAFF
 from bot.console.people import actors, notices_seen
 from bot.console.routing import Handler, Routes
 from bot.requests.entry import CHANNELS, entry_fields, read_entry
@@ -55,7 +54,7 @@ async def me(request: web.Request) -> web.Response:
 async def list_cases(request: web.Request) -> web.Response:
     """A page of the queue."""
     asked, staff = read_query(request.query), request[STAFF]
-    queue, today = Queue(request.app[DATABASE]), request.app[CASES].today()
+    queue, today = request.app[QUEUE], request.app[CASES].today()
     page = await queue.page(
         asked.filters, asked.order, today, staff.notices, after=asked.after, before=asked.before,
         size=asked.size,
@@ -71,7 +70,7 @@ async def search(request: web.Request) -> web.Response:
     text = body.get("text")
     if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST_SEARCH:
         raise Problem("fields", errors={"text": f"Give 1 to {_LONGEST_SEARCH} characters."})
-    queue = Queue(request.app[DATABASE])
+    queue = request.app[QUEUE]
     page = await queue.search(normalise(text), request[STAFF].notices)
     today = request.app[CASES].today()
     return json_response(api_shapes.listed(page, None, today, await actors(request)))

@@ -10,6 +10,8 @@ from datetime import timedelta
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cases.queue import Queue
+from bot.cases.queue_views import Views
 from bot.console import (
     account,
     api,
@@ -19,15 +21,16 @@ from bot.console import (
     invitation,
     notice,
     overview,
+    queue,
+    queue_actions,
     reporting,
     settings,
     sign_in,
-    start,
     tokens,
     users,
     webhooks,
 )
-from bot.console.keys import ACCOUNTS, SESSIONS, SIGN_IN
+from bot.console.keys import ACCOUNTS, QUEUE, SESSIONS, SIGN_IN, VIEWS
 from bot.console.rendering import add_templates
 from bot.staff.accounts import Accounts
 from bot.staff.sessions import Sessions
@@ -38,8 +41,8 @@ LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
 MODULES = (
-    account, api, calendars, cases, exports, invitation, notice, overview, settings, sign_in, start,
-    tokens, users, webhooks,
+    account, api, calendars, cases, exports, invitation, notice, overview, queue, queue_actions,
+    settings, sign_in, tokens, users, webhooks,
 )  # fmt: skip
 
 
@@ -56,6 +59,8 @@ async def _resources(app: web.Application) -> AsyncIterator[None]:
     idle = timedelta(minutes=chosen.staff_idle_minutes)
     absolute = timedelta(hours=chosen.staff_session_hours)
     app[ACCOUNTS] = Accounts(database, clock=clock)
+    app[QUEUE] = Queue(database)
+    app[VIEWS] = Views(database, clock)
     app[SESSIONS] = Sessions(database, idle, absolute, clock)
     app[SIGN_IN] = SignIn(
         database, app[ACCOUNTS], app[SESSIONS], required=chosen.staff_totp_required, clock=clock

@@ -30,6 +30,7 @@ def add_templates(environment: Environment) -> None:
     assert environment.loader is not None
     environment.loader = ChoiceLoader([environment.loader, FileSystemLoader(FOLDER)])
     environment.filters["day"] = day
+    environment.filters["short_day"] = short_day
     environment.filters["moment"] = moment
     environment.tests["may"] = lambda staff, name: staff.may(Permission(name))
 
@@ -109,6 +110,11 @@ def problem_page(request: web.Request, problem: Problem) -> web.Response:
 def day(value: date | None) -> str:
     """Thursday 24 December 2026; a date that does not exist is "no date"."""
     return f"{value:%A} {value.day} {value:%B %Y}" if value else "no date"
+
+
+def short_day(value: date) -> str:
+    """24 Dec 2026, for tables."""
+    return f"{value.day} {value:%b} {value.year}"
 
 
 def moment(value: datetime | None) -> str:

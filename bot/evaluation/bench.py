@@ -2,6 +2,7 @@
 
 Both get the same examples, rules and domain, one worker each, one after the other, and are asked
 through Rasa's own ``/model/parse``. Accuracy is taken on examples that neither has seen.
+``bench queue`` measures the console with many cases instead (``bot/evaluation/crowd/``).
 """
 
 from __future__ import annotations
@@ -148,10 +149,15 @@ def gateway_line(texts: Sequence[str]) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 1 when a step failed."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == ["queue"]:
+        from bot.evaluation.crowd.command import main as queue
+
+        return queue(given[1:])
     parser = argparse.ArgumentParser(prog="python -m bot.evaluation.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few examples and epochs: does it run")
     parser.add_argument("--no-gateway", action="store_true", help="leave out the whole service")
-    options = parser.parse_args(argv)
+    options = parser.parse_args(given)
     size = QUICK if options.quick else FULL
     training, held_out = _examples(size)
     configs: dict[str, Any] = {

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases import chores, outbox
 from bot.cases.drafts import Drafts
+from bot.cases.projection import renew_all
 from bot.cases.purge import Purge
 from bot.cases.store import CaseStore
 from bot.console.guard import guard
@@ -51,6 +52,8 @@ from bot.web.state import (
 )
 
 LOG = logging.getLogger("bot.web.app")
+#: Seconds between two parts of a long work, in which people are served.
+_BREATH = 0.05
 
 
 def make_app(
@@ -153,7 +156,10 @@ async def _chores(app: web.Application) -> AsyncIterator[None]:
     def quiet() -> timedelta:
         return timedelta(minutes=policies.now.unfinished_minutes)
 
-    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, clock))
+    async def renew() -> int:
+        return await renew_all(app[DATABASE], app[CASES].projector, _BREATH)
+
+    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, renew, clock))
     yield
     task.cancel()
     await asyncio.wait([task])

@@ -11,6 +11,7 @@ import psycopg
 from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy.schema import CreateIndex, DropIndex
 
+from bot.cases import audit
 from bot.database.all_tables import METADATA
 from bot.database.migrate import migrate
 from bot.database.urls import for_commands, sqlite_file
@@ -29,16 +30,25 @@ class _Target(Protocol):
     def execute(self, statement: str) -> Any: ...
 
 
+def is_empty(url: str) -> bool:
+    """Whether there is no case in a migrated database."""
+    engine = create_engine(for_commands(url))
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql('SELECT 1 FROM "case" LIMIT 1').first()
+    engine.dispose()
+    return found is None
+
+
 def fill(url: str, crowd: Crowd, tell: Callable[[int], None] = lambda _: None) -> None:
     """Write the crowd into the database; ``tell`` hears now and then how many cases are there.
 
     Raises ``NotEmpty``.
     """
     migrate(url)
+    if not is_empty(url):
+        raise NotEmpty
     with _open(url) as target:
-        for table in ORDER:
-            if target.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone():
-                raise NotEmpty(table)
+        crowd.go_on_from(*_last_audit(target))
         with _without_indexes(url, target):
             done = 0
             for part in crowd.parts():
@@ -47,6 +57,13 @@ def fill(url: str, crowd: Crowd, tell: Callable[[int], None] = lambda _: None) -
                 done += len(part["case"])
                 tell(done)
     _settle(url)
+
+
+def _last_audit(target: _Target) -> tuple[int, bytes]:
+    """Number and hash of the last row: making accounts was audited too."""
+    wanted = "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1"
+    found = target.execute(wanted).fetchone()
+    return (found[0], bytes(found[1])) if found else (0, audit.GENESIS)
 
 
 @contextmanager
@@ -66,7 +83,12 @@ def _open(url: str) -> Iterator[_Target]:
     file = sqlite_file(for_commands(url))
     if file:
         connection = sqlite3.connect(file, isolation_level=None)
-        for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -400000"):
+        # A write-ahead log of some gigabytes would make every look at a page slow; the service sets
+        # it again when it opens the file.
+        for pragma in (
+            "foreign_keys = OFF", "journal_mode = DELETE", "synchronous = OFF",
+            "cache_size = -600000", "temp_store = MEMORY",
+        ):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN IMMEDIATE")
         try:

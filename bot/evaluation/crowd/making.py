@@ -89,6 +89,10 @@ class Crowd:
     def _sealed(self, steps: list[Step]) -> list[tuple[Step, bytes]]:
         return [(step, self._seal(step.data)) for step in steps]
 
+    def go_on_from(self, number: int, head: bytes) -> None:
+        """Chain the audit to a row that is there already: its number and hash."""
+        self._number, self._head = number, head
+
     def parts(self) -> Iterator[dict[str, list[Row]]]:
         """The rows by table, some thousand cases at a time; the audit in the order of time."""
         part: dict[str, list[Row]] = {name: [] for name in COLUMNS}
