@@ -1,11 +1,10 @@
-"""What every action needs: the notices, the desk and the safeguarding contacts."""
+"""What every action needs: the notices, and the desk with what the school has decided."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from bot.cases.desk import Desk
-from bot.notice.answers import Contacts
 from bot.notice.library import NoticeLibrary
 from bot.settings import settings
 
@@ -21,14 +20,3 @@ def library() -> NoticeLibrary:
 def desk() -> Desk:
     """Where requests are handed in."""
     return Desk(settings())
-
-
-def contacts() -> Contacts:
-    """Who the safety reply names."""
-    chosen = settings()
-    return Contacts(
-        safeguarding_lead=chosen.safeguarding_lead,
-        childline=chosen.childline,
-        nspcc=chosen.nspcc,
-        emergency=chosen.emergency,
-    )

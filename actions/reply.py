@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import timezone
 from typing import Any
 
@@ -9,14 +10,29 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.knowledge import contacts, desk, library
+from actions.knowledge import desk, library
 from actions.turn import Turn
+from bot.conversations.protocol import UNANSWERED
 from bot.notice.context import Context
+from bot.notice.replies import Reply
+from bot.reports.topics import topic_of
 from bot.requests.dialogue import Said, turn
 from bot.requests.state import RequestState
+from bot.understanding.reading import Reading
 
 CONTEXT_SLOT = "context"
 REQUEST_SLOT = "request"
+
+
+def messages(replies: Sequence[Reply], reading: Reading | None) -> Iterator[dict[str, Any]]:
+    """The replies as messages; a silent one says what was asked about, for the gateway alone."""
+    answered = False
+    for one in replies:
+        message = one.as_dict()
+        if one.kind == "silent":
+            message[UNANSWERED] = topic_of(reading, answered)
+        answered = answered or one.kind == "answer"
+        yield message
 
 
 class ActionReply(Action):
@@ -32,6 +48,7 @@ class ActionReply(Action):
         """Speak the replies; remember context and request after them."""
         now = Turn.of(tracker)
         notice = library().get(now.notice)
+        policy = await desk().policy()
         before = RequestState.from_json(tracker.get_slot(REQUEST_SLOT))
         outcome = turn(
             notice,
@@ -39,7 +56,7 @@ class ActionReply(Action):
             Context.from_json(tracker.get_slot(CONTEXT_SLOT)),
             before,
             desk().surroundings(notice, now.now),
-            contacts(),
+            policy.contacts,
             identity=now.id,
             now=now.now.astimezone(timezone.utc).isoformat(),
         )
@@ -48,7 +65,7 @@ class ActionReply(Action):
             replies.append(await desk().file(notice.id, outcome.submit, now.now))
         else:
             await desk().keep(tracker.sender_id, notice.id, before, outcome.request, now.now)
-        for one in replies:
-            dispatcher.utter_message(json_message=one.as_dict())
+        for one in messages(replies, now.reading):
+            dispatcher.utter_message(json_message=one)
         request = outcome.request.to_json() if outcome.request else None
         return [SlotSet(CONTEXT_SLOT, outcome.context.to_json()), SlotSet(REQUEST_SLOT, request)]

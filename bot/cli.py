@@ -26,6 +26,7 @@ DELEGATED = {
     "feedback": ("bot.feedback.command:main", "how many answers helped, by topic"),
     "embed": ("bot.web.embed_command:main", "the lines that put the widget on a school's page"),
     "users": ("bot.staff.commands:main", "the accounts of the console: add, list, reset, ..."),
+    "tokens": ("bot.staff.token_commands:main", "the tokens of the API: add, list, revoke"),
     "keys": ("bot.database.commands:keys", "change the key that encrypts personal data"),
     "backup": ("bot.database.commands:backup", "write everything in the database into a file"),
     "restore": ("bot.database.commands:restore", "bring a backup into an empty database"),

@@ -124,6 +124,21 @@ class Settings(BaseSettings):
     extra_bank_holidays: list[date] = Field(
         [], description='One-off bank holidays, as a JSON list of dates (`["2027-05-10"]`).'
     )
+    due_soon_days: int = Field(
+        7, ge=1, le=30, description="Days before its due date when a case counts as due soon."
+    )
+    keep_unanswered_wording: bool = Field(
+        False,
+        description="Whether the words of questions that the notice did not answer are kept, after "
+        "everything but known words was taken out. Otherwise they are counted by topic alone.",
+    )
+    unanswered_days: int = Field(
+        90, ge=1, le=730, description="Days after which such kept words are deleted."
+    )
+    webhook_private_addresses: bool = Field(
+        False,
+        description="Whether webhooks may go to addresses of a private network, such as 10.0.0.0/8.",
+    )
 
     public_url: str = Field(
         "",

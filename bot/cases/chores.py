@@ -22,7 +22,7 @@ async def for_ever(
     drafts: Drafts,
     outbox: Outbox,
     purge: Purge,
-    quiet: timedelta,
+    quiet: Callable[[], timedelta],
     renew: Callable[[], Awaitable[int]],
     clock: Clock = utc_now,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -38,7 +38,7 @@ async def for_ever(
             renewed = await renew()
             if renewed:
                 LOG.info("queue_renewed", extra={"cases": renewed})
-            count = await drafts.file_unfinished(clock() - quiet)
+            count = await drafts.file_unfinished(clock() - quiet())
             if count:
                 LOG.info("unfinished_filed", extra={"cases": count})
             for chore in more:

@@ -21,6 +21,8 @@ from bot.cases.store import CaseStore, NoSuchCase
 from bot.cases.transitions import Refused
 from bot.database.engine import Database
 from bot.database.migrate import migrate
+from bot.policy.policy import Policy
+from bot.policy.store import Policies
 from bot.settings import Settings, settings
 
 #: How the audit names what is done here; who may use the machine is the school's to say.
@@ -34,11 +36,12 @@ class Office:
     settings: Settings
     database: Database
     store: CaseStore
+    policy: Policy
 
     @property
     def purge(self) -> Purge:
         """Erasing by rule."""
-        return Purge(self.database, self.store, self.settings.retention_months)
+        return Purge(self.database, self.store, self.policy.retention_months)
 
 
 @asynccontextmanager
@@ -47,7 +50,9 @@ async def office(chosen: Settings) -> AsyncIterator[Office]:
     await asyncio.to_thread(migrate, chosen.sqlalchemy_url)
     database = Database(chosen.sqlalchemy_url, chosen.key_ring)
     try:
-        yield Office(chosen, database, CaseStore(database, chosen.workdays, chosen.dpo_mail))
+        policy = await Policies(database, chosen).load()
+        store = CaseStore(database, policy.workdays, chosen.dpo_mail)
+        yield Office(chosen, database, store, policy)
     finally:
         await database.close()
 
@@ -130,7 +135,7 @@ async def _show(opened: Office, options: argparse.Namespace) -> int:
         }
         for e in case.events
     ]  # fmt: skip
-    clock = case.clock(opened.settings.workdays, opened.store.today())
+    clock = case.clock(opened.policy.workdays, opened.store.today())
     whole = {
         **_summary(opened, case),
         "why": list(clock.why),
@@ -143,8 +148,8 @@ async def _show(opened: Office, options: argparse.Namespace) -> int:
 
 def _summary(opened: Office, case: Case) -> dict[str, Any]:
     today = opened.store.today()
-    clock = case.clock(opened.settings.workdays, today)
-    kept = retention(case.state, case.closed_on, today, opened.settings.retention_months)
+    clock = case.clock(opened.policy.workdays, today)
+    kept = retention(case.state, case.closed_on, today, opened.policy.retention_months)
     is_open = case.state.stage != "closed"
     return {
         "reference": case.reference, "kind": case.state.kind, "notice": case.notice,

@@ -11,6 +11,8 @@ from bot.cases.workdays import LONDON
 from bot.database.engine import Database
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
+from bot.policy.policy import Policy
+from bot.policy.store import Policies
 from bot.requests.engine import FORMS
 from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
@@ -21,17 +23,22 @@ class Desk:
     """The shell around the forms; open it once in a process and ``close`` it."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
         self._database = Database(settings.sqlalchemy_url, settings.key_ring)
+        self._policies = Policies(self._database, settings)
         self._store = CaseStore(self._database, settings.workdays, settings.dpo_mail)
+        self._policies.followers.append(lambda policy: self._store.follow(policy.workdays))
         self._drafts = Drafts(self._database, self._store)
+
+    async def policy(self) -> Policy:
+        """What the school has decided; what is read and filed afterwards follows it."""
+        return await self._policies.fresh()
 
     def surroundings(self, notice: Notice, now: datetime) -> Surroundings:
         """What reading answers needs of the day, the school and its notice."""
         return Surroundings(
             today=now.astimezone(LONDON).date(),
-            schools=tuple(self._settings.schools),
-            competence_age=self._settings.competence_age,
+            schools=tuple(self._policies.now.schools),
+            competence_age=self._policies.now.competence_age,
             categories=tuple(item.citation.quote for item in notice.lists["categories"].items),
         )
 
@@ -63,7 +70,7 @@ class Desk:
         )
 
     def _submission(self, notice: str, state: RequestState, now: datetime) -> Submission:
-        today, competence_age = now.astimezone(LONDON).date(), self._settings.competence_age
+        today, competence_age = now.astimezone(LONDON).date(), self._policies.now.competence_age
         around = Surroundings(today, competence_age=competence_age)
         answers = {**state.answers, **{f"{k}_as_typed": v for k, v in state.typed.items()}}
         return Submission(

@@ -17,7 +17,7 @@ from sqlalchemy import delete, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.cases import audit, finding
+from bot.cases import audit, figures, finding
 from bot.cases.case import state_of
 from bot.cases.deadlines import ImpossibleEvents
 from bot.cases.queue_tables import QueueCountRow, QueueRow
@@ -72,11 +72,13 @@ class Projector:
         """
         await session.flush()
         events = (await _events(session, [row.id]))[row.id]
-        values = self._values(row, self._standing(row, events))
+        derived = self._standing(row, events)
+        values = self._values(row, derived)
         kept = await session.scalar(select(QueueRow).where(QueueRow.case == row.id))
         changes: Counter[tuple[str, ...]] = Counter()
         _settle(session, kept, values, changes)
         await _count(session, changes)
+        await figures.settle(session, [(row, derived)])
 
     async def renew(self, session: AsyncSession, state: str, limit: int = _AT_ONCE) -> int:
         """Derive cases anew whose values have another stamp; the number of cases, 0 at the end."""
@@ -96,6 +98,7 @@ class Projector:
         await audit.lock(session)
         events = await _events(session, [row.id for row, _ in found])
         changes: Counter[tuple[str, ...]] = Counter()
+        anew: list[tuple[CaseRow, Standing]] = []
         for row, kept in found:
             if kept.stamp == NEVER and row.erased_at is None:
                 await finding.index(session, _keys(session), row.id, row.answers or {})
@@ -105,7 +108,9 @@ class Projector:
                 LOG.warning("impossible_events", extra={"case": row.reference})
                 derived = _unknown(row, events[row.id])
             _settle(session, kept, self._values(row, derived), changes)
+            anew.append((row, derived))
         await _count(session, changes)
+        await figures.settle(session, anew)
         return len(found)
 
     def _standing(self, row: CaseRow, events: Sequence[_Moment]) -> Standing:

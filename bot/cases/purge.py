@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.cases.case import state_of
 from bot.cases.deadlines import add_months
@@ -23,11 +23,15 @@ _AT_ONCE = 500
 
 
 class Purge:
-    """Erasing by rule. ``months`` is the setting that overrides the kinds' own retention."""
+    """Erasing by rule. ``months`` overrides the kinds' own retention."""
 
     def __init__(self, database: Database, store: CaseStore, months: Mapping[str, int]) -> None:
         self._database = database
         self._store = store
+        self._months = months
+
+    def follow(self, months: Mapping[str, int]) -> None:
+        """Use these months from now on."""
         self._months = months
 
     async def due(self, today: date) -> list[str]:
@@ -52,6 +56,19 @@ class Purge:
             for row in rows
             if retention(state_of(row), row.closed_on, today, self._months).status == "due"
         ]
+
+    async def would_be_due(self, kind: str, months: int, today: date, most: int) -> int:
+        """How many cases of the kind would be erased today if they were kept so many months, counted
+        up to ``most``."""
+        some = (
+            select(CaseRow.id)
+            .where(CaseRow.kind == kind, CaseRow.stage == "closed", CaseRow.erased_at.is_(None))
+            .where(~CaseRow.hold, CaseRow.closed_on <= add_months(today, -months))
+            .limit(most)
+            .subquery()
+        )
+        async with self._database.read() as session:
+            return await session.scalar(select(func.count()).select_from(some)) or 0
 
     def _closed_before(self, kind: str, today: date) -> date:
         return add_months(today, -self._months.get(kind, KINDS[kind].retention_months))

@@ -25,6 +25,7 @@ from bot.cases.transitions import CaseState, Refused, apply
 from bot.cases.workdays import LONDON, Workdays
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
+from bot.webhooks import events, outbox
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,7 @@ class CaseStore:
         await self.projector.write(session, row)
         for mail in mails.on_filing(row, submission.answers, self._dpo_mail, now, entered=bool(by)):
             session.add(mail)
+        await outbox.enqueue(session, now, events.FILED, row)
         return row
 
     async def _new_reference(self, session: AsyncSession, prefix: str) -> str:
@@ -235,6 +237,8 @@ class CaseStore:
                     raise Refused(said[:1].upper() + said[1:]) from impossible
                 for mail in mails.on_event(row, event, given, self._dpo_mail, now, told):
                     session.add(mail)
+                if after.stage == "closed" and before.stage != "closed":
+                    await outbox.enqueue(session, now, events.CLOSED, row)
         except (Refused, ConflictingChange) as refused:
             reason = (
                 refused.reason if isinstance(refused, Refused) else "Something else came first."

@@ -24,7 +24,7 @@ from bot.console.rendering import SAID, page
 from bot.console.routing import Routes
 from bot.staff.accounts import LONGEST_NAME
 from bot.staff.roles import Permission
-from bot.web.state import CASES, COLLEAGUES, SETTINGS, WORKDAYS
+from bot.web.state import CASES, COLLEAGUES, POLICY, SETTINGS
 
 routes = Routes()
 SAID["asked"] = "The question is on its way by mail."
@@ -51,7 +51,7 @@ async def ask(request: web.Request) -> web.StreamResponse:
     except EmailNotValidError:
         errors["email"] = "Give an e-mail address, for example name@school.org."
     try:
-        by = form.date("by") or add_workdays(today, _USUAL_DAYS, request.app[WORKDAYS])
+        by = form.date("by") or add_workdays(today, _USUAL_DAYS, request.app[POLICY].now.workdays)
         if not today <= by <= today + timedelta(days=366):
             errors["by"] = "The day must lie within the coming year."
     except NotADate as wrong:
@@ -124,7 +124,7 @@ async def _page(
     request: web.Request, case: Case, form: Form | None, errors: Mapping[str, str], status: int
 ) -> web.Response:
     app, today = request.app, request.app[CASES].today()
-    by: date = add_workdays(today, _USUAL_DAYS, app[WORKDAYS])
+    by: date = add_workdays(today, _USUAL_DAYS, app[POLICY].now.workdays)
     settings = app[SETTINGS]
     return page(
         request, "console/colleagues.html", status, errors=errors, values=form,

@@ -19,11 +19,11 @@ from bot.console.actions import BY_EVENT, STAFF_EVENTS, refusal
 from bot.console.forms import Form
 from bot.console.guard import form_of
 from bot.console.keys import ACCOUNTS, STAFF
+from bot.console.people import actors
 from bot.console.rendering import SAID, page
 from bot.console.routing import Handler, Routes
-from bot.staff.accounts import Account
 from bot.staff.roles import PERMISSIONS, Permission, permission_for
-from bot.web.state import CASES, DATABASE, SETTINGS, WORKDAYS
+from bot.web.state import CASES, DATABASE, POLICY
 
 routes = Routes()
 #: The latest rows of the audit that the page shows; all of them are in the export.
@@ -44,15 +44,20 @@ async def find_case(request: web.Request) -> Case:
 async def show(request: web.Request) -> web.Response:
     """Everything about a case."""
     case, staff = await find_case(request), request[STAFF]
-    accounts = await request.app[ACCOUNTS].all()
+    names = await actors(request)
     today = request.app[CASES].today()
-    kept = retention(case.state, case.closed_on, today, request.app[SETTINGS].retention_months)
+    kept = retention(case.state, case.closed_on, today, request.app[POLICY].now.retention_months)
     shown = case_view.view(
-        case, case.clock(request.app[WORKDAYS], today), kept, staff, _names(accounts), today
+        case,
+        case.clock(request.app[POLICY].now.workdays, today),
+        kept,
+        staff,
+        names,
+        today,
     )
     audited = await _audit(request, case) if staff.may(Permission.VIEW_AUDIT) else None
     return page(
-        request, "console/case.html", case=shown, audit=audited, names=_names(accounts),
+        request, "console/case.html", case=shown, audit=audited, names=names,
         next=case_view.next_group(shown.groups), casework=await casework.of(request, case),
         assign_to_me=case.state.assigned_to != staff.id
         and any(one.event == "assigned" for one in case_view.allowed(case, staff)),
@@ -89,12 +94,12 @@ def _does(action: Action) -> Handler:
         if seen is None:
             errors = {"": "Please check this and send it again."}
             return await _form_page(request, action, case, form, errors, 422)
-        people = await _people(request, case)
+        people = await people_for(request, case)
         read = action_forms.read(action, form, case, people, store.today())
         errors = dict(read.errors)
         if not errors and "reference" in read.data:
-            errors = await _other_case(request, case, str(read.data["reference"]))
-        if errors and seen == _last(case):
+            errors = await other_case_errors(request, case, str(read.data["reference"]))
+        if errors and seen >= _last(case):
             return await _form_page(request, action, case, form, errors, 422)
         try:
             await store.happen(
@@ -130,8 +135,8 @@ async def _form_page(
     seen: int | None = None,
 ) -> web.Response:
     """The form of an action. ``seen``: what came after it is told; what was typed stays."""
-    people, today = await _people(request, case), request.app[CASES].today()
-    names = await request.app[ACCOUNTS].names()
+    people, today = await people_for(request, case), request.app[CASES].today()
+    names = await actors(request)
     meanwhile = [event for event in case.events if seen is not None and event.number > seen]
     problem = refusal(case.state, action.event)
     if meanwhile and problem:
@@ -147,7 +152,7 @@ async def _form_page(
             for one in action_forms.inputs(action, case)
         ],
         meanwhile=[case_view.moment(event, names) for event in meanwhile],
-        notice_by=case.clock(request.app[WORKDAYS], today).extension_notice_by,
+        notice_by=case.clock(request.app[POLICY].now.workdays, today).extension_notice_by,
     )  # fmt: skip
 
 
@@ -166,7 +171,7 @@ def _last(case: Case) -> int:
     return case.events[-1].number if case.events else 0
 
 
-async def _other_case(request: web.Request, case: Case, reference: str) -> dict[str, str]:
+async def other_case_errors(request: web.Request, case: Case, reference: str) -> dict[str, str]:
     """What is wrong with the reference of another case; one that is not to be seen is not there."""
     try:
         other = await request.app[CASES].get(reference)
@@ -179,7 +184,7 @@ async def _other_case(request: web.Request, case: Case, reference: str) -> dict[
     return {}
 
 
-async def _people(request: web.Request, case: Case) -> dict[str, str]:
+async def people_for(request: web.Request, case: Case) -> dict[str, str]:
     """Who can work on the case, by id."""
     return {
         account.id: account.name
@@ -188,7 +193,3 @@ async def _people(request: web.Request, case: Case) -> dict[str, str]:
         and Permission.WORK_CASES in PERMISSIONS[account.role]
         and account.staff.sees(case.notice)
     }
-
-
-def _names(accounts: list[Account]) -> dict[str, str]:
-    return {account.id: account.name for account in accounts}

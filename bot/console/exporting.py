@@ -11,7 +11,7 @@ from bot.console.routing import Routes
 from bot.delivery.archive import Sources, archive
 from bot.staff.roles import Permission
 from bot.web.attachments import send
-from bot.web.state import CLOCK, COLLEAGUES, DATABASE, FILES, LETTERS, WORKDAYS
+from bot.web.state import CLOCK, COLLEAGUES, DATABASE, FILES, LETTERS, POLICY
 
 routes = Routes()
 
@@ -23,7 +23,7 @@ async def export(request: web.Request) -> web.StreamResponse:
     async with app[DATABASE].write() as session:
         await audit.append(session, app[CLOCK](), staff.id, "exported", case.reference)
     sources = Sources(
-        app[DATABASE], app[LETTERS], app[COLLEAGUES], app[FILES], app[WORKDAYS],
+        app[DATABASE], app[LETTERS], app[COLLEAGUES], app[FILES], app[POLICY].now.workdays,
         await app[ACCOUNTS].names(), staff.sees,
     )  # fmt: skip
     response, _ = await send(request, f"{case.reference}.zip", archive(case, app[CLOCK](), sources))

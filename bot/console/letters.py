@@ -34,7 +34,7 @@ from bot.letters.kinds import (
 from bot.letters.store import Draft, EditedMeanwhile, Letter, NoSuchLetter
 from bot.letters.writing import BadTemplate, write
 from bot.staff.roles import Permission
-from bot.web.state import CASES, FILES, LETTERS, SETTINGS, WORKDAYS
+from bot.web.state import CASES, FILES, LETTERS, POLICY, SETTINGS
 
 routes = Routes()
 SAID["letter-saved"] = "The letter is saved. It has not been sent."
@@ -176,7 +176,7 @@ async def _written(
     until = today + timedelta(days=app[SETTINGS].response_days)
     offer = len(waiting) if kind.answers and mails.address(case.answers) else 0
     known = facts(
-        case, school, app[WORKDAYS], today, given, files=offer, files_until=until,
+        case, school, app[POLICY].now.workdays, today, given, files=offer, files_until=until,
         has_code=not any(one.name == "submitted" and one.by for one in case.events),
     )  # fmt: skip
     text = write(kind.id, known)
@@ -191,7 +191,7 @@ def _ask_page(
     form: Form | None,
     status: int,
 ) -> web.Response:
-    clock = case.clock(request.app[WORKDAYS], request.app[CASES].today())
+    clock = case.clock(request.app[POLICY].now.workdays, request.app[CASES].today())
     return page(
         request, "console/letter_new.html", status, errors=errors, values=form,
         reference=case.reference, kind=kind,

@@ -14,13 +14,22 @@ from bot.cases.queue import Queue
 from bot.cases.queue_views import Views
 from bot.console import (
     account,
+    api,
+    calendars,
     cases,
     casework_pages,
+    exports,
     invitation,
+    notice,
+    overview,
     queue,
     queue_actions,
+    reporting,
+    settings,
     sign_in,
+    tokens,
     users,
+    webhooks,
 )
 from bot.console.keys import ACCOUNTS, QUEUE, SESSIONS, SIGN_IN, VIEWS
 from bot.console.rendering import add_templates
@@ -33,15 +42,9 @@ LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
 MODULES = (
-    account,
-    cases,
-    *casework_pages.MODULES,
-    invitation,
-    queue,
-    queue_actions,
-    sign_in,
-    users,
-)
+    account, api, calendars, cases, *casework_pages.MODULES, exports, invitation, notice, overview,
+    queue, queue_actions, settings, sign_in, tokens, users, webhooks,
+)  # fmt: skip
 
 
 def mount(app: web.Application) -> None:
@@ -49,19 +52,19 @@ def mount(app: web.Application) -> None:
     add_templates(app[TEMPLATES])
     for module in MODULES:
         app.add_routes(list(module.routes))
-    app.cleanup_ctx.extend([_resources, _purge])
+    app.cleanup_ctx.extend([_resources, _purge, reporting.resources, reporting.chores])
 
 
 async def _resources(app: web.Application) -> AsyncIterator[None]:
-    settings, clock, database = app[SETTINGS], app[CLOCK], app[DATABASE]
-    idle = timedelta(minutes=settings.staff_idle_minutes)
-    absolute = timedelta(hours=settings.staff_session_hours)
+    chosen, clock, database = app[SETTINGS], app[CLOCK], app[DATABASE]
+    idle = timedelta(minutes=chosen.staff_idle_minutes)
+    absolute = timedelta(hours=chosen.staff_session_hours)
     app[ACCOUNTS] = Accounts(database, clock=clock)
     app[QUEUE] = Queue(database)
     app[VIEWS] = Views(database, clock)
     app[SESSIONS] = Sessions(database, idle, absolute, clock)
     app[SIGN_IN] = SignIn(
-        database, app[ACCOUNTS], app[SESSIONS], required=settings.staff_totp_required, clock=clock
+        database, app[ACCOUNTS], app[SESSIONS], required=chosen.staff_totp_required, clock=clock
     )
     yield
 

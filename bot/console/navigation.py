@@ -9,17 +9,23 @@ from bot.staff.roles import Permission, Staff
 
 @dataclass(frozen=True)
 class Entry:
-    """A link in the head of every page."""
+    """A link in the head of every page. ``also``: other paths whose pages belong to it."""
 
     path: str
     text: str
     needs: Permission
+    also: tuple[str, ...] = ()
 
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("/dpo", "Cases", Permission.VIEW_CASES),
     Entry("/dpo/enter", "Enter a request", Permission.ENTER_CASES),
+    Entry("/dpo/overview", "Overview", Permission.VIEW_OVERVIEW, ("/dpo/export", "/dpo/calendar")),
+    Entry("/dpo/notice", "Notice", Permission.VIEW_NOTICE),
     Entry("/dpo/users", "People", Permission.MANAGE_USERS),
+    Entry(
+        "/dpo/settings", "Settings", Permission.CHANGE_SETTINGS, ("/dpo/tokens", "/dpo/webhooks")
+    ),
 )
 
 
@@ -33,6 +39,9 @@ def entries(staff: Staff | None) -> tuple[Entry, ...]:
 def current(path: str) -> str:
     """The entry that a path belongs to: the longest that it begins with."""
     within = [
-        entry.path for entry in ENTRIES if path == entry.path or path.startswith(f"{entry.path}/")
+        (place, entry.path)
+        for entry in ENTRIES
+        for place in (entry.path, *entry.also)
+        if path == place or path.startswith(f"{place}/")
     ]
-    return max(within, key=len, default="")
+    return max(within, key=lambda pair: len(pair[0]), default=("", ""))[1]

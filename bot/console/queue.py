@@ -22,7 +22,7 @@ from bot.console.rendering import page
 from bot.console.routing import Routes
 from bot.staff.accounts import Account
 from bot.staff.roles import PERMISSIONS, Permission
-from bot.web.state import CASES, SETTINGS
+from bot.web.state import CASES, POLICY
 
 routes = Routes()
 _VIEW = Permission.VIEW_CASES
@@ -120,7 +120,7 @@ def _filter(
     form = Form(_lists(asked.fields))
     is_open = asked.filters.state == OPEN
     clocks = {**{c: words.CLOCK[c] for c in CLOCKS}, OVERDUE: "Overdue"}
-    schools = {name: name for name in request.app[SETTINGS].schools}
+    schools = {name: name for name in request.app[POLICY].now.schools}
     schools |= {name: name for name in sorted(facets.get("school", {})) if name}
     known = {account.id: account.name for account in accounts}
     me = request[STAFF].id

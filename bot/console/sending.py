@@ -27,7 +27,7 @@ from bot.letters.kinds import POST, WAYS, refusal
 from bot.letters.store import EditedMeanwhile, Letter, Sending
 from bot.staff.roles import Permission, permission_for
 from bot.web.problems import Problem
-from bot.web.state import CASES, FILES, LETTERS, SETTINGS, WORKDAYS
+from bot.web.state import CASES, FILES, LETTERS, POLICY, SETTINGS
 
 routes = Routes()
 SAID["letter-sent"] = "The letter is sent, and what it does to the case is recorded."
@@ -120,7 +120,7 @@ async def _page(
     ways = _ways(case)
     waiting = await _waiting(request, case, letter)
     values: Mapping[str, str] = form or {"way": next(iter(ways)), "files": "yes"}
-    clock = case.clock(app[WORKDAYS], today)
+    clock = case.clock(app[POLICY].now.workdays, today)
     return page(
         request, "console/letter_send.html", status, errors=errors, values=values,
         reference=case.reference, letter=letter, sheet=letter.sheet(case.reference, today),

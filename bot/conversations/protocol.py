@@ -14,6 +14,8 @@ from bot.private_files import read_or_make
 SIGNATURE_HEADER = "X-Bot-Signature"
 TURN_PATH = "/webhooks/chat/turn"
 HEALTH_PATH = "/webhooks/chat/health"
+#: Field of a silent message between action and gateway: the topic, which is counted and taken off.
+UNANSWERED = "unanswered"
 MAX_TEXT = 2000
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
@@ -99,8 +99,11 @@ class ConversationStore:
         client_id: str,
         said: dict[str, Any],
         answers: Sequence[dict[str, Any]],
+        also: Callable[[AsyncSession], Awaitable[None]] | None = None,
     ) -> list[Message]:
         """Keep a finished turn in one transaction and return the bot's messages.
+
+        ``also`` is done in the same transaction, once for the turn.
 
         A turn that another process has kept meanwhile is returned as that one kept it. Raises
         ``ConversationGone`` when the conversation was forgotten while the turn was under way.
@@ -115,6 +118,8 @@ class ConversationStore:
                 return known
             row.last_turn_at = now
             row.expires_at = now + self._lifetime
+            if also is not None:
+                await also(session)
             turn = new_id(now)
             session.add(TurnRow(id=turn, conversation=conversation, client_id=client_id, at=now))
             await session.flush()

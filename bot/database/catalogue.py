@@ -7,6 +7,7 @@ A test fails when a table gets such a column that is not listed here. Erasing a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Mapping
 
 #: What erasing a case does: empties the column, deletes the row, or leaves both.
 CLEAR, DELETE, KEEP = "clear", "delete", "keep"
@@ -94,6 +95,16 @@ _PERSONAL = ("content", "key", "about", "body")
 def _of_staff(table: str, name: str, holds: str, *, personal: bool = False) -> Column:
     owner = "id" if table == "staff" else "staff"
     return Column(table, name, holds, personal, STAFF, owner, DELETE)
+
+
+def _columns(
+    table: str, holds: Mapping[str, str], personal: str = "", erasing: str = KEEP
+) -> tuple[Column, ...]:
+    """Columns of a table that belongs to nobody in particular; one of them may be personal."""
+    return tuple(
+        Column(table, name, text, name in personal.split(), erasing=erasing)
+        for name, text in holds.items()
+    )
 
 
 CATALOGUE: tuple[Column, ...] = (
@@ -190,11 +201,51 @@ CATALOGUE: tuple[Column, ...] = (
     _of_staff("staff_session", "step", "how far the signing in has come"),
     # Forgotten by itself after a day (bot/staff/throttle.py).
     Column("staff_attempt", "blind", "keyed hash of an account or network", True, erasing=DELETE),
+    _of_staff("staff_calendar", "hash", "SHA-256 of the random secret of the address"),
+    _of_staff("staff_calendar", "staff", "id of the account"),
+    # The overview's figures follow from dates and outlive a case, as its tombstone does.
+    *_columns("case_figure", {
+        "case": "id of the case", "notice": "which school's notice", "kind": "the kind of request",
+    }),
+    *_columns("figure_count", {
+        "what": "received or answered", "notice": "which school's notice",
+        "kind": "the kind of request",
+    }),
+    *_columns("unanswered", {
+        "notice": "which notice was silent", "topic": "about what, from a fixed list",
+    }),
+    # Deleted by itself after some days (bot/reports/unanswered.py).
+    *_columns("unanswered_wording", {
+        "id": "a random id", "notice": "which notice was silent",
+        "topic": "about what, from a fixed list",
+        "words": "a question without the words that the assistant does not know",
+    }, "words", DELETE),
+    *_columns("policy", {
+        "name": "which setting", "value": "schools, days, numbers, contacts that the chat names",
+        "changed_by": "id of an officer",
+    }),
+    # A token or a webhook goes as a whole, with what somebody wrote about it.
+    *_columns("api_token", {
+        "id": "a random id", "hash": "SHA-256 of the random token",
+        "label": "what the token is for, in somebody's words", "role": "what it may do",
+        "notices": "ids of the notices whose cases it sees", "made_by": "id of an officer",
+    }, "label", DELETE),
+    *_columns("webhook", {
+        "id": "a random id", "place": "a name and the address, in somebody's words",
+        "secret": "the secret that signs", "events": "of which events it is told",
+        "notices": "of whose cases it is told", "made_by": "id of an officer",
+    }, "place secret", DELETE),
+    *_columns("webhook_delivery", {
+        "id": "a random id", "webhook": "id of the webhook", "event": "from a fixed list",
+        "reference": "the case's reference", "body": "event, reference, kind, notice, dates",
+        "problem": "why it could not be delivered, from a fixed list",
+    }),
+    *_columns("webhook_due", {"case": "id of the case"}),
     # The audit is for ever: who did what to which case, never what was said.
     Column("audit", "at", "the instant"),
     Column("audit", "actor", "role, or id of an officer"),
     Column("audit", "action", "what was done, from a fixed list"),
-    Column("audit", "subject", "the case's reference"),
+    Column("audit", "subject", "the case's reference, or what else was changed"),
     Column("audit", "detail", "stage, kind, a refusal's fixed sentence"),
     Column("audit", "before", "the hash of the row before"),
     Column("audit", "hash", "the row's hash"),

@@ -25,6 +25,9 @@ from bot.conversations.store import ConversationGone, ConversationStore
 from bot.database.engine import Database
 from bot.database.migrate import migrate
 from bot.feedback.store import FeedbackStore
+from bot.policy.store import Policies
+from bot.reports.known import known_of
+from bot.reports.unanswered import Unanswered
 from bot.settings import Settings
 from bot.web import (
     about,
@@ -56,11 +59,12 @@ from bot.web.state import (
     LIBRARY,
     LIMITS,
     MESSAGES,
+    POLICY,
     RASA,
     SEALER,
     SETTINGS,
     TEMPLATES,
-    WORKDAYS,
+    UNANSWERED,
 )
 
 LOG = logging.getLogger("bot.web.app")
@@ -84,7 +88,6 @@ def make_app(
     app[SETTINGS] = settings
     app[LIBRARY] = library
     app[CLOCK] = clock
-    app[WORKDAYS] = settings.workdays
     app[TEMPLATES] = pages.make_templates()
     app[LIMITS] = Limits(
         rates or Rates(), enabled=settings.rate_limits, trusted_proxies=settings.trusted_proxies
@@ -134,9 +137,18 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
         app[RASA] = RasaClient(settings.rasa_port, key, settings.turn_timeout)
         app[SEALER] = Sealer(key, lifetime)
         store = ConversationStore(app[DATABASE], lifetime, clock)
-        app[CASES] = CaseStore(app[DATABASE], app[WORKDAYS], settings.dpo_mail, clock)
+        app[POLICY] = Policies(app[DATABASE], settings, clock)
+        policy = await app[POLICY].load()
+        app[CASES] = CaseStore(app[DATABASE], policy.workdays, settings.dpo_mail, clock)
         app[FEEDBACK] = FeedbackStore(app[DATABASE], clock)
-        app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock)
+        app[POLICY].followers.append(lambda now: app[CASES].follow(now.workdays))
+        app[UNANSWERED] = Unanswered(
+            app[DATABASE],
+            lambda: app[POLICY].now.keep_unanswered_wording,
+            lambda: known_of(app[LIBRARY]),
+            clock,
+        )
+        app[CHAT] = Chat(store, app[RASA], app[LIBRARY], greet, clock, app[UNANSWERED])
         yield
         await app[RASA].close()
         await app[DATABASE].close()
@@ -157,16 +169,18 @@ async def _chores(app: web.Application) -> AsyncIterator[None]:
     settings, clock = app[SETTINGS], app[CLOCK]
     drafts = Drafts(app[DATABASE], app[CASES], clock)
     post = outbox.Outbox(app[DATABASE], outbox.sender(settings), settings.mail_from, clock)
-    purge = Purge(app[DATABASE], app[CASES], settings.retention_months)
-    quiet = timedelta(minutes=settings.unfinished_minutes)
+    policies = app[POLICY]
+    purge = Purge(app[DATABASE], app[CASES], policies.now.retention_months)
+    policies.followers.append(lambda now: purge.follow(now.retention_months))
+
+    def quiet() -> timedelta:
+        return timedelta(minutes=policies.now.unfinished_minutes)
 
     async def renew() -> int:
         return await renew_all(app[DATABASE], app[CASES].projector, _BREATH)
 
     more = casework.chores(app)
-    task = asyncio.create_task(
-        chores.for_ever(drafts, post, purge, quiet, renew, clock, more=more)
-    )
+    task = asyncio.create_task(chores.for_ever(drafts, post, purge, quiet, renew, clock, more=more))
     yield
     task.cancel()
     await asyncio.wait([task])

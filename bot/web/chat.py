@@ -7,14 +7,17 @@ import hashlib
 import hmac
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.conversations.clock import Clock, is_id, new_id
-from bot.conversations.protocol import Turn
+from bot.conversations.protocol import UNANSWERED, Turn
 from bot.conversations.store import Conversation, ConversationGone, ConversationStore, Message
+from bot.reports.unanswered import Asked, Unanswered
 from bot.web.inputs import TurnInput
 from bot.web.messages import complete, error_message, offered
 from bot.web.notice_html import highlight_url
@@ -69,12 +72,14 @@ class Chat:
         library: LibraryLike,
         greet: Greet,
         clock: Clock,
+        unanswered: Unanswered | None = None,
     ) -> None:
         self.store = store
         self.library = library
         self._rasa = rasa
         self._greet = greet
         self._clock = clock
+        self._unanswered = unanswered
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def new_ticket(self) -> Ticket:
@@ -139,9 +144,24 @@ class Chat:
                 return self._apology(conversation, to)
             for one in answers:
                 one["reply_to"] = to
+            also = await self._counting(conversation.notice, turn.text, answers)
             self._add_highlights(conversation.notice, answers)
             # No database transaction is open while Rasa works: it writes to the same file.
-            return Answer(await self.store.add_turn(conversation.id, turn.client_id, said, answers))
+            kept = await self.store.add_turn(conversation.id, turn.client_id, said, answers, also)
+            return Answer(kept)
+
+    async def _counting(
+        self, notice: str, text: str | None, answers: list[dict[str, Any]]
+    ) -> Callable[[AsyncSession], Awaitable[None]] | None:
+        """Takes the topics off what the notice was silent about; what counts them, if there are any."""
+        topics = [(a.pop(UNANSWERED, ""), a["kind"]) for a in answers]
+        silent = tuple(topic for topic, kind in topics if kind == "silent")
+        counter = self._unanswered
+        if counter is None or not silent:
+            return None
+        await counter.prepare()
+        asked = Asked(notice, silent, text)
+        return lambda session: counter.note(session, asked)
 
     async def _title(self, conversation: Conversation, choice: str) -> str:
         bodies = [m.body for m in await self.store.transcript(conversation.id, author="bot")]

@@ -20,7 +20,7 @@ from bot.web.inputs import read_form, turn_input
 from bot.web.messages import LANGUAGE, PERSON
 from bot.web.pages import page
 from bot.web.problems import Problem
-from bot.web.state import CHAT, CLOCK, LIMITS, SEALER, SETTINGS
+from bot.web.state import CHAT, CLOCK, LIMITS, POLICY, SEALER, SETTINGS
 
 routes = web.RouteTableDef()
 
@@ -161,7 +161,7 @@ def _fresh(app: web.Application, notice_id: str) -> View:
 
 
 def _render(app: web.Application, view: View, status: int = 200) -> web.Response:
-    settings = app[SETTINGS]
+    settings, policy = app[SETTINGS], app[POLICY].now
     chat = app[CHAT]
     greeting = view.messages[0].body if view.messages else chat.greeting(view.notice)
     is_default = view.notice.id == chat.library.default_id
@@ -172,7 +172,7 @@ def _render(app: web.Application, view: View, status: int = 200) -> web.Response
         view=view,
         greeting=greeting,
         person=PERSON,
-        phones=(settings.childline, settings.nspcc, settings.emergency),
+        phones=(policy.childline, policy.nspcc, policy.emergency),
         hours=settings.conversation_hours,
         is_default=is_default,
         notice_url="/notice" if is_default else f"/notice/{view.notice.id}",

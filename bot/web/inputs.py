@@ -110,9 +110,11 @@ async def read_body(request: web.Request, limit: int) -> bytes:
     return bytes(body)
 
 
-async def read_object(request: web.Request, *, may_be_empty: bool = False) -> dict[str, Any]:
+async def read_object(
+    request: web.Request, limit: int = API_BODY, *, may_be_empty: bool = False
+) -> dict[str, Any]:
     """The JSON object in the body. Raises ``Problem``."""
-    body = await read_body(request, API_BODY)
+    body = await read_body(request, limit)
     if may_be_empty and not body:
         return {}
     if request.content_type != "application/json":

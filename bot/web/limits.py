@@ -25,6 +25,7 @@ class Rates:
     turns_per_client: str = "240/minute"
     turns_per_conversation: str = "20/minute"
     trackings_per_client: str = "20/10 minutes"
+    staff_calls_per_client: str = "1200/minute"
 
 
 class Limits:
@@ -37,6 +38,7 @@ class Limits:
         self._turns = parse(rates.turns_per_client)
         self._conversation = parse(rates.turns_per_conversation)
         self._tracking = parse(rates.trackings_per_client)
+        self._staff_call = parse(rates.staff_calls_per_client)
         self._counter = MovingWindowRateLimiter(MemoryStorage())
         self._salt = secrets.token_bytes(16)
 
@@ -51,6 +53,10 @@ class Limits:
     async def tracking(self, request: web.Request) -> None:
         """Count a look at the tracking page, so that guessing codes is slow. Raises ``Problem``."""
         await self._count(self._tracking, "tracking", self._client(request))
+
+    async def staff_call(self, request: web.Request) -> None:
+        """Count a call to the DPO's API or to a calendar, before its secret is looked at."""
+        await self._count(self._staff_call, "staff", self._client(request))
 
     async def conversation(self, conversation: str) -> None:
         """Count a turn of a conversation whose token was right. Raises ``Problem``."""

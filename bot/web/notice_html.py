@@ -101,14 +101,19 @@ def _is_word(token: Token) -> bool:
 
 def highlight_url(notice: DocumentLike, citation: Mapping[str, str]) -> str | None:
     """The citation's address with every passage that it quotes marked; ``None`` if none is found."""
-    quote = fold(_BULLET.sub("", citation["quote"]))
     anchor = citation["anchor"]
-    passages = [p for s in notice.sections if s.anchor == anchor for p in s.passages]
-    quoted = [p.id for p in passages if quote in p.text or _holds(quote, p.text)]
+    quoted = quoted_passages(notice, anchor, citation["quote"])
     if not quoted:
         return None
     query = urlencode([("passage", identity) for identity in quoted])
     return f"{citation['url'].partition('#')[0]}?{query}#{anchor}"
+
+
+def quoted_passages(notice: DocumentLike, anchor: str, quote: str) -> list[str]:
+    """The ids of the passages in a section of which the quote holds something."""
+    quote = fold(_BULLET.sub("", quote))
+    passages = [p for s in notice.sections if s.anchor == anchor for p in s.passages]
+    return [p.id for p in passages if quote in p.text or _holds(quote, p.text)]
 
 
 def _holds(quote: str, passage: str) -> bool:

@@ -1,4 +1,4 @@
-"""The API's description, kept as YAML beside the code."""
+"""The APIs' description: YAML beside the code, and what follows from the table of events."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ from typing import Any, cast
 
 import yaml
 
+from bot.console.openapi_events import event_paths
+
+_DPO = Path(__file__).parent.parent / "console" / "openapi.yml"
+
 
 @lru_cache(maxsize=1)
 def document() -> dict[str, Any]:
     """The OpenAPI 3.1 document."""
-    text = Path(__file__).with_name("openapi.yml").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.safe_load(text))
+    whole, dpo = _read(Path(__file__).with_name("openapi.yml")), _read(_DPO)
+    whole["paths"].update({**dpo["paths"], **event_paths()})
+    for name, parts in dpo["components"].items():
+        whole["components"].setdefault(name, {}).update(parts)
+    return whole
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return cast("dict[str, Any]", yaml.safe_load(path.read_text(encoding="utf-8")))

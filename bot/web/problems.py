@@ -32,6 +32,12 @@ KINDS: Mapping[str, Kind] = {
     "method-not-allowed": Kind(405, "This address does not take that method."),
     "too-large": Kind(413, "The body is larger than is allowed."),
     "content-type": Kind(415, "The body has another content type than this call takes."),
+    "bad-filter": Kind(422, "A filter is not right; `errors` says which."),
+    "fields": Kind(422, "Some fields are not right; `errors` says which."),
+    "refused": Kind(409, "This cannot be done to the case now; `reason` says why."),
+    "changed-meanwhile": Kind(
+        409, "Something else happened to the case first; `meanwhile` says what."
+    ),
     "not-an-object": Kind(422, "The body must be one JSON object."),
     "client-id": Kind(422, "The client_id must be a UUID."),
     "text-or-choice": Kind(422, "A turn has either a text or a choice."),

@@ -8,14 +8,15 @@ from aiohttp import web
 from jinja2 import Environment
 
 from bot.cases.store import CaseStore
-from bot.cases.workdays import Workdays
 from bot.colleagues.store import Colleagues
 from bot.conversations.clock import Clock
 from bot.database.engine import Database
-from bot.feedback.store import FeedbackStore
 from bot.delivery.passes import Passes
 from bot.delivery.store import Files
+from bot.feedback.store import FeedbackStore
 from bot.letters.store import Letters
+from bot.policy.store import Policies
+from bot.reports.unanswered import Unanswered
 from bot.settings import Settings
 from bot.web.chat import Chat, LibraryLike
 from bot.web.limits import Limits
@@ -35,8 +36,10 @@ LIBRARY: web.AppKey[LibraryLike] = web.AppKey("LIBRARY")
 LIMITS = web.AppKey("LIMITS", Limits)
 #: The widget's other languages, by tag.
 MESSAGES: web.AppKey[Mapping[str, bytes]] = web.AppKey("MESSAGES")
+#: What the school decides; ``app[POLICY].now`` is the policy as it stands.
+POLICY = web.AppKey("POLICY", Policies)
 RASA = web.AppKey("RASA", RasaClient)
+UNANSWERED = web.AppKey("UNANSWERED", Unanswered)
 SEALER = web.AppKey("SEALER", Sealer)
 SETTINGS = web.AppKey("SETTINGS", Settings)
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
-WORKDAYS: web.AppKey[Workdays] = web.AppKey("WORKDAYS")

@@ -17,7 +17,7 @@ from bot.web import pages
 from bot.web.correspondence import conversation
 from bot.web.inputs import read_form
 from bot.web.problems import Problem
-from bot.web.state import CASES, FILES, LETTERS, LIBRARY, LIMITS, WORKDAYS
+from bot.web.state import CASES, FILES, LETTERS, LIBRARY, LIMITS, POLICY
 
 routes = web.RouteTableDef()
 MAX_MESSAGE = 2000
@@ -123,7 +123,7 @@ def _form(
 
 
 async def _page(request: web.Request, case: Case, code: str, done: str | None) -> web.Response:
-    store, workdays = request.app[CASES], request.app[WORKDAYS]
+    store, workdays = request.app[CASES], request.app[POLICY].now.workdays
     letters = await request.app[LETTERS].of(case)
     response = pages.page(
         request.app, "track.html", problem="", reference=case.reference,

@@ -25,7 +25,7 @@ from bot.web.state import DATABASE
 from tests.console.support import Visitor, filed, member, text_of
 
 
-def console_routes(app: web.Application) -> list[web.AbstractRoute]:
+def guarded_routes(app: web.Application) -> list[web.AbstractRoute]:
     """Every route below the console's prefixes, but those that answer HEAD."""
     return [
         route
@@ -35,6 +35,11 @@ def console_routes(app: web.Application) -> list[web.AbstractRoute]:
     ]  # fmt: skip
 
 
+def console_routes(app: web.Application) -> list[web.AbstractRoute]:
+    """The pages among them; the calls of the API stand in ``test_api_guard.py``."""
+    return [r for r in guarded_routes(app) if r.resource.canonical.startswith("/dpo")]
+
+
 def address(route: web.AbstractRoute, reference: str) -> str:
     """An address of the route; what is not a case's reference is made up."""
     path = route.resource.canonical.replace("{reference}", reference)
@@ -42,7 +47,7 @@ def address(route: web.AbstractRoute, reference: str) -> str:
 
 
 async def test_every_route_of_the_console_says_what_it_needs(gateway):
-    routes = console_routes(gateway.app)
+    routes = guarded_routes(gateway.app)
     assert len(routes) >= 15
     for route in routes:
         assert need_of(route.handler) is not None, route
@@ -63,6 +68,7 @@ async def test_what_is_open_to_everybody_is_known(gateway):
         "GET /dpo/first/{token}", "POST /dpo/first/{token}",
         "GET /dpo/invitation/{token}", "POST /dpo/invitation/{token}",
         "GET /dpo/answer/{token}", "POST /dpo/answer/{token}",
+        "GET /dpo/calendar/{secret}/due.ics",
     }  # fmt: skip
 
 

@@ -58,6 +58,10 @@ class Library:
                 markdown=document.markdown,
                 sections=document.sections,
                 dpo_email=EMAIL,
+                topics={},
+                silent_topics=frozenset(),
+                lists={},
+                terms=(),
             )
             for identity in ("default", "other")
         }

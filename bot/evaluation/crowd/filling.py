@@ -18,7 +18,16 @@ from bot.database.urls import for_commands, sqlite_file
 from bot.evaluation.crowd.making import COLUMNS, Crowd, Row
 
 #: Those that others refer to first.
-ORDER = ("case", "case_event", "case_index", "queue", "audit", "queue_count")
+ORDER = (
+    "case",
+    "case_event",
+    "case_index",
+    "queue",
+    "audit",
+    "queue_count",
+    "case_figure",
+    "figure_count",
+)
 
 
 class NotEmpty(Exception):

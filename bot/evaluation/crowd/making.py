@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from random import Random
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from bot.cases import finding
 from bot.cases.codes import ALPHABET
+from bot.cases.figures import Figure, figure
 from bot.cases.kinds import KINDS
 from bot.cases.projection import COUNTED
 from bot.cases.standing import fingerprint, school_of, standing
@@ -40,6 +42,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "audit": ("number", "at", "actor", "action", "subject", "detail", "before", "hash"),
     "queue_count": (*COUNTED, "cases"),
+    "case_figure": ("case", "notice", "kind", "received_in", "answered_in", "days", "late"),
+    "figure_count": ("what", "month", "notice", "kind", "days", "late", "cases"),
 }  # fmt: skip
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
@@ -68,6 +72,7 @@ class Crowd:
     notices: Sequence[str] = ("default",)
     seed: int = 1
     counts: Counter[Row] = field(default_factory=Counter)
+    figures: Counter[Row] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._random = Random(self.seed)
@@ -106,6 +111,10 @@ class Crowd:
                 part = {name: [] for name in COLUMNS}
         self._audit(part["audit"], "9999")
         part["queue_count"] = [(*key, cases) for key, cases in self.counts.items()]
+        part["figure_count"] = [
+            (what, month.isoformat(), *rest, cases)
+            for (what, month, *rest), cases in self.figures.items()
+        ]
         yield part
 
     def _case(self, part: dict[str, list[Row]], number: int, day: date) -> None:
@@ -139,7 +148,12 @@ class Crowd:
             _Moment(number, step.name, on, step.role)
             for number, ((step, _), on) in enumerate(zip(steps, days), 1)
         ]
-        found = {**vars(standing(state, day, closed, None, moments, self.is_workday))}
+        derived = standing(state, day, closed, None, moments, self.is_workday)
+        facts = SimpleNamespace(
+            id=identity, notice=notice, kind=state.kind, received_on=day, outcome=state.outcome
+        )
+        self._figures(part["case_figure"], identity, figure(facts, derived))
+        found = {**vars(derived)}
         found |= {
             "id": number, "case": identity, "notice": notice, "kind": state.kind,
             "stage": state.stage, "school": school_of(answers),
@@ -152,6 +166,11 @@ class Crowd:
             )
         )
         self.counts[tuple(found[name] for name in COUNTED)] += 1
+
+    def _figures(self, rows: list[Row], identity: str, one: Figure) -> None:
+        values = (identity, *vars(one).values())
+        rows.append(tuple(v.isoformat() if isinstance(v, date) else v for v in values))
+        self.figures.update(one.counted())
 
     def _events(
         self, rows: list[Row], identity: str, reference: str,

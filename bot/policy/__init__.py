@@ -1,0 +1,1 @@
+"""What the school decides by itself: schools, days off, targets, retention, contacts."""
