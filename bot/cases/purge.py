@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Mapping
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from bot.cases.case import state_of
 from bot.cases.deadlines import add_months
 from bot.cases.kinds import KINDS
+from bot.cases.queue_filters import in_state
+from bot.cases.queue_tables import QueueRow
 from bot.cases.retention import retention
+from bot.cases.standing import CLOSED
 from bot.cases.store import CaseStore
 from bot.cases.tables import CaseRow
 from bot.cases.transitions import Refused
@@ -32,23 +35,22 @@ class Purge:
         self._months = months
 
     async def due(self, today: date) -> list[str]:
-        """References of the cases to erase, oldest first, at most some hundred at once."""
+        """References of the cases to erase, oldest first by kind, at most some hundred at once."""
         # A month's end makes the date of the rule up to three days later than counting back gives.
-        old = or_(
-            *(
-                (CaseRow.kind == kind.id)
-                & (CaseRow.closed_on <= self._closed_before(kind.id, today) + timedelta(days=3))
-                for kind in KINDS.values()
-            )
-        )
-        wanted = (
-            select(CaseRow)
-            .where(CaseRow.stage == "closed", CaseRow.erased_at.is_(None), ~CaseRow.hold, old)
-            .order_by(CaseRow.closed_on, CaseRow.id)
-            .limit(_AT_ONCE)
-        )
+        # Asked of the queue, whose index leaves out what is open or erased.
+        rows: list[CaseRow] = []
         async with self._database.read() as session:
-            rows = list(await session.scalars(wanted))
+            for kind in KINDS.values():
+                until = self._closed_before(kind.id, today) + timedelta(days=3)
+                wanted = (
+                    select(CaseRow)
+                    .join(QueueRow, QueueRow.case == CaseRow.id)
+                    .where(in_state(CLOSED), QueueRow.kind == kind.id, QueueRow.next_on <= until)
+                    .where(CaseRow.erased_at.is_(None), ~CaseRow.hold)
+                    .order_by(QueueRow.next_on, QueueRow.id)
+                    .limit(_AT_ONCE)
+                )
+                rows += await session.scalars(wanted)
         return [
             row.reference
             for row in rows
@@ -60,8 +62,9 @@ class Purge:
         up to ``most``."""
         some = (
             select(CaseRow.id)
-            .where(CaseRow.kind == kind, CaseRow.stage == "closed", CaseRow.erased_at.is_(None))
-            .where(~CaseRow.hold, CaseRow.closed_on <= add_months(today, -months))
+            .join(QueueRow, QueueRow.case == CaseRow.id)
+            .where(in_state(CLOSED), QueueRow.kind == kind, ~CaseRow.hold)
+            .where(QueueRow.next_on <= add_months(today, -months))
             .limit(most)
             .subquery()
         )

@@ -69,9 +69,9 @@ def read(form: Form, me: str) -> Asked:
     elif OVERDUE in clocks:
         choices["clock"] = ()  # what is overdue runs; beside it the others say nothing
     errors: dict[str, str] = {}
-    first, last = (_date(form, name, errors) for name in ("from", "to"))
+    first, last = (_date(form, name, errors) for name in ("due-from", "due-to"))
     if first and last and first > last:
-        errors["to"] = "The second date must be the same as or after the first."
+        errors["due-to"] = "The second date must be the same as or after the first."
         first, last = None, None
     orders = ORDERS[state]
     order = form["order"] if form["order"] in orders else orders[0]
@@ -97,7 +97,7 @@ def _fields(
     yield from (("clock", value) for value in clocks)
     for name in (_SCHOOL, _WHO, _NOTICE):
         yield from ((name, value) for value in _texts(form.all(name)))
-    for name, day in (("from", filters.due_from), ("to", filters.due_to)):
+    for name, day in (("due-from", filters.due_from), ("due-to", filters.due_to)):
         if day:
             for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
                 yield f"{name}-{part}", str(value)

@@ -184,7 +184,7 @@ def _requests(sample: Sample, times: int) -> dict[str, list[Request]]:
 
 def _due(today: date, days: int) -> str:
     first, last = today + timedelta(days=days), today + timedelta(days=days + 3)
-    parts = [("from", first), ("to", last)]
+    parts = [("due-from", first), ("due-to", last)]
     return "/dpo?" + "&".join(
         f"{name}-day={day.day}&{name}-month={day.month}&{name}-year={day.year}"
         for name, day in parts
