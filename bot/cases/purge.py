@@ -62,8 +62,9 @@ class Purge:
         up to ``most``."""
         some = (
             select(CaseRow.id)
-            .where(CaseRow.kind == kind, CaseRow.stage == "closed", CaseRow.erased_at.is_(None))
-            .where(~CaseRow.hold, CaseRow.closed_on <= add_months(today, -months))
+            .join(QueueRow, QueueRow.case == CaseRow.id)
+            .where(in_state(CLOSED), QueueRow.kind == kind, ~CaseRow.hold)
+            .where(QueueRow.next_on <= add_months(today, -months))
             .limit(most)
             .subquery()
         )

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from actions.knowledge import library
 from bot.cases.desk import Desk
 from bot.cases.queue_tables import QueueRow
-from bot.cases.tables import AuditRow, CaseRow
+from bot.cases.tables import AuditRow
 from bot.console.keys import ACCOUNTS
 from bot.policy.store import Policies
 from bot.policy.tables import PolicyRow
@@ -139,10 +139,9 @@ async def test_two_leads_at_once_one_wins_the_other_is_told(gateway):
 
 async def test_a_shorter_retention_that_erases_cases_is_asked_about_first(gateway):
     lead = await member(gateway, "lead")
-    reference = await filed(gateway)
-    async with gateway.app[DATABASE].write() as session:
-        row = await session.scalar(select(CaseRow).where(CaseRow.reference == reference))
-        row.stage, row.closed_on, row.outcome = "closed", date(2025, 11, 1), "granted"
+    received = datetime(2025, 10, 1, tzinfo=timezone.utc)
+    reference = await filed(gateway, received_at=received)
+    await gateway.app[CASES].happen(reference, "withdrawn", "dpo", on=date(2025, 11, 1))
     asked = await change(lead, "retention_sar", "12")
     assert asked.status == 422 and "erase 1 closed case." in text_of(asked)
     assert gateway.app[POLICY].now.retention_months["sar"] == 24

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.reply import messages
 from bot.notice.library import NoticeLibrary
+from bot.notice.replies import Reply
 from bot.reports.charts import HEIGHT, WIDTH, bars, scale_end
 from bot.reports.exports import cell, csv_lines, json_items
 from bot.reports.known import known_of
@@ -170,3 +172,13 @@ def test_the_scale_ends_at_a_round_number_above(value):
     end = scale_end(value)
     assert end >= value and end >= 2
     assert f"{end / 2:g}"[0] in "125"
+
+
+def test_a_silent_message_carries_its_topic_for_the_gateway_and_no_other_does():
+    replies = [Reply("answer", "The notice says so."), Reply("silent", "It does not say.")]
+    both = Reading("ask_recipients", 1.0, second="silent_cctv")
+    one, other = messages(replies, both)
+    assert "unanswered" not in one and other["unanswered"] == "silent_cctv"
+    assert {**other, "unanswered": None} == {**replies[1].as_dict(), "unanswered": None}
+    [alone] = messages(replies[1:], Reading("silent_photos", 1.0))
+    assert alone["unanswered"] == "silent_photos"
