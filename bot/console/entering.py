@@ -55,9 +55,10 @@ async def enter(request: web.Request) -> web.Response:
         errors["received"] = str(wrong)
     if form["channel"] not in CHANNELS:
         errors["channel"] = "Choose how it came."
-    notice = form["notice"] or app[LIBRARY].default_id
-    if notice not in _notices(request):
-        errors["notice"] = "Choose whom it is about."
+    notices = _notices(request)
+    notice = form["notice"] or (next(iter(notices)) if len(notices) == 1 else "")
+    if notice not in notices:
+        errors["notice"] = "Choose which privacy notice applies."
     settings = app[SETTINGS]
     around = Surroundings(
         received or today, tuple(settings.schools), competence_age=settings.competence_age

@@ -88,7 +88,8 @@ async def test_one_with_an_address_is_acknowledged_without_a_code(gateway):
         ({"date_of_birth": "31 February 2015"}, "no such date"),
         ({"date_of_birth": "14 March 2031"}, "in the future"),
         ({"who": "pupil"}, "somebody else"),
-        ({"notice": "elsewhere"}, "Choose whom it is about."),
+        ({"notice": "elsewhere"}, "Choose which privacy notice applies."),
+        ({"notice": ""}, "Choose which privacy notice applies."),
         ({"key": "made up"}, "Please check this and send it again."),
     ],
 )  # fmt: skip
@@ -141,9 +142,18 @@ async def test_who_may_not_enter_cannot(gateway):
 async def test_every_kind_can_be_entered_with_a_day_alone(gateway, kind):
     kim = await member(gateway)
     page = await kim.get(f"/dpo/enter/{kind}")
-    page = await kim.post(f"/dpo/enter/{kind}", {"key": field(page, "key"), "channel": "phone", **DAY})  # fmt: skip
+    page = await kim.post(f"/dpo/enter/{kind}", {"key": field(page, "key"), "channel": "phone", "notice": "other", **DAY})  # fmt: skip
     assert page.status == 200, text_of(page)
     assert "Nothing is known of how to reach" in text_of(page)
+
+
+async def test_who_sees_one_notice_alone_is_not_asked_which(gateway):
+    sam = await member(gateway, "officer", "Sam Officer", ("other",))
+    page = await sam.get("/dpo/enter/sar")
+    assert 'name="notice"' not in page.text
+    page = await sam.post("/dpo/enter/sar", {"key": field(page, "key"), "channel": "phone", **DAY})
+    reference = re.search(r"SAR-\w{7}", text_of(page))[0]
+    assert (await gateway.app[CASES].get(reference)).notice == "other"
 
 
 @settings(deadline=None)  # the first date of an odd form loads a library

@@ -209,6 +209,7 @@ async def test_a_letter_is_entered_by_keyboard(gateway, page, clock):
         await fill(page, label, text)
     await page.get_by_label("By letter").focus()
     await page.keyboard.press("Space")
+    await page.get_by_label("Which privacy notice applies").select_option("default")
     await fill(page, "Name of the person asking", "Zebedee Quux")
     await fill(page, "How to reach them", "12 High Street, Alsager, ST7 2AA")
     await press(page, "File the request")
