@@ -63,9 +63,10 @@ async def test_answers_count_by_their_month_with_days_and_lateness(store, databa
 
 
 async def test_what_is_no_answer_does_not_count_as_one(store, database, clock):
+    original = await store.file(submission("k8"))
     for n, outcome in enumerate(("not_a_rights_request", "duplicate_of", "identity_not_confirmed")):
         filed = await store.file(submission(f"k{n}"))
-        data = {"outcome": outcome, "reference": "SAR-0000000"}
+        data = {"outcome": outcome, "reference": original.reference}
         await store.happen(filed.reference, "closed", DPO, data=data)
     filed = await store.file(submission("k9"))
     await store.happen(filed.reference, "withdrawn", "requester")

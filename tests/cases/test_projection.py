@@ -69,6 +69,7 @@ def test_made_anew_it_equals_what_was_kept_with_every_change(database_url, some,
         clock = Clock(START)
         store = CaseStore(database, english_workdays(), "", clock)
         try:
+            original = await store.file(submission("original", received_at=START))
             for number, history in enumerate(some):
                 clock.now = START
                 name = f"k{id(some)}-{number}-{datetime.now().timestamp()}"
@@ -77,7 +78,8 @@ def test_made_anew_it_equals_what_was_kept_with_every_change(database_url, some,
                 clock.move(days=200)
                 for step in history.steps:
                     on = FIRST + timedelta(days=step.days)
-                    await store.happen(filed.reference, step.name, step.role, None, step.data, on)
+                    data = {**step.data, "reference": original.reference}
+                    await store.happen(filed.reference, step.name, step.role, None, data, on)
             before, counted = await kept(database), await counts(database)
             assert counted == Counter(
                 tuple(dict(zip(VALUES, row))[name] for name in COUNTED) for row in before.values()

@@ -170,7 +170,7 @@ def _requests(sample: Sample, times: int) -> dict[str, list[Request]]:
             for officer, pair in zip(drawn(sample.officers), pairs)
         ),
         "Overview": get(
-            ["/dpo/overview", "/dpo/overview?months=24", "/dpo/overview?notice=second"]
+            ["/dpo/overview", "/dpo/overview?months=24", "/dpo/overview?notice=default"]
         ),
         "Find by reference": find(r.lower().replace("-", " ") for r in sample.references),
         "Find by name": find(sample.names),

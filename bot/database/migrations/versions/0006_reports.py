@@ -59,8 +59,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name="uq_api_token_hash"),
     )
     _webhooks()
-    # The figures are derived with the queue's values: every case is to be derived once more.
-    op.execute("UPDATE queue SET stamp = '0'")
+    # The figures are derived with the queue's values: every case is to be derived once more. One
+    # whose stamp is empty has never been derived; it keeps that mark, because its names are still
+    # to be indexed.
+    op.execute("UPDATE queue SET stamp = '0' WHERE stamp <> ''")
 
 
 def _figures() -> None:
