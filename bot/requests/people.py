@@ -11,12 +11,18 @@ _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 _WORD = r"[A-Z][\w'’\-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:de|da|do|dos|van|von|der|den|la|le|al|el|bin|ibn|ap|of|y|e)\s+)*{_WORD}){{0,4}}"
-#: Said instead of a name; nobody is called so.
-_NO_NAME = re.compile(
-    r"(?:(?:my|his|her|the|a|our)\s+)?(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|son|daughter|child|kid"
-    r"|pupil|student|me|myself|him|her|them|he|she|they|it|yes|no|yeah|nope|ok|okay|hello|hi|hey|none|nobody)",
-    re.I,
+#: What somebody is, not what they are called.
+_ROLE = (
+    r"(?:(?:former|ex|old|foster|step|grand)[\s-]*)?(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|gran|nan"
+    r"|son|daughter|child|children|kid|pupil|student|learner|teacher|solicitor|social\s+worker)s?"
 )
+#: Said instead of a name ("the pupil", "his mum", "me"). Only as the whole answer: Lee Child is a name.
+_NO_NAME = re.compile(
+    rf"(?:(?:my|his|her|their|the|this|that|an?|our)\s+)?(?:{_ROLE}(?:'|’)?s?(?:\s+(?:of|to|for))?(?:\s+(?:the|an?|my|own))*\s+)*{_ROLE}"
+    r"|(?:the\s+)?(?:me|myself|him|himself|her|herself|them|he|she|they|it|same|above|one)|yes|no|yeah|nope|ok|okay|hello|hi|hey"
+    r"|none|nobody",
+    re.I,
+)  # fmt: skip
 _LEAD = re.compile(
     r"^(?:(?:hi|hello|well|ok|okay|yes|yeah|sure|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
     r"|(?:his|her|their|the\s+(?:pupil|child)(?:'|’)?s|my\s+(?:son|daughter|child)(?:'|’)?s)\s+(?:full\s+)?name\s+is|(?:he|she|they)(?:'|’)?(?:s|re)?\s+(?:is\s+|are\s+)?called|called|for|about)\b[\s,:\-]*)+",
@@ -93,17 +99,26 @@ def contact(text: str) -> str | None:
 def name(text: str) -> str | None:
     """A person's name given as an answer: almost anything of one to six words that has letters."""
     folded = " ".join(text.split()).strip(' .,;:!"')
-    bare = _LEAD.sub("", folded).strip(' .,;:!"') or folded
-    bare = re.split(r"[,;(]|\.\s", bare)[0].strip()
+    bare = _without_lead(folded)
     words = bare.split()
     if (
         "?" in folded
         or not 1 <= len(words) <= 6
+        or _NO_NAME.fullmatch(bare)
         or not re.search(r"[^\W\d_]", bare)
         or re.search(r"[@<>{}\[\]/\\=]|\d{2,}", bare)
     ):
         return None
     return bare if any(c.isupper() for c in bare) else " ".join(_capital(word) for word in words)
+
+
+def _without_lead(folded: str) -> str:
+    """The name in "I'm Sam Hall, his mum" or "it's me, Sam"; empty where only the lead stands."""
+    bare = _LEAD.sub("", folded).strip(' .,;:!"')
+    if not bare:  # a lone word such as "Im" can be a name, "my name is" cannot
+        return folded if folded.isalpha() else ""
+    parts = [part.strip() for part in re.split(r"[,;(]|\.\s", bare) if part.strip()]
+    return next((part for part in parts if not _NO_NAME.fullmatch(part)), parts[0] if parts else "")
 
 
 def requester_in(text: str) -> str | None:

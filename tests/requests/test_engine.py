@@ -83,6 +83,33 @@ def test_names_like_commands_stay_names(name: str) -> None:
         assert talk.answers["name"] == name
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I'm the pupil", "I’m the pupil", "i am the pupil.", "Im a former pupil", "the student", "It's me", "me",
+        "I'm his mum", "I'm the pupil's mother", "mother of the pupil", "I'm a parent", "My name is", "I'm", "Yes",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("who", ["pupil", "parent"])
+def test_what_somebody_is_is_not_taken_for_the_name(who: str, typed: str) -> None:
+    talk = Talk("sar").say(who, typed)
+    assert talk.asking == "name" and "name" not in talk.answers
+    assert "Please write only the name" in talk.text and "What is your name?" in talk.text
+    assert talk.say("Sam Hall").answers["name"] == "Sam Hall"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("I'm the pupil, Sam Hall", "Sam Hall"), ("it's me, sam hall", "Sam Hall"), ("Im", "Im"),
+        ("I'm Sam Hall, his mum", "Sam Hall"), ("Lee Child", "Lee Child"), ("Son Nguyen", "Son Nguyen"),
+        ("my name is Parent Jones", "Parent Jones"), ("Nan Goldin", "Nan Goldin"), ("Hallmother", "Hallmother"),
+    ],
+)  # fmt: skip
+def test_a_name_beside_what_somebody_is_is_found(typed: str, name: str) -> None:
+    assert Talk("sar").say("pupil", typed).answers["name"] == name
+
+
 def test_back_change_and_start_again() -> None:
     talk = Talk("sar").say(*SAR[:3])
     assert talk.say("go back").asking == "pupil_name"
