@@ -173,7 +173,7 @@ ACTIONS: tuple[Action, ...] = (
         told=INSIDE, done="Recorded: a colleague was asked.",
     ),
     Action(
-        "colleague_chased", "Remind a colleague", COLLEAGUES,
+        "colleague_chased", "Record that a colleague was reminded", COLLEAGUES,
         (Input("who", "Whom", LINE, missing="Say whom you remind."), _text("Remarks", "Optional")),
         told=INSIDE, done="Recorded: a colleague was reminded.",
     ),

@@ -14,7 +14,7 @@ from bot.cases.transitions import Refused
 from bot.cases.workdays import add_workdays
 from bot.colleagues.store import NoSuchAsk
 from bot.console.action import LONGEST_TEXT
-from bot.console.actions import refusal
+from bot.console.actions import BY_EVENT, refusal
 from bot.console.cases import find_case
 from bot.console.casework import ASK_WORDS, last_of, seen_of
 from bot.console.forms import Form, NotADate
@@ -33,6 +33,8 @@ SAID["ask-taken-back"] = "The question is taken back. Its link does not work any
 _PATH = "/dpo/cases/{reference}/colleagues"
 #: Working days that a colleague is given, unless another date is set.
 _USUAL_DAYS = 5
+#: What can be recorded when it went without a link.
+_BY_HAND = ("colleague_asked", "colleague_chased", "colleague_answered")
 
 
 @routes.get(_PATH, needs=Permission.VIEW_CASES)
@@ -125,13 +127,16 @@ async def _page(
 ) -> web.Response:
     app, today = request.app, request.app[CASES].today()
     by: date = add_workdays(today, _USUAL_DAYS, app[POLICY].now.workdays)
-    settings = app[SETTINGS]
+    settings, can_ask = app[SETTINGS], refusal(case.state, "colleague_asked") is None
+    kept = form["question"] if form is not None and not can_ask else ""
     return page(
-        request, "console/colleagues.html", status, errors=errors, values=form,
+        request, "console/colleagues.html", status, errors=errors,
+        values={"text": kept} if kept else form,
+        can_note=bool(kept) and refusal(case.state, "noted") is None,
         reference=case.reference, asks=await app[COLLEAGUES].of(case), ask_words=ASK_WORDS,
         names=await app[ACCOUNTS].names(), last=last_of(case), usual=by,
-        can_ask=refusal(case.state, "colleague_asked") is None
-        and request[STAFF].may(Permission.WORK_CASES),
+        can_ask=can_ask and request[STAFF].may(Permission.WORK_CASES),
+        by_hand=[(event, BY_EVENT[event].title) for event in _BY_HAND],
         remind=settings.colleague_remind_days, escalate=settings.colleague_escalate_days,
         link=settings.colleague_link_days,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from bot.console import guidance, words
 from bot.console.action import CHECKS as CHECK_GROUP
 from bot.console.action import GROUPS, NEXT, Action, Group
 from bot.console.actions import BY_EVENT, offered
+from bot.console.places import Place, places
 from bot.requests.entry import CHANNELS
 from bot.staff.roles import Staff, permission_for
 
@@ -75,6 +76,7 @@ class CaseView:
     diary: tuple[Entry, ...]
     timeline: tuple[Moment, ...]
     groups: tuple[Group, ...]
+    places: Mapping[str, Place]
     last: int
 
 
@@ -122,6 +124,7 @@ def view(
             for name, title in GROUPS.items()
             if (found := tuple(action for action in mine if action.group == name))
         ),
+        places=places(state.kind),
         last=case.events[-1].number if case.events else 0,
     )
 

@@ -20,6 +20,7 @@ from bot.console.forms import Form
 from bot.console.guard import form_of
 from bot.console.keys import ACCOUNTS, STAFF
 from bot.console.people import actors
+from bot.console.places import letters_for
 from bot.console.rendering import SAID, page
 from bot.console.routing import Handler, Routes
 from bot.staff.roles import PERMISSIONS, Permission, permission_for
@@ -152,6 +153,7 @@ async def _form_page(
             for one in action_forms.inputs(action, case)
         ],
         meanwhile=[case_view.moment(event, names) for event in meanwhile],
+        letters=letters_for(case, action.event),
         notice_by=case.clock(request.app[POLICY].now.workdays, today).extension_notice_by,
     )  # fmt: skip
 
@@ -159,7 +161,9 @@ async def _form_page(
 def _prefilled(request: web.Request, action: Action, case: Case) -> Mapping[str, Any]:
     if action.event == "assigned":
         return {"to": case.state.assigned_to or request[STAFF].id}
-    return {}
+    # A link beside another case names it: "link them", "close this one as a duplicate of it".
+    known = {one.name for one in action.inputs} & {"reference", "outcome"}
+    return {name: request.query[name] for name in known if name in request.query}
 
 
 def _seen(form: Form) -> int | None:

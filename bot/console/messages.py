@@ -63,10 +63,12 @@ async def _page(
     request: web.Request, case: Case, form: Form | None, errors: Mapping[str, str], status: int
 ) -> web.Response:
     letters = await request.app[LETTERS].of(case)
+    can_write = refusal(case.state, "message_out") is None
     return page(
         request, "console/messages.html", status, errors=errors, values=form,
         reference=case.reference, entries=conversation(case, letters), last=last_of(case),
-        can_write=refusal(case.state, "message_out") is None
-        and request[STAFF].may(Permission.WORK_CASES),
+        can_write=can_write and request[STAFF].may(Permission.WORK_CASES),
+        can_note=not can_write and form is not None and bool(form["text"])
+        and refusal(case.state, "noted") is None,
         has_email=mails.address(case.answers) is not None,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from bot.cases.transitions import DPO, STAGES, CaseState, Refused, apply
 from bot.console.action import CHOICE, DATE, STAFF, Action, Input
 from bot.console.action_forms import inputs, options
 from bot.console.actions import ACTIONS, BY_EVENT, STAFF_EVENTS
+from bot.console.places import places
 from bot.console.words import EVENT
 from bot.staff.roles import PERMISSIONS, ROLES, permission_for
 from bot.web.state import CASES, DATABASE
@@ -121,6 +122,7 @@ def table_says(state: CaseState, event: str, data: dict[str, Any]) -> CaseState 
 
 
 async def test_the_page_offers_exactly_what_can_be_done(gateway):
+    lead_elsewhere = places("sar")
     people = {role: await member(gateway, role, f"{role.title()} Person") for role in ROLES}
     for n, stage in enumerate(STAGES):
         for waiting in (False, True):
@@ -128,12 +130,17 @@ async def test_the_page_offers_exactly_what_can_be_done(gateway):
             case = await gateway.app[CASES].get(reference)
             for role, visitor in people.items():
                 page = (await visitor.get(f"/dpo/cases/{reference}")).text
+                page = page.partition('id="casework"')[0]
+                assert not any(f'/do/{event}"' in page for event in lead_elsewhere)
                 for event in STAFF_EVENTS:
                     data = {"reason": "x", "outcome": "granted", "reference": "x", "to": "x"}
                     can = not isinstance(table_says(case.state, event, data), str)
                     can = can and permission_for(event) in PERMISSIONS[role]
                     can = can and event != ("fee_charged" if waiting else "fee_paid")
+                    place = lead_elsewhere.get(event)
                     there = f'/do/{event}"' in page
+                    if place:
+                        there = f'href="/dpo/cases/{reference}/{place.path}">{place.title}<' in page
                     assert there == can, (stage, waiting, role, event)
 
 
@@ -277,3 +284,58 @@ async def test_erasing_needs_the_reference_and_leaves_the_tombstone(gateway):
     said = text_of(page)
     assert "This case has been erased" in said and "Zebedee" not in page.text
     assert "Outcome Withdrawn" in said and "What you can do" not in said
+
+
+async def test_a_button_leads_to_the_page_that_does_more_and_that_back_to_the_form(gateway):
+    kim = await member(gateway)
+    reference = await prepared(gateway, 1, "sar", "ready_to_send", False)
+    case = f"/dpo/cases/{reference}"
+    page = await kim.get(case)
+    for path, title, form in (
+        ("messages", "Write to the requester", None),
+        ("colleagues", "Ask a colleague", "colleague_asked"),
+        ("colleagues", "Remind a colleague", "colleague_chased"),
+        ("letters/new/response", "Send the response", "sent"),
+    ):
+        assert f'href="{case}/{path}">{title}</a>' in page.text
+        there = await kim.get(f"{case}/{path}")
+        assert there.status == 200
+        if form:
+            assert f'href="{case}/do/{form}"' in there.text
+            assert (await kim.get(f"{case}/do/{form}")).status == 200
+    ask = await kim.get(f"{case}/do/identity_asked")
+    assert f'href="{case}/letters/new/identity"' in ask.text
+    assert "/letters/new/" not in (await kim.get(f"{case}/do/noted")).text
+    # An opt-out is answered by the letter that closes it, so its sending is only recorded.
+    other = await prepared(gateway, 2, "opt_out", "triage", False)
+    page = await kim.get(f"/dpo/cases/{other}")
+    assert f'href="/dpo/cases/{other}/do/sent"' in page.text
+
+
+@pytest.mark.parametrize(("path", "name"), [("messages", "text"), ("colleagues", "question")])
+async def test_what_cannot_be_sent_any_more_is_kept(gateway, path, name):
+    kim = await member(gateway)
+    reference = await prepared(gateway, 1, "sar", "triage", False)
+    await gateway.app[CASES].happen(reference, "withdrawn", "requester")
+    fields = {"seen": "1", "name": "Pat", "email": "pat@school.example", name: "Typed <words>"}
+    page = await kim.post(f"/dpo/cases/{reference}/{path}", fields)
+    assert page.status == 409 and "Typed &lt;words&gt;</textarea>" in page.text
+    assert f'action="/dpo/cases/{reference}/do/noted"' in page.text
+    kept = {"seen": "2", "text": "Typed <words>"}
+    assert (await kim.post(f"/dpo/cases/{reference}/do/noted", kept)).status == 303
+
+
+async def test_a_case_that_is_perhaps_the_same_can_be_linked_or_closed_as_a_duplicate(gateway):
+    kim, viewer = await member(gateway), await member(gateway, "viewer", "Vi Viewer")
+    one, two = await filed(gateway), await filed(gateway, key="k2")
+    link = f"/dpo/cases/{one}/do/linked?reference={two}"
+    close = f"/dpo/cases/{one}/do/closed?outcome=duplicate_of&amp;reference={two}"
+    page = await kim.get(f"/dpo/cases/{one}")
+    assert f'href="{link}"' in page.text and f'href="{close}"' in page.text
+    assert "/do/" not in (await viewer.get(f"/dpo/cases/{one}")).text
+    assert f'value="{two}"' in (await kim.get(link)).text
+    page = (await kim.get(close.replace("&amp;", "&"))).text
+    assert f'value="{two}"' in page and 'value="duplicate_of" checked' in page
+    closing = {"seen": "1", "outcome": "duplicate_of", "reference": two}
+    page = await kim.follow(await kim.post(f"/dpo/cases/{one}/do/closed", closing))
+    assert "this case is a duplicate of it" in text_of(page)

@@ -127,6 +127,8 @@ async def test_a_request_from_filing_to_closing_with_pause_extension_and_reopeni
     await expect(page.locator("dl.facts").first).to_contain_text("25 February 2027")
     for step in ("Begin gathering", "Begin the review", "Mark as ready to send"):
         await press(page, step)
+    await press(page, "Send the response")
+    await sound(page, "response")
     await press(page, "Record that the response was sent")
     await tab_to(page, "By e-mail")
     await page.keyboard.press("Space")
@@ -203,6 +205,8 @@ async def test_every_kind_is_worked_to_its_end(gateway, page, kind, answers, fla
     await sound(page, f"case-{kind}")
     for step in steps:
         await press(page, step)
+    if kind == "right":
+        await press(page, "Send the response")
     await press(page, "Record that the response was sent")
     await tab_to(page, "By e-mail")
     await page.keyboard.press("Space")
