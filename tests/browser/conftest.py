@@ -34,11 +34,12 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test below this folder needs a browser and runs in the one loop."""
+    """Every test below this folder needs a browser. Those of the widget, which stand in the folder
+    itself, run in the one loop; those below bring a gateway and a browser for each test."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if iscoroutinefunction(getattr(item, "function", None)):
+            if item.path.parent == HERE and iscoroutinefunction(getattr(item, "function", None)):
                 item.add_marker(pytest.mark.asyncio(loop_scope=LOOP), append=False)
 
 
