@@ -13,7 +13,7 @@ from bot.cases.audit import row_hash
 from bot.cases.tables import AuditRow
 from bot.cases.transitions import Refused
 from bot.delivery.archive import Sources, archive
-from bot.web.state import CASES, CLOCK, COLLEAGUES, DATABASE, FILES, LETTERS, WORKDAYS
+from bot.web.state import CASES, CLOCK, COLLEAGUES, DATABASE, FILES, LETTERS, POLICY
 from tests.casework.support import PDF, audited, parts
 from tests.casework.test_colleagues import asked
 from tests.casework.test_letters import drafted, sent
@@ -81,7 +81,7 @@ async def test_an_export_is_made_piece_by_piece(gateway):
 
     await app[FILES].add(case, "a.pdf", large(), "kim")
     sources = Sources(
-        app[DATABASE], app[LETTERS], app[COLLEAGUES], app[FILES], app[WORKDAYS], {}, lambda _: True
+        app[DATABASE], app[LETTERS], app[COLLEAGUES], app[FILES], app[POLICY].now.workdays, {}, lambda _: True
     )  # fmt: skip
     tracemalloc.start()
     try:
