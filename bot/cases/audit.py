@@ -15,6 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.cases.tables import AuditRow
 
 GENESIS = bytes(32)
+#: Rows read at once when walking over all of them.
+_SOME = 1000
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,16 @@ def row_hash(row: AuditRow) -> bytes:
 
 
 async def rows(session: AsyncSession) -> AsyncIterator[AuditRow]:
-    """Every row in order."""
-    found = await session.stream_scalars(select(AuditRow).order_by(AuditRow.number))
-    async for row in found:
-        yield row
+    """Every row in order, some at a time: drivers would read the whole audit into memory."""
+    last = 0
+    while True:
+        some = select(AuditRow).where(AuditRow.number > last).order_by(AuditRow.number)
+        found = list(await session.scalars(some.limit(_SOME)))
+        if not found:
+            return
+        for row in found:
+            yield row
+        last = found[-1].number
 
 
 async def verify(session: AsyncSession) -> ChainState:
