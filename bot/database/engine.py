@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.database.keys import KeyRing
+from bot.database.opening import Opener
 from bot.database.urls import for_asyncio
 
 #: How long a writer waits for another process's write; ours take a few milliseconds.
@@ -52,7 +53,12 @@ class Database:
 
     def __init__(self, url: str, keys: KeyRing) -> None:
         self.keys = keys
-        self.engine = create_async_engine(for_asyncio(url))
+        self._opener = Opener()
+        address = make_url(for_asyncio(url))
+        opened = {"async_creator_fn": self._opener.open}
+        self.engine = create_async_engine(
+            address, connect_args=opened if address.get_backend_name() == "sqlite" else {}
+        )
         self.engine.sync_engine.dialect.bot_keys = keys  # type: ignore[attr-defined]
         self._is_sqlite = self.engine.dialect.name == "sqlite"
         if self._is_sqlite:
@@ -96,3 +102,4 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        await self._opener.close()
