@@ -169,9 +169,7 @@ def _requests(sample: Sample, times: int) -> dict[str, list[Request]]:
             f"/dpo?state=closed&notice=third&assigned={officer}&{pair}"
             for officer, pair in zip(drawn(sample.officers), pairs)
         ),
-        "Overview": get(
-            ["/dpo/overview", "/dpo/overview?months=24", "/dpo/overview?notice=second"]
-        ),
+        "Overview": get(["/dpo/overview", "/dpo/overview?months=24"]),
         "Find by reference": find(r.lower().replace("-", " ") for r in sample.references),
         "Find by name": find(sample.names),
         "Find by the commonest surname": find([LAST[0]]),

@@ -59,8 +59,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name="uq_api_token_hash"),
     )
     _webhooks()
-    # The figures are derived with the queue's values: every case is to be derived once more.
-    op.execute("UPDATE queue SET stamp = '0'")
+    # The figures are derived with the queue's values: every case is to be derived once more. Those
+    # that never were keep their mark, for which more is done.
+    op.execute("UPDATE queue SET stamp = '0' WHERE stamp <> ''")
 
 
 def _figures() -> None:
