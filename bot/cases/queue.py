@@ -7,46 +7,52 @@ segments, each in the order of an index of ``bot/cases/queue_tables.py``.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Mapping, Sequence
 
 from sqlalchemy import (
     ColumnElement,
     Select,
-    String,
     exists,
-    func,
     literal,
     select,
     tuple_,
-    union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, load_only
 
-from bot.cases import finding
+from bot.cases import finding, queue_counts
 from bot.cases.finding import CONTACT, WORD
 from bot.cases.queue_filters import (
-    FACETS,
-    GROUPS,
     Filters,
     Segment,
     conditions,
-    group_conditions,
     segments,
 )
 from bot.cases.queue_pages import PAGE, SEARCH, Count, Line, Page, Place, cut
-from bot.cases.queue_tables import QueueCountRow, QueueRow
+from bot.cases.queue_tables import QueueRow
 from bot.cases.standing import OPEN
 from bot.cases.tables import CaseIndexRow, CaseRow
 from bot.database.engine import Database
 
-#: A number of cases that nothing keeps is counted up to here; more are "more than".
-COUNT_UP_TO = 1000
 _CASE_COLUMNS = (
     CaseRow.id, CaseRow.reference, CaseRow.answers, CaseRow.flags, CaseRow.outcome, CaseRow.hold,
     CaseRow.closed_on,
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the queue's page shows: lines, numbers of all that is filtered, of each group and of each
+    value of each facet; ``stale`` while dates of open cases are being worked out anew."""
+
+    page: Page
+    total: Count
+    groups: Mapping[str, Count]
+    facets: Mapping[str, Mapping[str, int]]
+    stale: bool
 
 
 class Queue:
@@ -54,6 +60,52 @@ class Queue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def whole(
+        self,
+        filters: Filters,
+        order: str,
+        today: date,
+        stamp: str,
+        notices: Sequence[str] = (),
+        *,
+        after: Place | None = None,
+        before: Place | None = None,
+    ) -> Whole:
+        """A page with all its numbers, in a few statements. ``stamp``: of the calendar that holds."""
+        is_open = filters.state == OPEN
+        by_group = queue_counts.groups(replace(filters, group=None), today, notices)
+        wanted = {
+            "total": queue_counts.total(filters, today, notices),
+            **(by_group if is_open else {}),
+        }
+        columns = [column.label(name) for name, column in wanted.items()]
+        async with self._database.read() as session:
+            row = (
+                await session.execute(select(*columns, queue_counts.stale(stamp).label("stale")))
+            ).one()
+            numbers = row._mapping
+            groups = {name: queue_counts.count(numbers[name]) for name in by_group if is_open}
+            empty = {name for name, number in groups.items() if not number.cases}
+            page = await self._page(
+                session, filters, order, today, notices, after, before, PAGE, empty
+            )
+            found: dict[str, dict[str, int]] = defaultdict(dict)
+            for facet, value, cases in await session.execute(queue_counts.facets(filters, notices)):
+                found[facet][value] = int(cases)
+        total = int(numbers["total"])
+        return Whole(
+            page, Count(total) if filters.only_counted else queue_counts.count(total), groups,
+            found, bool(numbers["stale"]),
+        )  # fmt: skip
+
+    async def total(self, filters: Filters, today: date, notices: Sequence[str] = ()) -> Count:
+        """How many cases the filters leave: exact where counts are kept, else up to a bound."""
+        async with self._database.read() as session:
+            found = int(
+                await session.scalar(select(queue_counts.total(filters, today, notices))) or 0
+            )
+        return Count(found) if filters.only_counted else queue_counts.count(found)
 
     async def page(
         self,
@@ -67,6 +119,17 @@ class Queue:
         size: int = PAGE,
     ) -> Page:
         """The page after (or before) a place, or the first one."""
+        async with self._database.read() as session:
+            return await self._page(
+                session, filters, order, today, notices, after, before, size, frozenset()
+            )
+
+    async def _page(
+        self, session: AsyncSession, filters: Filters, order: str, today: date,
+        notices: Sequence[str], after: Place | None, before: Place | None, size: int,
+        empty: Collection[str],
+    ) -> Page:  # fmt: skip
+        """``empty``: segments in which nothing is."""
         chain = list(segments(filters, order, today))
         where = conditions(filters, today, notices)
         place, backwards = (before, True) if before else (after, False)
@@ -79,13 +142,14 @@ class Queue:
             else:
                 chain = chain[names.index(place.segment) :]
         lines: list[Line] = []
-        async with self._database.read() as session:
-            for segment in chain:
-                here = place if place and place.segment == segment.name else None
-                wanted = _part(segment, where, here, backwards).limit(size + 1 - len(lines))
-                lines += [Line(segment.name, q, c) for q, c in await session.execute(wanted)]
-                if len(lines) > size:
-                    break
+        for segment in chain:
+            if segment.name in empty:
+                continue
+            here = place if place and place.segment == segment.name else None
+            wanted = _part(segment, where, here, backwards).limit(size + 1 - len(lines))
+            lines += [Line(segment.name, q, c) for q, c in await session.execute(wanted)]
+            if len(lines) > size:
+                break
         return cut(lines, size, place is not None, backwards, {s.name: s for s in chain})
 
     async def search(
@@ -118,7 +182,8 @@ class Queue:
             return _lines().where(CaseRow.reference == sought.reference), CaseRow.id.expression
         blinds = [(WORD, word) for word in sought.words] or [(CONTACT, sought.contact or b"")]
         if len(blinds) > 1:  # the rarest word leads: the others are only looked up
-            sizes = [await self._bounded(session, _entries(*one)) for one in blinds]
+            counts = [queue_counts.bounded(_entries(*one)) for one in blinds]
+            sizes = (await session.execute(select(*counts))).one()
             blinds = [one for _, one in sorted(zip(sizes, blinds), key=lambda pair: pair[0])]
         lead = aliased(CaseIndexRow)
         wanted = _lines().join(lead, lead.case == QueueRow.case).where(*_is(lead, *blinds[0]))
@@ -126,67 +191,6 @@ class Queue:
             other = aliased(CaseIndexRow)
             wanted = wanted.where(exists().where(other.case == lead.case, *_is(other, *one)))
         return wanted, lead.case.expression
-
-    async def groups(
-        self, filters: Filters, today: date, notices: Sequence[str] = ()
-    ) -> Mapping[str, Count]:
-        """How many open cases stand in each group but the last, each counted up to a bound."""
-        where = conditions(filters, today, notices)
-        names = GROUPS[:-1]
-        counts = [
-            _bounded(select(QueueRow.id).where(*where, *group_conditions(name, today)))
-            for name in names
-        ]
-        async with self._database.read() as session:
-            found = (await session.execute(select(*counts))).one()
-        return {name: _count(number) for name, number in zip(names, found)}
-
-    async def total(self, filters: Filters, today: date, notices: Sequence[str] = ()) -> Count:
-        """How many cases the filters leave: exact where counts are kept, else up to a bound."""
-        async with self._database.read() as session:
-            if filters.only_counted:
-                kept = select(func.sum(QueueCountRow.cases)).where(*_counted(filters, notices))
-                return Count(await session.scalar(kept) or 0)
-            where = [*conditions(filters, today, notices)]
-            if filters.group and filters.state == OPEN:
-                where += group_conditions(filters.group, today)
-            return _count(await self._bounded(session, select(QueueRow.id).where(*where)))
-
-    async def facets(
-        self, filters: Filters, notices: Sequence[str] = ()
-    ) -> Mapping[str, Mapping[str, int]]:
-        """For each facet: how many cases have each value, with what is asked of the other facets.
-
-        Dates, groups and what is overdue are not looked at.
-        """
-        parts = []
-        for name in FACETS:
-            column = getattr(QueueCountRow, name)
-            parts.append(
-                select(
-                    literal(name, String).label("facet"), column.label("value"),
-                    func.sum(QueueCountRow.cases).label("cases"),
-                )
-                .where(*_counted(filters.without(name), notices))
-                .group_by(column)
-            )  # fmt: skip
-        found: dict[str, dict[str, int]] = defaultdict(dict)
-        async with self._database.read() as session:
-            for facet, value, cases in await session.execute(union_all(*parts)):
-                found[facet][value] = int(cases)
-        return found
-
-    async def stale(self, stamp: str) -> bool:
-        """Whether an open case's values were derived with another calendar."""
-        async with self._database.read() as session:
-            for other in (QueueRow.stamp < stamp, QueueRow.stamp > stamp):
-                wanted = select(QueueRow.id).where(QueueRow.state == OPEN, other).limit(1)
-                if await session.scalar(wanted) is not None:
-                    return True
-        return False
-
-    async def _bounded(self, session: AsyncSession, rows: Select[Any]) -> int:
-        return int(await session.scalar(select(_bounded(rows))) or 0)
 
 
 def _lines() -> Select[tuple[QueueRow, CaseRow]]:
@@ -210,28 +214,9 @@ def _part(
     return wanted.order_by(*(c.desc() if falling else c.asc() for c in columns))
 
 
-def _bounded(rows: Select[Any]) -> Any:
-    some = rows.limit(COUNT_UP_TO + 1).subquery()
-    return select(func.count()).select_from(some).scalar_subquery()
-
-
-def _count(number: int) -> Count:
-    return Count(min(number, COUNT_UP_TO), number > COUNT_UP_TO)
-
-
 def _entries(field: str, blind: bytes) -> Select[tuple[str]]:
     return select(CaseIndexRow.case).where(*_is(CaseIndexRow, field, blind))
 
 
 def _is(table: Any, field: str, blind: bytes) -> tuple[ColumnElement[bool], ...]:
     return (table.field == field, table.blind == blind)
-
-
-def _counted(filters: Filters, notices: Sequence[str]) -> list[ColumnElement[bool]]:
-    found = [QueueCountRow.state == filters.state]
-    if notices:
-        found.append(QueueCountRow.notice.in_(tuple(notices)))
-    for name, values in filters.choices.items():
-        if values:
-            found.append(getattr(QueueCountRow, name).in_(values))
-    return found

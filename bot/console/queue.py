@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
 from aiohttp import web
 
-from bot.cases.queue_filters import GROUPS, ORDERS, REST
+from bot.cases.queue_filters import ORDERS
 from bot.cases.queue_pages import BadPlace, Place
 from bot.cases.standing import CLOCKS, CLOSED, OPEN
 from bot.cases.transitions import STAGES
@@ -64,32 +63,31 @@ async def queue_page(
 ) -> web.Response:
     """The queue. ``errors`` and ``told``: what came of something that was just done with it."""
     queue, staff = request.app[QUEUE], request[STAFF]
-    today, scope = request.app[CASES].today(), staff.notices
+    today = request.app[CASES].today()
     filters = asked.filters
-    found = await queue.page(
-        filters, asked.order, today, scope, after=asked.after, before=asked.before
-    )
+    whole = await queue.whole(
+        filters, asked.order, today, request.app[CASES].projector.stamp, staff.notices,
+        after=asked.after, before=asked.before,
+    )  # fmt: skip
+    found, facets = whole.page, whole.facets
     accounts = await request.app[ACCOUNTS].all()
     names = {account.id: account.name for account in accounts}
-    facets = await queue.facets(filters, scope)
-    whole = replace(filters, group=None)
     is_open = filters.state == OPEN
-    groups = await queue.groups(whole, today, scope) if is_open else {}
     sections = queue_view.sections(found.lines, asked.order, names, today)
     references = [row.reference for section in sections for row in section.rows]
     return page(
         request, "console/queue.html", status,
-        asked=asked, sections=sections, total=await queue.total(filters, today, scope),
+        asked=asked, sections=sections, total=whole.total,
         groups=[
-            (name, queue_view.GROUP_WORDS[name][0], groups[name], asked.address(group=name))
-            for name in GROUPS if name != REST and is_open
+            (name, queue_view.GROUP_WORDS[name][0], number, asked.address(group=name))
+            for name, number in whole.groups.items()
         ],
         group=filters.group and queue_view.GROUP_WORDS[filters.group],
         whole=asked.address(group=None), filtered=len(asked.fields) > 1,
         other_state=f"/dpo?state={CLOSED if is_open else OPEN}", is_open=is_open,
         before=asked.at("before", found.before), after=asked.at("after", found.after),
         filter=_filter(request, asked, facets, accounts),
-        stale=await queue.stale(request.app[CASES].projector.stamp),
+        stale=whole.stale,
         views=await request.app[VIEWS].of(staff.id),
         people=workers(accounts, request) if staff.may(Permission.ASSIGN) and is_open else (),
         ticked=references if asked.tick else ticked, tick_all=asked.address(tick="all"),

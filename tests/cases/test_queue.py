@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event, literal, select
 from sqlalchemy.dialects import sqlite
 
-from bot.cases.queue import COUNT_UP_TO, Count, Queue
+from bot.cases.queue import Queue
+from bot.cases.queue_counts import COUNT_UP_TO
 from bot.cases.queue_filters import GROUPS, ORDERS, Filters, group_conditions
-from bot.cases.queue_pages import BadPlace, Place
+from bot.cases.queue_pages import BadPlace, Count, Place
 from bot.cases.queue_tables import QueueRow
 from bot.cases.standing import CLOSED, OPEN
 from tests.cases.conftest import NOW, submission
@@ -61,6 +62,10 @@ async def some_of_everything(store, clock) -> dict[str, str]:
     }
 
 
+async def whole(queue, asked: Filters = Filters(), scope=(), stamp: str = ""):  # noqa: B008
+    return await queue.whole(asked, "next", TODAY, stamp, scope)
+
+
 async def references(queue, *args, **more) -> list[str]:
     return [line.case.reference for line in (await queue.page(*args, **more)).lines]
 
@@ -70,19 +75,19 @@ async def test_what_needs_me_comes_first(store, queue, clock) -> None:
     page = await queue.page(Filters(), "need", TODAY)
     assert [line.group for line in page.lines] == list(GROUPS)
     assert {line.group: line.case.reference for line in page.lines} == made
-    assert await queue.groups(Filters(), TODAY) == dict.fromkeys(GROUPS[:-1], Count(1))
+    assert (await whole(queue)).groups == dict.fromkeys(GROUPS[:-1], Count(1))
     for group in GROUPS:
         only = Filters(group=group)
         assert await references(queue, only, "need", TODAY) == [made[group]]
         assert await references(queue, only, "latest", TODAY) == [made[group]]
-        assert await queue.total(only, TODAY) == Count(1)
+        assert (await whole(queue, only)).total == Count(1)
 
 
 async def test_tomorrow_something_else_comes_first(store, queue) -> None:
     await file(store, "n")
     for days, group in ((0, "new"), (28, "due"), (30, "due"), (31, "overdue")):
-        page = await queue.page(Filters(), "need", TODAY + timedelta(days=days))
-        assert [line.group for line in page.lines] == [group], days
+        found = await queue.whole(Filters(), "need", TODAY + timedelta(days=days), "")
+        assert [line.group for line in found.page.lines] == [group], days
 
 
 @given(st.data())
@@ -123,7 +128,7 @@ async def test_filters_leave_what_is_asked_for(store, queue, clock) -> None:
     everything = {*made.values(), opt_out}
 
     async def found(**asked) -> set[str]:
-        assert await queue.total(Filters(**asked), TODAY) == Count(
+        assert (await whole(queue, Filters(**asked))).total == Count(
             len(await references(queue, Filters(**asked), "next", TODAY))
         )
         return set(await references(queue, Filters(**asked), "next", TODAY))
@@ -149,7 +154,7 @@ async def test_filters_leave_what_is_asked_for(store, queue, clock) -> None:
     assert await found(overdue=True) == {made["overdue"]}
     assert await found(due_to=date(2026, 11, 26)) == {made["overdue"], made["due"]}
     assert await found(due_from=date(2026, 11, 26), due_to=date(2026, 11, 26)) == {made["due"]}
-    facets = await queue.facets(Filters(**one(kind="opt_out")))
+    facets = (await whole(queue, Filters(**one(kind="opt_out")))).facets
     assert facets["kind"] == {"sar": 8, "opt_out": 1}
     assert facets["stage"] == {"triage": 1}
     assert facets["notice"] == {"other": 1}
@@ -163,10 +168,10 @@ async def test_another_tenants_cases_are_not_there(store, queue) -> None:
         assert await references(queue, Filters(), order, TODAY, scope) == [mine]
     asked = Filters(choices={"notice": ("other",)})
     assert await references(queue, asked, "need", TODAY, scope) == []
-    assert await queue.total(asked, TODAY, scope) == Count(0)
-    assert (await queue.total(Filters(), TODAY, scope)) == Count(1)
-    assert sum(c.cases for c in (await queue.groups(Filters(), TODAY, scope)).values()) == 1
-    assert (await queue.facets(Filters(), scope))["notice"] == {"mine": 1}
+    assert (await whole(queue, asked, scope)).total == Count(0)
+    assert ((await whole(queue, scope=scope)).total) == Count(1)
+    assert sum(c.cases for c in ((await whole(queue, scope=scope)).groups).values()) == 1
+    assert (await whole(queue, scope=scope)).facets["notice"] == {"mine": 1}
     found = await queue.search("zebedee quux", scope)
     assert [line.case.reference for line in found.lines] == [mine]
     [other] = (await queue.search("quux", ("other",))).lines
@@ -235,13 +240,13 @@ def test_what_is_no_place_is_refused(text: str) -> None:
 
 
 async def test_counts_beyond_the_bound_say_so(store, queue, database, monkeypatch) -> None:
-    monkeypatch.setattr("bot.cases.queue.COUNT_UP_TO", 3)
+    monkeypatch.setattr("bot.cases.queue_counts.COUNT_UP_TO", 3)
     for number in range(4):
         await file(store, f"k{number}")
     assert COUNT_UP_TO == 1000
-    assert (await queue.groups(Filters(), TODAY))["new"] == Count(3, more=True)
-    assert await queue.total(Filters(), TODAY) == Count(4)
-    assert await queue.total(Filters(due_from=TODAY), TODAY) == Count(3, more=True)
+    assert ((await whole(queue)).groups)["new"] == Count(3, more=True)
+    assert (await whole(queue, Filters())).total == Count(4)
+    assert (await whole(queue, Filters(due_from=TODAY))).total == Count(3, more=True)
 
 
 @pytest.mark.parametrize(
@@ -309,5 +314,5 @@ async def test_a_page_reads_neither_event_nor_what_it_does_not_show(store, queue
 
 async def test_stale_values_are_known(store, queue) -> None:
     await file(store, "a")
-    assert not await queue.stale(store.projector.stamp)
-    assert await queue.stale("0" * 16) and await queue.stale("z" * 16)
+    assert not (await whole(queue, stamp=store.projector.stamp)).stale
+    assert (await whole(queue, stamp="0" * 16)).stale and (await whole(queue, stamp="z" * 16)).stale

@@ -135,6 +135,7 @@ def test_what_is_too_slow_is_marked() -> None:
     said = table([Served("quick", (1.0, 2.0, 3.0)), Served("slow", (1.0, 200.0))])
     assert "| quick | 3 | 2 ms | 3 ms | 3 ms |" in said
     assert "| slow (too slow) | 2 |" in said
+    assert "| act | 1 |" in table([Served("act", (200.0,), is_page=False)])
 
 
 async def test_it_is_a_command(tmp_path, monkeypatch, capsys) -> None:

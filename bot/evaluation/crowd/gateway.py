@@ -24,10 +24,12 @@ class GatewayFailed(Exception):
 
 @dataclass(frozen=True)
 class Served:
-    """How one kind of request was served. ``milliseconds``: of each, in their order."""
+    """How one kind of request was served. ``milliseconds``: of each, in their order; ``is_page``: it
+    shows something, and nobody should wait for it."""
 
     name: str
     milliseconds: tuple[float, ...]
+    is_page: bool = True
 
 
 @contextmanager

@@ -121,7 +121,8 @@ async def measure(address: str, session: str, sample: Sample, times: int) -> lis
             ("Page after page of closed cases", "/dpo?state=closed"),
         ):
             found.append(Served(name, await _walk(officer, path, times)))
-        found.append(Served("Assign 25 cases at once", await _assign(officer, sample, 10)))
+        took = await _assign(officer, sample, 10)
+        found.append(Served("Assign 25 cases at once, 25 transactions", took, is_page=False))
     return found
 
 
@@ -228,7 +229,7 @@ def table(measured: Sequence[Served]) -> str:
     lines = ["| asked for | times | p50 | p95 | slowest |", "|---|---|---|---|---|"]
     for one in measured:
         values = [percentile(one.milliseconds, share) for share in (0.5, 0.95)]
-        late = " (too slow)" if values[1] > WANTED else ""
+        late = " (too slow)" if one.is_page and values[1] > WANTED else ""
         figures = " | ".join(f"{value:.0f} ms" for value in (*values, max(one.milliseconds)))
         lines.append(f"| {one.name}{late} | {len(one.milliseconds)} | {figures} |")
     return "\n".join(lines)
