@@ -102,6 +102,14 @@ class Queue:
             number = await session.scalar(select(queue_counts.total(filters, today, notices)))
         return _total(filters, int(number or 0))
 
+    async def total(self, filters: Filters, today: date, notices: Sequence[str] = ()) -> Count:
+        """How many cases the filters leave: exact where counts are kept, else up to a bound."""
+        async with self._database.read() as session:
+            found = int(
+                await session.scalar(select(queue_counts.total(filters, today, notices))) or 0
+            )
+        return Count(found) if filters.only_counted else queue_counts.count(found)
+
     async def page(
         self,
         filters: Filters,

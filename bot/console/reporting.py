@@ -27,6 +27,8 @@ from bot.webhooks.store import Webhooks
 
 LOG = logging.getLogger("bot.console")
 SECONDS = 5.0
+#: How long a step may go on when the gateway is to end.
+_GRACE_SECONDS = 3.0
 Chore = Callable[[], Awaitable[Any]]
 
 
@@ -73,24 +75,35 @@ async def chores(app: web.Application) -> AsyncIterator[None]:
         dispatcher.prune,
         lambda: app[UNANSWERED].purge(settings.unanswered_days),
     )
-    task = asyncio.create_task(for_ever(steps, wake))
+    ending = asyncio.Event()
+    task = asyncio.create_task(for_ever(steps, wake, ending))
     yield
-    task.cancel()
-    await asyncio.wait([task])
+    # A step that is cancelled in the middle of a statement would leave its connection behind.
+    ending.set()
+    wake.set()
+    if await asyncio.wait([task], timeout=_GRACE_SECONDS) == (set(), {task}):
+        task.cancel()
+        await asyncio.wait([task])
     await dispatcher.close()
 
 
-async def for_ever(steps: Sequence[Chore], wake: asyncio.Event, seconds: float = SECONDS) -> None:
-    """Each step, wait (less when woken), and again; a step that fails ends nothing."""
-    while True:
+async def for_ever(
+    steps: Sequence[Chore], wake: asyncio.Event, ending: asyncio.Event, seconds: float = SECONDS
+) -> None:
+    """Each step, wait (less when woken), and again until it is to end; a step that fails ends
+    nothing."""
+    while not ending.is_set():
         wake.clear()
         for step in steps:
+            if ending.is_set():
+                return
             try:
                 await step()
             except (SQLAlchemyError, OSError):
                 LOG.exception("chore_failed")
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(wake.wait(), seconds)
+        if not ending.is_set():
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(wake.wait(), seconds)
 
 
 async def is_stale(database: Database, stamp: str) -> bool:
