@@ -93,11 +93,14 @@ class Queue:
             found: dict[str, dict[str, int]] = defaultdict(dict)
             for facet, value, cases in await session.execute(queue_counts.facets(filters, notices)):
                 found[facet][value] = int(cases)
-        total = int(numbers["total"])
-        return Whole(
-            page, Count(total) if filters.only_counted else queue_counts.count(total), groups,
-            found, bool(numbers["stale"]),
-        )  # fmt: skip
+        total = _total(filters, int(numbers["total"]))
+        return Whole(page, total, groups, found, bool(numbers["stale"]))
+
+    async def total(self, filters: Filters, today: date, notices: Sequence[str] = ()) -> Count:
+        """How many cases the filters leave: exact where counts are kept, else up to a bound."""
+        async with self._database.read() as session:
+            number = await session.scalar(select(queue_counts.total(filters, today, notices)))
+        return _total(filters, int(number or 0))
 
     async def page(
         self,
@@ -191,6 +194,10 @@ def _lines() -> Select[tuple[QueueRow, CaseRow]]:
         .join(CaseRow, CaseRow.id == QueueRow.case)
         .options(load_only(*_CASE_COLUMNS, raiseload=True))
     )
+
+
+def _total(filters: Filters, number: int) -> Count:
+    return Count(number) if filters.only_counted else queue_counts.count(number)
 
 
 def _part(
