@@ -69,8 +69,11 @@ class Reader:
         texts = [text, *parts] if len(parts) > 1 else [text]
         # Two questions are read by themselves; more than two are left to the whole.
         apart = asked if len(asked) == 2 else []
-        found = self.classifier.probabilities([*texts, *apart])
-        rows, others = found[: len(texts)], found[len(texts) :]
+        # A question that is a sentence by itself is classified once.
+        each = list(dict.fromkeys([*texts, *apart]))
+        found = dict(zip(each, self.classifier.probabilities(each)))
+        rows = np.array([found[one] for one in texts])
+        others = [found[one] for one in apart]
         asking = _asking(parts, forms, rows[1:], self.classifier.labels)
         combined = _combine(rows, asking)
         focus = _focus(text, parts, asking, self.terms.find(text))
