@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import yaml
 
@@ -16,10 +17,15 @@ NLU_DIR = ROOT / "data" / "nlu"
 
 @dataclass(frozen=True)
 class Example:
-    """A training message and its label."""
+    """A training message and its label; ``whether`` a yes or no is wanted, where somebody said so."""
 
     label: str
     text: str
+    whether: bool | None = None
+
+
+#: What stands beside a block of examples as ``metadata: {asks: ...}``.
+_ASKS = {None: None, "whether": True, "open": False}
 
 
 def read_examples(folder: Path = NLU_DIR) -> list[Example]:
@@ -33,7 +39,10 @@ def read_examples(folder: Path = NLU_DIR) -> list[Example]:
         for block in raw.get("nlu") or ():
             if "intent" not in block:  # synonyms and look-up tables are no messages
                 continue
-            found += [Example(block["intent"], text) for text in _lines(block["examples"], path)]
+            whether = _whether(block.get("metadata"), path)
+            found += [
+                Example(block["intent"], text, whether) for text in _lines(block["examples"], path)
+            ]
     if not found:
         raise ValueError(f"There is no training example in {folder.name}.")
     return found
@@ -62,16 +71,38 @@ def split(
 
 def write_examples(examples: Sequence[Example], path: Path) -> None:
     """One file of training data in Rasa's format."""
-    by_label: dict[str, list[str]] = {}
+    alike: dict[tuple[str, bool | None], list[str]] = {}
     for example in examples:
-        by_label.setdefault(example.label, []).append(example.text)
+        alike.setdefault((example.label, example.whether), []).append(example.text)
     blocks = [
-        {"intent": label, "examples": "".join(f"- {text}\n" for text in texts)}
-        for label, texts in by_label.items()
+        {
+            "intent": label,
+            **({} if whether is None else {"metadata": {"asks": _WORD[whether]}}),
+            "examples": "".join(f"- {text}\n" for text in texts),
+        }
+        for (label, whether), texts in alike.items()
     ]
     path.write_text(
-        yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True, width=10**6), "utf-8"
+        yaml.safe_dump(
+            {"version": "3.1", "nlu": blocks}, allow_unicode=True, width=10**6, sort_keys=False
+        ),
+        "utf-8",
     )
+
+
+_WORD = {whether: word for word, whether in _ASKS.items()}
+
+
+def whether_of(metadata: Mapping[str, Any] | None) -> bool | None:
+    """What the metadata of a block of examples say of them; raises ``KeyError`` for another word."""
+    return _ASKS[(metadata or {}).get("asks")]
+
+
+def _whether(metadata: Mapping[str, Any] | None, path: Path) -> bool | None:
+    try:
+        return whether_of(metadata)
+    except KeyError as error:
+        raise ValueError(f"{path.name}: examples ask whether or open, not {error}.") from None
 
 
 def _lines(block: str, path: Path) -> list[str]:

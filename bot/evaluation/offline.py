@@ -56,7 +56,8 @@ class Offline:
             learnt = Classifier.load(folder, senses)
         except (OSError, KeyError):
             texts, labels = [e.text for e in examples], [e.label for e in examples]
-            learnt = Classifier.fit(texts, labels, senses)
+            asked = [e.whether for e in examples]
+            learnt = Classifier.fit(texts, labels, senses, asked)
             learnt.save(folder)
         return cls(Reader(learnt, senses.terms), library, settings)
 
@@ -94,5 +95,5 @@ def _name(examples: list[Example]) -> str:
     digest = hashlib.sha256(fingerprints().encode())
     digest.update(Path(classifier_module.__file__).read_bytes())
     for example in examples:
-        digest.update(f"{example.label}\0{example.text}\n".encode())
+        digest.update(f"{example.label}\0{example.text}\0{example.whether}\n".encode())
     return digest.hexdigest()[:16]

@@ -15,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.understanding.guesses import LABEL, Guesses
 from bot.understanding.head import Head, joint_head
 from bot.understanding.reading import Mention
+from bot.understanding.whether import Whether
 
 #: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
 COLUMNS = 2**15
@@ -40,6 +41,15 @@ class SensesLike(Protocol):
 
 
 @dataclass(frozen=True)
+class Classified:
+    """One row for each text: the labels' probabilities, and how likely a yes or no is wanted
+    (``None`` when nothing was learnt of that)."""
+
+    labels: np.ndarray
+    whether: np.ndarray | None
+
+
+@dataclass(frozen=True)
 class Classifier:
     """Two linear votes over the labels: on the sentence vector; on character n-grams and cues."""
 
@@ -53,10 +63,19 @@ class Classifier:
     vote: float
     senses: SensesLike
     guesses: Guesses | None = None
+    whether: Whether | None = None
 
     @classmethod
-    def fit(cls, texts: Sequence[str], labels: Sequence[str], senses: SensesLike) -> Classifier:
+    def fit(
+        cls,
+        texts: Sequence[str],
+        labels: Sequence[str],
+        senses: SensesLike,
+        asked: Sequence[bool | None] = (),
+    ) -> Classifier:
         """Learn from texts and their labels; the same data give the same classifier.
+
+        ``asked`` says of each text whether it wants a yes or no, ``None`` where that is not known.
 
         The heads that were tuned together with the encoder's adapters are used as long as the labels are
         theirs, also when there are more examples by now (``bot.understanding.head.data_hash`` tells):
@@ -68,6 +87,7 @@ class Classifier:
         if head is not None and set(head.labels) == set(names):
             weight, bias = _in_order(head, names)
         else:
+            head = None
             weight, bias = _regression(senses.encode(texts), labels, names, 10.0)
         counts = _ngrams(texts)
         present = np.asarray((counts > 0).sum(axis=0)).ravel()
@@ -77,7 +97,16 @@ class Classifier:
         columns = np.ascontiguousarray(ngram_weight.T)
         one_thing = [text for text, label in zip(texts, labels) if label == LABEL]
         guesses = Guesses.fit(senses.encode(one_thing), [*map(senses.mentions, one_thing)])
-        return cls(names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses)
+        told = [index for index, one in enumerate(asked) if one is not None]
+        whether = Whether.fit(
+            senses.encode([texts[index] for index in told]),
+            rows[told],
+            [asked[index] for index in told],
+            head,
+        )
+        return cls(
+            names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses, whether
+        )
 
     def guess(self, text: str) -> tuple[str, float]:
         """The concept that a question about one kind of data is likeliest about, and how likely."""
@@ -87,13 +116,18 @@ class Classifier:
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text, one column for each of ``labels``; rows add up to 1."""
+        return self.classify(texts).labels
+
+    def classify(self, texts: Sequence[str]) -> Classified:
+        """Everything that is learnt of a text, for each of the texts."""
         if not texts:
-            return np.zeros((0, len(self.labels)))
-        vector = _log_softmax(self.senses.encode(texts) @ self.weight.T + self.bias)
+            return Classified(np.zeros((0, len(self.labels))), None)
+        vectors = self.senses.encode(texts)
+        vector = _log_softmax(vectors @ self.weight.T + self.bias)
         sparse = _with_cues(_weigh(_ngrams(texts), self.idf), texts, self.senses)
         ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
         both: np.ndarray = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
-        return both
+        return Classified(both, self.whether.chances(vectors, sparse) if self.whether else None)
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""
@@ -108,6 +142,7 @@ class Classifier:
             ngram_bias=self.ngram_bias,
             vote=np.array(self.vote),
             **(self.guesses.arrays() if self.guesses else {}),
+            **(self.whether.arrays() if self.whether else {}),
         )
 
     @classmethod
@@ -124,6 +159,7 @@ class Classifier:
                 vote=float(file["vote"]),
                 senses=senses,
                 guesses=Guesses.of(file),
+                whether=Whether.of(file),
             )
 
 

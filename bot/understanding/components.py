@@ -11,14 +11,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.evaluation.nlu_data import whether_of
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
 from bot.understanding import classifier as classifier_module
-from bot.understanding import guesses
+from bot.understanding import guesses, whether
 from bot.understanding.classifier import Classifier
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses
@@ -60,7 +61,7 @@ class NoticeReader(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """What training depends on beside its data: the encoder and the classifier's own code."""
-        files = (classifier_module.__file__, guesses.__file__)
+        files = (classifier_module.__file__, guesses.__file__, whether.__file__)
         code = b"".join(Path(file).read_bytes() for file in files)
         return f"{fingerprints()} {hashlib.sha256(code).hexdigest()}"
 
@@ -70,7 +71,8 @@ class NoticeReader(GraphComponent, IntentClassifier):
         texts = [example.get(TEXT) for example in examples]
         labels = [example.get(INTENT) for example in examples]
         senses = Senses.load(settings().models_dir, _vocabulary())
-        learnt = Classifier.fit(texts, labels, senses)
+        asked = [whether_of((example.get(METADATA) or {}).get(INTENT)) for example in examples]
+        learnt = Classifier.fit(texts, labels, senses, asked)
         with self._storage.write_to(self._resource) as folder:
             learnt.save(folder)
         return self._resource

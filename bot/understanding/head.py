@@ -16,12 +16,18 @@ from bot.understanding.weights import adapters
 
 @dataclass(frozen=True)
 class Head:
-    """Scores are ``weight @ vector + bias``; ``data`` tells which examples it was made from."""
+    """Scores are ``weight @ vector + bias``; ``data`` tells which examples it was made from.
+
+    The ``whether`` pair gives, in one row, the log odds that a yes or no is wanted; ``None`` in files
+    from before there was one.
+    """
 
     labels: tuple[str, ...]
     weight: np.ndarray
     bias: np.ndarray
     data: str
+    whether_weight: np.ndarray | None = None
+    whether_bias: np.ndarray | None = None
 
 
 def joint_head(paths: Sequence[Path] | None = None) -> Head | None:
@@ -39,7 +45,16 @@ def joint_head(paths: Sequence[Path] | None = None) -> Head | None:
     # The vectors of the parts are divided by the root of their number, and so is each weight.
     weight = np.hstack([head.weight for head in found]) / np.sqrt(len(found))
     bias = np.mean([head.bias for head in found], axis=0)
-    return Head(found[0].labels, weight, bias, found[0].data)
+    asks = [
+        (h.whether_weight, h.whether_bias)
+        for h in found
+        if h.whether_weight is not None and h.whether_bias is not None
+    ]
+    if len(asks) < len(found):
+        return Head(found[0].labels, weight, bias, found[0].data)
+    whether = np.hstack([row for row, _ in asks]) / np.sqrt(len(found))
+    odds = np.mean([bias for _, bias in asks], axis=0)
+    return Head(found[0].labels, weight, bias, found[0].data, whether, odds)
 
 
 def load_head(path: Path) -> Head | None:
@@ -50,11 +65,18 @@ def load_head(path: Path) -> Head | None:
         if "head.weight" not in file.keys():
             return None
         about = file.metadata() or {}
+        asks = {
+            name: file.get_tensor(f"whether.{name}").astype(np.float32)
+            for name in ("weight", "bias")
+            if f"whether.{name}" in file.keys()
+        }
         return Head(
             labels=tuple(json.loads(about["labels"])),
             weight=file.get_tensor("head.weight").astype(np.float32),
             bias=file.get_tensor("head.bias").astype(np.float32),
             data=about["data"],
+            whether_weight=asks.get("weight"),
+            whether_bias=asks.get("bias"),
         )
 
 

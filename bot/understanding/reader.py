@@ -19,6 +19,7 @@ from bot.understanding.questions import Form, form, questions, sentences
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
+from bot.understanding.whether import SAID, SHOWN
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
 MOST_SENTENCES = 10
@@ -38,6 +39,8 @@ class Gathered:
     mentions: tuple[Mention, ...]
     person: Person
     asking: str
+    #: How likely a yes or no is wanted.
+    whether: float
 
 
 class Reader:
@@ -71,13 +74,20 @@ class Reader:
         apart = asked if len(asked) == 2 else []
         # A question that is a sentence by itself is classified once.
         each = list(dict.fromkeys([*texts, *apart]))
-        found = dict(zip(each, self.classifier.probabilities(each)))
+        classified = self.classifier.classify(each)
+        found = dict(zip(each, classified.labels))
         rows = np.array([found[one] for one in texts])
         others = [found[one] for one in apart]
         asking = _asking(parts, forms, rows[1:], self.classifier.labels)
         combined = _combine(rows, asking)
         focus = _focus(text, parts, asking, self.terms.find(text))
         shape = _shape(parts, forms, asking)
+        whether = float(shape.polar)
+        if classified.whether is not None:
+            chances = dict(zip(each, map(float, classified.whether)))
+            whether = chances[text if asking is None else parts[asking]]
+            if len(parts) > 1:
+                whether = (whether + chances[text]) / 2
         evidence = Evidence(
             probabilities=self._by_label(combined),
             questions=[self._by_label(row) for row in others],
@@ -85,11 +95,11 @@ class Reader:
             risk=self._risk(rows),
             whole_risk=self._risk(rows[:1]),
             kinds=frozenset(mention.kind for mention in focus),
-            polar=shape.polar,
+            polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
         )
         sentence = text if asking is None else parts[asking]
-        return Gathered(text, evidence, shape, focus, person(text), sentence)
+        return Gathered(text, evidence, shape, focus, person(text), sentence, whether)
 
     def decide(self, found: Gathered) -> Reading:
         """The reading that the evidence comes to."""
@@ -104,9 +114,9 @@ class Reader:
             others=decision.others,
             second=decision.second,
             offer=decision.offer,
-            polar=found.form.polar,
-            negated=found.form.negated and found.form.polar,
-            stated=not found.form.asks and not found.evidence.fragment,
+            polar=found.evidence.polar,
+            negated=found.form.negated and found.evidence.polar,
+            stated=found.whether >= SHOWN,
             fragment=found.evidence.fragment,
             mentions=mentions,
             low=found.person.low,

@@ -28,8 +28,8 @@ class Reading:
     it may be answered; if not, ``others`` are the labels to ask back about (``label`` being the
     first). ``second`` is the label of a second question in the same message, ``offer`` that of one which
     is not clear enough to be answered unasked. ``mentions`` are what
-    the asking part names (the whole message when that names nothing). ``stated``: it is put as a statement, which a yes or no
-    can answer. Ages in whole years.
+    the asking part names (the whole message when that names nothing). ``polar``: a yes or no is wanted;
+    ``stated``: it fits at least. Ages in whole years.
     ``text`` never shows in a ``repr``, so that it cannot reach a log by mistake.
     """
 

@@ -39,6 +39,8 @@ RATE = 2e-3
 DECAY = 0.01
 DROPOUT = 0.1
 HEAD_SCALE = 16.0
+#: What telling yes/no questions from others counts beside telling the labels.
+WHETHER = 0.5
 HELD_OUT = 0.1
 SEED = 20261124
 
@@ -69,7 +71,7 @@ def main(argv: list[str] | None = None) -> int:
             model = tune(
                 _pairs(train), _pairs(held), labels, chosen.rank, chosen.epochs, SEED + number
             )
-            write(model, labels, data_hash(_pairs(train)), path)
+            write(model, labels, data_hash([pair[:2] for pair in _pairs(train)]), path)
             print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
         if held:
             _report(_pairs(train), _pairs(held), paths)
@@ -90,9 +92,9 @@ def tune(
     optimiser = tf.keras.optimizers.AdamW(RATE, weight_decay=DECAY, clipnorm=1.0, jit_compile=False)
 
     @tf.function(reduce_retracing=True)
-    def step(ids: tf.Tensor, mask: tf.Tensor, wanted: tf.Tensor) -> tf.Tensor:
+    def step(ids: tf.Tensor, mask: tf.Tensor, wanted: tf.Tensor, whether: tf.Tensor) -> tf.Tensor:
         with tf.GradientTape() as tape:
-            value = loss(model, model.embed(ids, mask, DROPOUT), wanted)
+            value = loss(model, model.embed(ids, mask, DROPOUT), wanted, whether)
         gradients = tape.gradient(value, model.variables)
         # AutoGraph's own zip knows no `strict`.
         optimiser.apply_gradients([*zip(gradients, model.variables)])
@@ -102,10 +104,10 @@ def tune(
         start, losses = time.monotonic(), []
         chance = random.Random(100 * seed + epoch)  # noqa: S311 (nothing secret)
         found = list(batches(train, labels, BATCH, chance))
-        for done, (ids, mask, wanted) in enumerate(found):
+        for done, batch in enumerate(found):
             progress = (epoch + done / len(found)) / epochs
             optimiser.learning_rate.assign(RATE * schedule(progress))
-            losses.append(float(step(ids, mask, wanted)))
+            losses.append(float(step(*batch)))
         said = f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s"
         if held:
             said += f", held out {accuracy(model, held, labels):.4f}"
@@ -113,9 +115,16 @@ def tune(
     return model
 
 
-def loss(model: TunedEncoder, vectors: tf.Tensor, wanted: tf.Tensor) -> tf.Tensor:
-    """Mean cross-entropy of the head's scores."""
-    return tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, model.scores(vectors)))
+def loss(
+    model: TunedEncoder, vectors: tf.Tensor, wanted: tf.Tensor, whether: tf.Tensor
+) -> tf.Tensor:
+    """Mean cross-entropy of the labels' scores, and a part of that of yes or no where it is known."""
+    labels = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, model.scores(vectors)))
+    known = tf.cast(tf.math.is_finite(whether), tf.float32)
+    # A number that is none must not reach the gradient, not even multiplied by zero.
+    target = tf.where(tf.math.is_finite(whether), whether, tf.zeros_like(whether))
+    each = tf.nn.sigmoid_cross_entropy_with_logits(target, model.whether(vectors))
+    return labels + WHETHER * tf.reduce_sum(each * known) / tf.cast(tf.size(whether), tf.float32)
 
 
 def schedule(progress: float) -> float:
@@ -128,9 +137,9 @@ def schedule(progress: float) -> float:
 def accuracy(model: TunedEncoder, pairs: Sequence[Pair], labels: tuple[str, ...]) -> float:
     """Share of the texts whose likeliest label is theirs."""
     right = 0
-    for ids, mask, wanted in batches(pairs, labels, BATCH):
-        scores = model.scores(model.embed(ids, mask)).numpy()
-        right += int((scores.argmax(1) == wanted.argmax(1)).sum())
+    for batch in batches(pairs, labels, BATCH):
+        scores = model.scores(model.embed(batch.ids, batch.mask)).numpy()
+        right += int((scores.argmax(1) == batch.wanted.argmax(1)).sum())
     return right / max(len(pairs), 1)
 
 
@@ -145,6 +154,8 @@ def write(model: TunedEncoder, labels: tuple[str, ...], data: str, path: Path) -
     # The scale is part of the weights, so that who reads them need not know of it.
     tensors["head.weight"] = (model.head_weight.numpy() * model.scale).astype(np.float16)
     tensors["head.bias"] = model.head_bias.numpy().astype(np.float16)
+    whether = (model.whether_weight.numpy() * model.scale).astype(np.float16)
+    tensors |= {"whether.weight": whether, "whether.bias": model.whether_bias.numpy()}
     about = {"labels": json.dumps(labels), "data": data, "scale": str(model.scale)}
     content = save(tensors, metadata=about)
     if len(content) > LIMIT:
@@ -156,13 +167,15 @@ def write(model: TunedEncoder, labels: tuple[str, ...], data: str, path: Path) -
 
 
 def _pairs(examples: Sequence[Example]) -> list[Pair]:
-    return [(example.label, example.text) for example in examples]
+    return [Pair(example.label, example.text, example.whether) for example in examples]
 
 
 def _report(train: Sequence[Pair], held: Sequence[Pair], paths: Sequence[Path]) -> None:
     """What is left of it in the graphs that are really used, and what there was before."""
-    texts = [text for _, text in held]
-    wanted = np.array([label for label, _ in held])
+    texts = [pair.text for pair in held]
+    wanted = np.array([pair.label for pair in held])
+    known = [index for index, pair in enumerate(held) if pair.whether is not None]
+    asked = np.array([held[index].whether for index in known])
     with TemporaryDirectory() as folder:
         for quantised in (False, True):
             kind = "int8" if quantised else "float32"
@@ -177,11 +190,17 @@ def _report(train: Sequence[Pair], held: Sequence[Pair], paths: Sequence[Path]) 
                 scores = vectors @ head.weight.T + head.bias
                 right = np.mean(np.array(head.labels)[scores.argmax(1)] == wanted)
                 print(f"tuned, {count} of them, {kind}: held out {right:.4f}", flush=True)
+                if known and head.whether_weight is not None:
+                    odds = vectors[known] @ head.whether_weight.T + head.whether_bias
+                    right = np.mean((odds[:, 0] > 0) == asked)
+                    print(f"  yes/no questions told from others: {right:.4f}", flush=True)
             graph = Path(folder) / f"untuned-{kind}.onnx"
             make_graph(graph, quantised, adapter=None)
             encoder = Encoder([graph], threads=2)
             regression = LogisticRegression(C=10.0, max_iter=60, tol=1e-3, random_state=0)
-            regression.fit(encoder.encode([text for _, text in train]), [name for name, _ in train])
+            regression.fit(
+                encoder.encode([pair.text for pair in train]), [pair.label for pair in train]
+            )
             right = np.mean(regression.predict(encoder.encode(texts)) == wanted)
             print(f"untuned, logistic regression, {kind}: held out {right:.4f}", flush=True)
 

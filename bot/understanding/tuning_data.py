@@ -5,13 +5,30 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.understanding.encoder import load_tokenizer
 
-Pair = tuple[str, str]  # label, text
-Batch = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+class Pair(NamedTuple):
+    """A text, its label, and whether it wants a yes or no (``None``: nobody said)."""
+
+    label: str
+    text: str
+    whether: bool | None = None
+
+
+class Batch(NamedTuple):
+    """Rows of one batch: token ids, mask, smoothed labels; ``whether`` is 1, 0 or not a number."""
+
+    ids: np.ndarray
+    mask: np.ndarray
+    wanted: np.ndarray
+    whether: np.ndarray
+
+
 MAX_TOKENS = 96
 SMOOTHING = 0.1
 #: Close together: half of the messages have ten pieces or fewer, and padding costs like words.
@@ -21,9 +38,9 @@ _BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96)
 def batches(
     pairs: Sequence[Pair], labels: Sequence[str], size: int, chance: random.Random | None = None
 ) -> Iterator[Batch]:
-    """Token ids, mask and smoothed labels; shuffled and varied when there is a ``chance``."""
+    """The pairs in batches; shuffled and varied when there is a ``chance``."""
     tokenizer = load_tokenizer(MAX_TOKENS)
-    texts = [varied(text, chance) if chance else text for _, text in pairs]
+    texts = [varied(text, chance) if chance else text for _, text, _ in pairs]
     encoded = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
     buckets: dict[int, list[int]] = defaultdict(list)
     for index, tokens in enumerate(encoded):
@@ -43,8 +60,10 @@ def batches(
         for row, index in enumerate(members):
             tokens = encoded[index]
             ids[row, : len(tokens)], mask[row, : len(tokens)] = tokens, 1
-            wanted[row, place[pairs[index][0]]] += 1 - SMOOTHING
-        yield ids, mask, wanted
+            wanted[row, place[pairs[index].label]] += 1 - SMOOTHING
+        said = [pairs[index].whether for index in members]
+        whether = np.array([np.nan if one is None else float(one) for one in said], np.float32)
+        yield Batch(ids, mask, wanted, whether)
 
 
 def varied(text: str, chance: random.Random) -> str:

@@ -34,11 +34,14 @@ class TunedEncoder:
         start = random.normal(0, 0.02, (labels, HIDDEN)).astype(np.float32)
         self.head_weight = tf.Variable(start)
         self.head_bias = tf.Variable(np.zeros(labels, np.float32))
+        self.whether_weight = tf.Variable(random.normal(0, 0.02, (1, HIDDEN)).astype(np.float32))
+        self.whether_bias = tf.Variable(np.zeros(1, np.float32))
 
     @property
     def variables(self) -> list[tf.Variable]:
-        """Everything that is trained; the head comes last."""
-        return [*self.adapter.values(), self.head_weight, self.head_bias]
+        """Everything that is trained; the heads come last."""
+        heads = (self.head_weight, self.head_bias, self.whether_weight, self.whether_bias)
+        return [*self.adapter.values(), *heads]
 
     def embed(self, ids: tf.Tensor, mask: tf.Tensor, dropout: float = 0.0) -> tf.Tensor:
         """Vectors of length 1, as the ONNX graph gives them."""
@@ -65,6 +68,11 @@ class TunedEncoder:
     def scores(self, vectors: tf.Tensor) -> tf.Tensor:
         """Scores of the labels."""
         return tf.matmul(vectors, self.head_weight, transpose_b=True) * self.scale + self.head_bias
+
+    def whether(self, vectors: tf.Tensor) -> tf.Tensor:
+        """Log odds that a yes or no is wanted, one for each vector."""
+        found = tf.matmul(vectors, self.whether_weight, transpose_b=True) * self.scale
+        return found[:, 0] + self.whether_bias
 
     def _linear(self, value: tf.Tensor, name: str) -> tf.Tensor:
         low = tf.matmul(value, self.adapter[f"{name}.A"])

@@ -6,7 +6,15 @@ import pytest
 
 from bot.evaluation.nlu_data import Example, read_examples, split, write_examples
 
-EXAMPLES = [Example(label, f"{label}: text {n} #1 'x'") for label in "ab" for n in range(10)]
+EXAMPLES = [
+    Example(label, f"{label}: text {n} #1 'x'", whether)
+    for label, whether, numbers in (
+        ("a", None, "01234"),
+        ("a", True, "56789"),
+        ("b", False, "0123456789"),
+    )
+    for n in numbers
+]
 
 
 def test_written_and_read_again(tmp_path):
@@ -20,6 +28,13 @@ def test_what_is_no_example_is_refused(tmp_path):
         read_examples(tmp_path)
     with pytest.raises(ValueError, match="no training example"):
         read_examples(tmp_path / "none")
+
+
+def test_what_examples_ask_is_one_of_two_words(tmp_path):
+    text = "nlu:\n- intent: a\n  metadata: {asks: perhaps}\n  examples: |\n    - x\n"
+    (tmp_path / "bad.yml").write_text(text)
+    with pytest.raises(ValueError, match=r"bad\.yml: .*perhaps"):
+        read_examples(tmp_path)
 
 
 def test_a_split_keeps_every_label_and_loses_nothing():

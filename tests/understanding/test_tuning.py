@@ -15,7 +15,7 @@ from safetensors.numpy import load_file
 
 from bot.understanding.graph import build
 from bot.understanding.head import data_hash, joint_head, load_head
-from bot.understanding.tuning_data import MAX_TOKENS, SMOOTHING, batches, slipped, varied
+from bot.understanding.tuning_data import MAX_TOKENS, SMOOTHING, Pair, batches, slipped, varied
 from bot.understanding.weights import HIDDEN, LAYERS, LINEAR, Weights, merge
 
 with warnings.catch_warnings():
@@ -111,6 +111,9 @@ def test_head_in_the_file_scores_as_the_tuned_one(tuned: TunedEncoder, tmp_path:
     vectors = tuned.embed(*rows())
     scores = vectors.numpy() @ head.weight.T + head.bias
     assert scores == pytest.approx(tuned.scores(vectors).numpy(), abs=0.01)
+    assert head.whether_weight is not None and head.whether_bias is not None
+    odds = vectors.numpy() @ head.whether_weight[0] + head.whether_bias
+    assert odds == pytest.approx(tuned.whether(vectors).numpy(), abs=0.01)
 
 
 def test_file_is_small_and_says_what_it_is(weights: Weights, tmp_path: Path) -> None:
@@ -124,7 +127,7 @@ def test_file_is_small_and_says_what_it_is(weights: Weights, tmp_path: Path) -> 
     assert json.loads(about["labels"]) == list(labels)
     assert (about["data"], float(about["scale"])) == ("hash", 16.0)
     assert tensors["head.weight"].shape == (80, HIDDEN)
-    assert len(tensors) == 4 * LAYERS * len(LINEAR) + 2
+    assert len(tensors) == 4 * LAYERS * len(LINEAR) + 4
     small = {value.dtype for name, value in tensors.items() if name.endswith((".A", ".B"))}
     assert small == {np.dtype(np.int8)}
 
@@ -147,6 +150,10 @@ def test_the_joint_head_gives_the_mean_of_the_scores(tuned: TunedEncoder, tmp_pa
     joint = np.hstack([vectors, vectors]) / np.sqrt(2)
     mean = (vectors @ one.weight.T + one.bias + vectors @ two.weight.T + two.bias) / 2
     assert joint @ both.weight.T + both.bias == pytest.approx(mean, abs=1e-4)
+    assert both.whether_weight is not None and one.whether_weight is not None
+    assert joint @ both.whether_weight[0] == pytest.approx(
+        vectors @ one.whether_weight[0], abs=1e-4
+    )
     write(tuned, LABELS, "other data", paths[1])
     assert joint_head(paths) is None
 
@@ -164,18 +171,27 @@ def test_hash_knows_no_order_but_every_letter() -> None:
 
 def test_training_reaches_every_part(tuned: TunedEncoder) -> None:
     wanted = np.eye(len(LABELS), dtype=np.float32)[:2]
+    whether = np.array([1.0, np.nan], np.float32)
     with tf.GradientTape() as tape:
-        value = loss(tuned, tuned.embed(*rows(), 0.1), wanted)
+        value = loss(tuned, tuned.embed(*rows(), 0.1), wanted, whether)
     gradients = tape.gradient(value, tuned.variables)
     assert all(np.abs(gradient).max() > 0 for gradient in gradients)
 
 
 def test_every_example_is_in_one_batch() -> None:
-    pairs = [(LABELS[number % 3], "word " * (number % 70) + "end") for number in range(100)]
+    said = (None, True, False)
+    pairs = [
+        Pair(LABELS[number % 3], "word " * (number % 70) + "end", said[number % 3])
+        for number in range(100)
+    ]
     found = list(batches(pairs, LABELS, 8, random.Random(1)))
-    assert sum(len(ids) for ids, _, _ in found) == len(pairs)
-    assert max(ids.shape[1] for ids, _, _ in found) == MAX_TOKENS
-    for ids, mask, wanted in found:
+    assert sum(len(batch.ids) for batch in found) == len(pairs)
+    assert max(batch.ids.shape[1] for batch in found) == MAX_TOKENS
+    for ids, mask, wanted, whether in found:
+        # What is said of an example travels with its label.
+        told = {1: 1.0, 2: 0.0}
+        expected = [told.get(int(column), np.nan) for column in wanted.argmax(1)]
+        assert whether.tolist() == pytest.approx(expected, nan_ok=True)
         assert len(ids) <= 8
         assert ((ids > 0) == (mask > 0)).all()
         assert wanted.sum(1) == pytest.approx(np.ones(len(ids)), abs=1e-5)
@@ -185,11 +201,9 @@ def test_every_example_is_in_one_batch() -> None:
 
 
 def test_nothing_is_varied_without_chance() -> None:
-    pairs = [("say_hello", "Hello, How are you?")] * 3
-    ids = [batch[0] for batch in batches(pairs, LABELS, 8)]
-    assert [batch.tolist() for batch in ids] == [
-        batch[0].tolist() for batch in batches(pairs, LABELS, 8)
-    ]
+    pairs = [Pair("say_hello", "Hello, How are you?")] * 3
+    ids = [batch.ids.tolist() for batch in batches(pairs, LABELS, 8)]
+    assert ids == [batch.ids.tolist() for batch in batches(pairs, LABELS, 8)]
 
 
 def test_varied_texts_stay_near() -> None:
