@@ -17,11 +17,13 @@ NLU_DIR = ROOT / "data" / "nlu"
 
 @dataclass(frozen=True)
 class Example:
-    """A training message and its label; ``whether`` a yes or no is wanted, where somebody said so."""
+    """A training message and its label; where somebody said so, ``whether`` a yes or no is wanted and
+    which concept of the vocabulary it is ``about`` ("none" of those that the notice tells apart)."""
 
     label: str
     text: str
     whether: bool | None = None
+    about: str | None = None
 
 
 #: What stands beside a block of examples as ``metadata: {asks: ...}``.
@@ -39,9 +41,11 @@ def read_examples(folder: Path = NLU_DIR) -> list[Example]:
         for block in raw.get("nlu") or ():
             if "intent" not in block:  # synonyms and look-up tables are no messages
                 continue
-            whether = _whether(block.get("metadata"), path)
+            metadata = block.get("metadata") or {}
+            whether = _whether(metadata, path)
             found += [
-                Example(block["intent"], text, whether) for text in _lines(block["examples"], path)
+                Example(block["intent"], text, whether, metadata.get("about"))
+                for text in _lines(block["examples"], path)
             ]
     if not found:
         raise ValueError(f"There is no training example in {folder.name}.")
@@ -71,17 +75,16 @@ def split(
 
 def write_examples(examples: Sequence[Example], path: Path) -> None:
     """One file of training data in Rasa's format."""
-    alike: dict[tuple[str, bool | None], list[str]] = {}
+    alike: dict[tuple[str, bool | None, str | None], list[str]] = {}
     for example in examples:
-        alike.setdefault((example.label, example.whether), []).append(example.text)
-    blocks = [
-        {
-            "intent": label,
-            **({} if whether is None else {"metadata": {"asks": _WORD[whether]}}),
-            "examples": "".join(f"- {text}\n" for text in texts),
-        }
-        for (label, whether), texts in alike.items()
-    ]
+        alike.setdefault((example.label, example.whether, example.about), []).append(example.text)
+    blocks = []
+    for (label, whether, about), texts in alike.items():
+        said = {"asks": _WORD[whether], "about": about}
+        metadata = {key: value for key, value in said.items() if value is not None}
+        lines = "".join(f"- {text}\n" for text in texts)
+        block = {"intent": label, "metadata": metadata, "examples": lines}
+        blocks.append({key: value for key, value in block.items() if value})
     path.write_text(
         yaml.safe_dump(
             {"version": "3.1", "nlu": blocks}, allow_unicode=True, width=10**6, sort_keys=False

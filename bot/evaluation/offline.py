@@ -57,7 +57,8 @@ class Offline:
         except (OSError, KeyError):
             texts, labels = [e.text for e in examples], [e.label for e in examples]
             asked = [e.whether for e in examples]
-            learnt = Classifier.fit(texts, labels, senses, asked)
+            about = [e.about for e in examples]
+            learnt = Classifier.fit(texts, labels, senses, asked, about)
             learnt.save(folder)
         return cls(Reader(learnt, senses.terms), library, settings)
 
@@ -95,5 +96,5 @@ def _name(examples: list[Example]) -> str:
     digest = hashlib.sha256(fingerprints().encode())
     digest.update(Path(classifier_module.__file__).read_bytes())
     for example in examples:
-        digest.update(f"{example.label}\0{example.text}\0{example.whether}\n".encode())
+        digest.update(repr(example).encode())
     return digest.hexdigest()[:16]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, Sequence
+from typing import Any, Mapping, Protocol, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.understanding.guesses import LABEL, Guesses
+from bot.understanding.guesses import KIND_OF, Guesses, arrays, of_arrays, subject
 from bot.understanding.head import Head, joint_head
 from bot.understanding.reading import Mention
 from bot.understanding.whether import Whether
@@ -62,7 +62,7 @@ class Classifier:
     ngram_bias: np.ndarray
     vote: float
     senses: SensesLike
-    guesses: Guesses | None = None
+    guesses: Mapping[str, Guesses] = field(default_factory=dict)
     whether: Whether | None = None
 
     @classmethod
@@ -72,10 +72,12 @@ class Classifier:
         labels: Sequence[str],
         senses: SensesLike,
         asked: Sequence[bool | None] = (),
+        about: Sequence[str | None] = (),
     ) -> Classifier:
         """Learn from texts and their labels; the same data give the same classifier.
 
-        ``asked`` says of each text whether it wants a yes or no, ``None`` where that is not known.
+        ``asked`` says of each text whether it wants a yes or no, ``about`` which concept it is about;
+        ``None`` where that is not known.
 
         The heads that were tuned together with the encoder's adapters are used as long as the labels are
         theirs, also when there are more examples by now (``bot.understanding.head.data_hash`` tells):
@@ -95,8 +97,7 @@ class Classifier:
         rows = _with_cues(_weigh(counts, idf), texts, senses)
         ngram_weight, ngram_bias = _regression(rows, labels, names, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
-        one_thing = [text for text, label in zip(texts, labels) if label == LABEL]
-        guesses = Guesses.fit(senses.encode(one_thing), [*map(senses.mentions, one_thing)])
+        guesses = _guesses(texts, labels, senses, about or [None] * len(texts))
         told = [index for index, one in enumerate(asked) if one is not None]
         whether = Whether.fit(
             senses.encode([texts[index] for index in told]),
@@ -108,11 +109,11 @@ class Classifier:
             names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses, whether
         )
 
-    def guess(self, text: str) -> tuple[str, float]:
-        """The concept that a question about one kind of data is likeliest about, and how likely."""
-        if self.guesses is None:
+    def guess(self, label: str, text: str) -> tuple[str, float]:
+        """The concept that a question with this label is likeliest about, and how likely."""
+        if label not in self.guesses:
             return "", 0.0
-        return self.guesses.best(self.senses.encode([text])[0])
+        return self.guesses[label].best(self.senses.encode([text])[0])
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text, one column for each of ``labels``; rows add up to 1."""
@@ -141,7 +142,7 @@ class Classifier:
             ngram_weight=self.ngram_weight.astype(np.float16),
             ngram_bias=self.ngram_bias,
             vote=np.array(self.vote),
-            **(self.guesses.arrays() if self.guesses else {}),
+            **arrays(self.guesses),
             **(self.whether.arrays() if self.whether else {}),
         )
 
@@ -158,9 +159,27 @@ class Classifier:
                 ngram_bias=file["ngram_bias"],
                 vote=float(file["vote"]),
                 senses=senses,
-                guesses=Guesses.of(file),
+                guesses=of_arrays(file),
                 whether=Whether.of(file),
             )
+
+
+def _guesses(
+    texts: Sequence[str],
+    labels: Sequence[str],
+    senses: SensesLike,
+    about: Sequence[str | None],
+) -> dict[str, Guesses]:
+    found: dict[str, Guesses] = {}
+    for label in KIND_OF:
+        told: dict[str, str] = {}
+        for text, own, said in zip(texts, labels, about):
+            if own == label and (concept := subject(label, said, senses.mentions(text))):
+                told[text] = concept
+        learnt = Guesses.fit(senses.encode([*told]), [*told.values()]) if told else None
+        if learnt is not None:
+            found[label] = learnt
+    return found
 
 
 _CUES = HashingVectorizer(

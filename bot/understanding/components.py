@@ -71,8 +71,10 @@ class NoticeReader(GraphComponent, IntentClassifier):
         texts = [example.get(TEXT) for example in examples]
         labels = [example.get(INTENT) for example in examples]
         senses = Senses.load(settings().models_dir, _vocabulary())
-        asked = [whether_of((example.get(METADATA) or {}).get(INTENT)) for example in examples]
-        learnt = Classifier.fit(texts, labels, senses, asked)
+        said = [(example.get(METADATA) or {}).get(INTENT) or {} for example in examples]
+        asked = [whether_of(metadata) for metadata in said]
+        about = [metadata.get("about") for metadata in said]
+        learnt = Classifier.fit(texts, labels, senses, asked, about)
         with self._storage.write_to(self._resource) as folder:
             learnt.save(folder)
         return self._resource

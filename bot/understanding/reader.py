@@ -9,10 +9,10 @@ from typing import Mapping
 import numpy as np
 
 from bot.notice.vocabulary import Vocabulary
-from bot.understanding import guesses
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
+from bot.understanding.guesses import KIND_OF
 from bot.understanding.labels import group
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
@@ -105,8 +105,7 @@ class Reader:
         """The reading that the evidence comes to."""
         decision = decide(found.evidence, self.thresholds)
         mentions = found.mentions
-        if decision.label == guesses.LABEL and not any(m.kind == guesses.KIND for m in mentions):
-            mentions += self._guessed(found.asking)
+        mentions += self._guessed(decision.label, found)
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -126,13 +125,15 @@ class Reader:
             why=decision.why,
         )
 
-    def _guessed(self, asking: str) -> tuple[Mention, ...]:
+    def _guessed(self, label: str, found: Gathered) -> tuple[Mention, ...]:
         """The concept that the asking sentence is clearly about, though no known word names it."""
-        concept, chance = self.classifier.guess(asking)
+        kind = KIND_OF.get(label)
+        if kind is None or any(mention.kind == kind for mention in found.mentions):
+            return ()
+        concept, chance = self.classifier.guess(label, found.asking)
         if chance < self.thresholds.guess or concept not in self.terms.vocabulary:
             return ()
-        plain = self.terms.vocabulary[concept].plain
-        return (Mention(concept, guesses.KIND, plain, 0, 0),)
+        return (Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0),)
 
     def _risk(self, rows: np.ndarray) -> float:
         """The highest probability of a safety label, of the whole message or any sentence."""

@@ -7,11 +7,11 @@ import pytest
 from bot.evaluation.nlu_data import Example, read_examples, split, write_examples
 
 EXAMPLES = [
-    Example(label, f"{label}: text {n} #1 'x'", whether)
-    for label, whether, numbers in (
-        ("a", None, "01234"),
-        ("a", True, "56789"),
-        ("b", False, "0123456789"),
+    Example(label, f"{label}: text {n} #1 'x'", whether, about)
+    for label, whether, about, numbers in (
+        ("a", None, None, "01234"),
+        ("a", True, "medical", "56789"),
+        ("b", False, None, "0123456789"),
     )
     for n in numbers
 ]
