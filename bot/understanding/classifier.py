@@ -8,20 +8,14 @@ from pathlib import Path
 from typing import Any, Mapping, Protocol, Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags, hstack
-from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bot.understanding import features
 from bot.understanding.guesses import KIND_OF, Guesses, arrays, of_arrays, subject
 from bot.understanding.head import Head, joint_head
 from bot.understanding.reading import Mention
 from bot.understanding.whether import Whether
 
-#: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
-COLUMNS = 2**15
-#: Columns for the cues, and how long they are beside the n-grams' length of 1.
-CUE_COLUMNS = 2**12
-CUE_SHARE = 1.0
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
 NGRAM_VOTE = 0.3
 _FILE = "classifier.npz"
@@ -91,10 +85,8 @@ class Classifier:
         else:
             head = None
             weight, bias = _regression(senses.encode(texts), labels, names, 10.0)
-        counts = _ngrams(texts)
-        present = np.asarray((counts > 0).sum(axis=0)).ravel()
-        idf = (np.log((1 + len(texts)) / (1 + present)) + 1).astype(np.float32)
-        rows = _with_cues(_weigh(counts, idf), texts, senses)
+        idf = features.rarity(texts)
+        rows = features.rows(texts, idf, senses)
         ngram_weight, ngram_bias = _regression(rows, labels, names, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
         guesses = _guesses(texts, labels, senses, about or [None] * len(texts))
@@ -125,7 +117,7 @@ class Classifier:
             return Classified(np.zeros((0, len(self.labels))), None)
         vectors = self.senses.encode(texts)
         vector = _log_softmax(vectors @ self.weight.T + self.bias)
-        sparse = _with_cues(_weigh(_ngrams(texts), self.idf), texts, self.senses)
+        sparse = features.rows(texts, self.idf, self.senses)
         ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
         both: np.ndarray = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
         return Classified(both, self.whether.chances(vectors, sparse) if self.whether else None)
@@ -180,42 +172,6 @@ def _guesses(
         if learnt is not None:
             found[label] = learnt
     return found
-
-
-_CUES = HashingVectorizer(
-    analyzer=lambda cues: cues,
-    n_features=CUE_COLUMNS,
-    alternate_sign=False,
-    norm="l2",
-    dtype=np.float32,
-)
-_VECTORISER = HashingVectorizer(
-    analyzer="char_wb",
-    ngram_range=(2, 4),
-    n_features=COLUMNS,
-    alternate_sign=False,
-    norm=None,
-    dtype=np.float32,
-)
-
-
-def _ngrams(texts: Sequence[str]) -> csr_matrix:
-    counts = _VECTORISER.transform(texts)
-    counts.data = 1 + np.log(counts.data)
-    return counts
-
-
-def _with_cues(rows: csr_matrix, texts: Sequence[str], senses: SensesLike) -> csr_matrix:
-    """The rows with columns for the cues; their share of a row's length is ``CUE_SHARE``."""
-    cues = _CUES.transform([senses.cues(text) for text in texts])
-    return csr_matrix(hstack([rows, cues * CUE_SHARE]), dtype=np.float32)
-
-
-def _weigh(counts: csr_matrix, idf: np.ndarray) -> csr_matrix:
-    weighed = counts @ diags(idf)
-    length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    length[length == 0] = 1
-    return csr_matrix(diags(1 / length) @ weighed, dtype=np.float32)
 
 
 def _regression(

@@ -19,7 +19,7 @@ from bot.evaluation.nlu_data import whether_of
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
 from bot.understanding import classifier as classifier_module
-from bot.understanding import guesses, whether
+from bot.understanding import features, guesses, whether
 from bot.understanding.classifier import Classifier
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses
@@ -61,8 +61,8 @@ class NoticeReader(GraphComponent, IntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """What training depends on beside its data: the encoder and the classifier's own code."""
-        files = (classifier_module.__file__, guesses.__file__, whether.__file__)
-        code = b"".join(Path(file).read_bytes() for file in files)
+        modules = (classifier_module, features, guesses, whether)
+        code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
         return f"{fingerprints()} {hashlib.sha256(code).hexdigest()}"
 
     def train(self, training_data: TrainingData) -> Resource:

