@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.evaluation.nlu_data import Example, read_examples, split, write_examples
+from bot.notice.vocabulary import Vocabulary
+from bot.settings import settings
+from bot.understanding.guesses import KIND_OF, REST
 
 EXAMPLES = [
     Example(label, f"{label}: text {n} #1 'x'", whether, about)
@@ -50,3 +53,10 @@ def test_the_training_data_are_readable():
     examples = read_examples()
     assert len({example.label for example in examples}) > 40
     assert all(example.text for example in examples)
+
+
+def test_what_examples_are_about_is_in_the_vocabulary():
+    vocabulary = Vocabulary.load(settings().notices_dir / "vocabulary.yml")
+    said = {(e.label, e.about) for e in read_examples() if e.about not in (None, REST)}
+    for label, concept in said:
+        assert vocabulary[concept].kind == KIND_OF[label], (label, concept)
