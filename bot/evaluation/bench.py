@@ -17,7 +17,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import yaml
 
@@ -48,6 +47,14 @@ QUICK = Size(12, 2, 60)
 
 
 @dataclass(frozen=True)
+class System:
+    """What is measured: a configuration, and the module whose command line runs it."""
+
+    config: str
+    module: str
+
+
+@dataclass(frozen=True)
 class Measured:
     """One system's figures."""
 
@@ -73,12 +80,16 @@ def default_config(epochs: int | None) -> str:
 
 
 def measure(
-    folder: Path, config: str, training: Sequence[Example], held_out: Sequence[Example], size: Size
+    folder: Path,
+    system: System,
+    training: Sequence[Example],
+    held_out: Sequence[Example],
+    size: Size,
 ) -> Measured:
     """Train, start and ask one system."""
     texts = [example.text for example in held_out]
     sent = [texts[index % len(texts)] for index in range(size.messages)]
-    project = RasaProject(folder, config, training)
+    project = RasaProject(folder, system.config, training, system.module)
     trained = project.train()
     with project.serve() as served:
         served.load(sent[:_WARM_UP], 1)
@@ -166,17 +177,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(given)
     size = QUICK if options.quick else replace(FULL, per_label=options.per_label)
     training, held_out = _examples(size)
-    configs: dict[str, Any] = {
-        "ours": (ROOT / "config.yml").read_text("utf-8"),
-        "default": default_config(size.epochs),
+    systems = {
+        "ours": System((ROOT / "config.yml").read_text("utf-8"), "bot.running.lean_rasa"),
+        "default": System(default_config(size.epochs), "rasa"),
     }
     measured: dict[str, Measured] = {}
     try:
-        with TemporaryDirectory(prefix="bot-bench-") as name:
-            for system, config in configs.items():
-                print(f"measuring: {system}", file=sys.stderr)
-                folder = Path(name) / system
-                measured[system] = measure(folder, config, training, held_out, size)
+        with TemporaryDirectory(prefix="bot-bench-") as root:
+            for name, system in systems.items():
+                print(f"measuring: {name}", file=sys.stderr)
+                folder = Path(root) / name
+                measured[name] = measure(folder, system, training, held_out, size)
     except BenchFailed as error:
         print(error, file=sys.stderr)
         return 1

@@ -40,10 +40,16 @@ class Load:
 
 
 class RasaProject:
-    """A configuration with the given examples and the project's own rules and domain."""
+    """A configuration with the given examples and the project's own rules and domain.
 
-    def __init__(self, folder: Path, config: str, examples: Sequence[Example]) -> None:
+    ``module`` is the command line of Rasa that runs it.
+    """
+
+    def __init__(
+        self, folder: Path, config: str, examples: Sequence[Example], module: str = "rasa"
+    ) -> None:
         self.folder = folder
+        self.module = module
         (folder / "data").mkdir(parents=True)
         (folder / "config.yml").write_text(config, "utf-8")
         write_examples(examples, folder / "data" / "nlu.yml")
@@ -102,7 +108,7 @@ class RasaProject:
             stop(process)
 
     def _rasa(self, command: str, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "rasa", command, *arguments]
+        return [sys.executable, "-m", self.module, command, *arguments]
 
     def _tail(self, name: str) -> str:
         lines = (self.folder / name).read_text("utf-8", errors="replace").splitlines()

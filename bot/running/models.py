@@ -131,7 +131,7 @@ def _run_training(settings: Settings, folder: Path, name: str, log: Path) -> int
     environment = {**quiet_environment(), "RASA_MAX_CACHE_SIZE": "0"}
     environment["RASA_CACHE_DIRECTORY"] = str(folder / "cache")
     environment["BOT_DATA_DIR"] = str(settings.data_dir)
-    arguments = command(signal.SIGKILL, "rasa", "train", "--force")
+    arguments = command(signal.SIGKILL, "bot.running.lean_rasa", "train", "--force")
     arguments += ["--domain", "domain.yml", "--config", "config.yml"]
     arguments += ["--data", "data/nlu", "data/stories"]
     arguments += ["--out", str(folder), "--fixed-model-name", name]

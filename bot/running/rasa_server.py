@@ -15,7 +15,7 @@ MODEL_VARIABLE = "BOT_MODEL"
 def arguments(model: str, port: int) -> list[str]:
     """The server's command line. Its management interface (``--enable-api``) stays off."""
     return [
-        *(sys.executable, "-m", "rasa", "run"),
+        *(sys.executable, "-m", "bot.running.lean_rasa", "run"),
         *("--interface", "127.0.0.1", "--port", str(port)),
         *("--model", model),
         *("--endpoints", str(ROOT / "endpoints.yml")),
