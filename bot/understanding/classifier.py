@@ -36,11 +36,11 @@ class SensesLike(Protocol):
 
 @dataclass(frozen=True)
 class Classified:
-    """One row for each text: the labels' probabilities, and how likely a yes or no is wanted
+    """What is learnt of one text: the labels' probabilities, and how likely a yes or no is wanted
     (``None`` when nothing was learnt of that)."""
 
     labels: np.ndarray
-    whether: np.ndarray | None
+    whether: float | None
 
 
 @dataclass(frozen=True)
@@ -107,20 +107,19 @@ class Classifier:
             return "", 0.0
         return self.guesses[label].best(self.senses.encode([text])[0])
 
-    def probabilities(self, texts: Sequence[str]) -> np.ndarray:
-        """One row for each text, one column for each of ``labels``; rows add up to 1."""
-        return self.classify(texts).labels
-
-    def classify(self, texts: Sequence[str]) -> Classified:
-        """Everything that is learnt of a text, for each of the texts."""
+    def classify(self, texts: Sequence[str]) -> list[Classified]:
+        """Everything that is learnt of a text, for each of the texts; probabilities add up to 1."""
         if not texts:
-            return Classified(np.zeros((0, len(self.labels))), None)
+            return []
         vectors = self.senses.encode(texts)
         vector = _log_softmax(vectors @ self.weight.T + self.bias)
         sparse = features.rows(texts, self.idf, self.senses)
         ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
-        both: np.ndarray = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
-        return Classified(both, self.whether.chances(vectors, sparse) if self.whether else None)
+        both = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
+        if self.whether is None:
+            return [Classified(row, None) for row in both]
+        chances = self.whether.chances(vectors, sparse)
+        return [Classified(row, float(chance)) for row, chance in zip(both, chances)]
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""

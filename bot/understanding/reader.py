@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Mapping
+from typing import Mapping, Sequence
 
 import numpy as np
 
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
-from bot.understanding.classifier import Classifier
+from bot.understanding.classifier import Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.guesses import KIND_OF
 from bot.understanding.labels import group
@@ -23,6 +23,8 @@ from bot.understanding.whether import SAID, SHOWN
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
 MOST_SENTENCES = 10
+#: Below this probability that the whole message is about a danger no single sentence is looked at for one.
+SLIGHTEST_RISK = 0.05
 #: How much the whole message counts beside its asking sentence.
 WHOLE = 0.5
 #: A message of at most so many words may lean on what was said before.
@@ -52,6 +54,7 @@ class Reader:
         self.classifier = classifier
         self.terms = terms
         self.thresholds = thresholds
+        self._safety = np.array([group(label) == "safety" for label in classifier.labels])
 
     @classmethod
     def load(cls, folder: Path, cache: Path, vocabulary: Vocabulary) -> Reader:
@@ -69,36 +72,30 @@ class Reader:
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
         asked = questions(text)
-        texts = [text, *parts] if len(parts) > 1 else [text]
         # Two questions are read by themselves; more than two are left to the whole.
         apart = asked if len(asked) == 2 else []
-        # A question that is a sentence by itself is classified once.
-        each = list(dict.fromkeys([*texts, *apart]))
-        classified = self.classifier.classify(each)
-        found = dict(zip(each, classified.labels))
-        rows = np.array([found[one] for one in texts])
-        others = [found[one] for one in apart]
-        asking = _asking(parts, forms, rows[1:], self.classifier.labels)
-        combined = _combine(rows, asking)
+        whole = self._classify([text])[text]
+        read = _worth_reading(parts, forms, self._risk(whole.labels))
+        found = {text: whole, **self._classify([*(parts[at] for at in read), *apart])}
+        rows = {at: found[parts[at]].labels for at in read}
+        asking = _asking(parts, rows, self.classifier.labels)
+        combined = _combine(whole.labels, None if asking is None else rows.get(asking))
         focus = _focus(text, parts, asking, self.terms.find(text))
         shape = _shape(parts, forms, asking)
-        whether = float(shape.polar)
-        if classified.whether is not None:
-            chances = dict(zip(each, map(float, classified.whether)))
-            whether = chances[text if asking is None else parts[asking]]
-            if len(parts) > 1:
-                whether = (whether + chances[text]) / 2
+        sentence = text if asking is None else parts[asking]
+        chances = [found[one].whether for one in (text, sentence)]
+        told = [chance for chance in chances if chance is not None]
+        whether = sum(told) / len(told) if told else float(shape.polar)
         evidence = Evidence(
             probabilities=self._by_label(combined),
-            questions=[self._by_label(row) for row in others],
+            questions=[self._by_label(found[one].labels) for one in apart],
             alarm=is_alarm(text),
-            risk=self._risk(rows),
-            whole_risk=self._risk(rows[:1]),
+            risk=max(self._risk(one.labels) for one in found.values()),
+            whole_risk=self._risk(whole.labels),
             kinds=frozenset(mention.kind for mention in focus),
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
         )
-        sentence = text if asking is None else parts[asking]
         return Gathered(text, evidence, shape, focus, person(text), sentence, whether)
 
     def decide(self, found: Gathered) -> Reading:
@@ -135,27 +132,41 @@ class Reader:
             return ()
         return (Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0),)
 
-    def _risk(self, rows: np.ndarray) -> float:
-        """The highest probability of a safety label, of the whole message or any sentence."""
-        safety = np.array([group(label) == "safety" for label in self.classifier.labels])
-        return float(rows[:, safety].sum(axis=1).max(initial=0.0))
+    def _classify(self, texts: Sequence[str]) -> dict[str, Classified]:
+        """Each text, once, with what is learnt of it."""
+        each = list(dict.fromkeys(texts))
+        return dict(zip(each, self.classifier.classify(each)))
+
+    def _risk(self, row: np.ndarray) -> float:
+        """The probability of the safety labels together."""
+        return float(row[self._safety].sum())
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
 
 
+def _worth_reading(parts: list[str], forms: list[Form], risk: float) -> list[int]:
+    """The sentences that are read by themselves: those that ask, or all when none does.
+
+    All, too, when the whole may tell of a danger: one sentence can hold it.
+    """
+    if len(parts) < 2:
+        return []
+    asks = [at for at, shape in enumerate(forms) if shape.asks]
+    return asks if asks and risk < SLIGHTEST_RISK else list(range(len(parts)))
+
+
 def _asking(
-    parts: list[str], forms: list[Form], rows: np.ndarray, labels: tuple[str, ...]
+    parts: list[str], rows: Mapping[int, np.ndarray], labels: tuple[str, ...]
 ) -> int | None:
-    """Which sentence asks: the clearest of those that are built as a question, the last if equal."""
+    """Which sentence asks: the clearest of those that were read and ask, the last if equal."""
     if len(parts) < 2:
         return 0 if parts else None
-    asks = [i for i, shape in enumerate(forms) if shape.asks] or list(range(len(parts)))
+    asks = [at for at in rows if form(parts[at]).asks] or list(rows)
     idle = np.array(
         [label.split("_")[0] in ("foreign", "say", "inform", "follow") for label in labels]
     )
-    clear = [(float(rows[i][~idle].max()) + 0.02 * i, i) for i in asks]
-    return max(clear)[1]
+    return max((float(rows[at][~idle].max()) + 0.02 * at, at) for at in asks)[1]
 
 
 def _shape(parts: list[str], forms: list[Form], asking: int | None) -> Form:
@@ -168,11 +179,11 @@ def _shape(parts: list[str], forms: list[Form], asking: int | None) -> Form:
     return next((f for f in reversed(later) if f.polar or unmarked), forms[asking])
 
 
-def _combine(rows: np.ndarray, asking: int | None) -> np.ndarray:
-    whole: np.ndarray = rows[0]
-    if len(rows) == 1 or asking is None:
+def _combine(whole: np.ndarray, asking: np.ndarray | None) -> np.ndarray:
+    """The whole message and its asking sentence together."""
+    if asking is None:
         return whole
-    mixed = WHOLE * whole + (1 - WHOLE) * rows[1 + asking]
+    mixed = WHOLE * whole + (1 - WHOLE) * asking
     result: np.ndarray = mixed / mixed.sum()
     return result
 
