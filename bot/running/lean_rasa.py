@@ -1,7 +1,7 @@
 """``python -m bot.running.lean_rasa ...``: Rasa's command line in a process without TensorFlow.
 
 Rasa imports TensorFlow wherever it runs, for components that this product does not use: 340 MB and more
-than four seconds in every process (docs/decisions/0017). Here its place is taken by modules whose
+than four seconds in every process (docs/decisions/0018). Here its place is taken by modules whose
 names can be imported, derived from and written into annotations, and which refuse to do anything.
 """
 
@@ -30,7 +30,7 @@ class _Name(type):
     def __call__(cls, *given: Any, **named: Any) -> NoReturn:
         raise RuntimeError(
             f"{cls.__name__} needs TensorFlow, which this process leaves out: Rasa's own DIET, TED and "
-            f"ResponseSelector cannot be used (docs/decisions/0017-rasa-without-tensorflow.md)."
+            f"ResponseSelector cannot be used (docs/decisions/0018-rasa-without-tensorflow.md)."
         )
 
 
