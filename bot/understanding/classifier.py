@@ -11,9 +11,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.understanding import features
-from bot.understanding.guesses import KIND_OF, Guesses, arrays, of_arrays, subject
+from bot.understanding.guesses import KIND_OF, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
-from bot.understanding.reading import Mention
 from bot.understanding.whether import Whether
 
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
@@ -30,15 +29,13 @@ class SensesLike(Protocol):
     def cues(self, text: str) -> list[str]:
         """What is noticed in a text beside its words."""
 
-    def mentions(self, text: str) -> Sequence[Mention]:
-        """The concepts that a text names."""
-
 
 @dataclass(frozen=True)
 class Classified:
-    """What is learnt of one text: the labels' probabilities, and how likely a yes or no is wanted
-    (``None`` when nothing was learnt of that)."""
+    """What is learnt of one text: its vector, the labels' probabilities, and how likely a yes or no is
+    wanted (``None`` when nothing was learnt of that)."""
 
+    vector: np.ndarray
     labels: np.ndarray
     whether: float | None
 
@@ -89,7 +86,7 @@ class Classifier:
         rows = features.rows(texts, idf, senses)
         ngram_weight, ngram_bias = _regression(rows, labels, names, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
-        guesses = _guesses(texts, labels, senses, about or [None] * len(texts))
+        guesses = _guesses(texts, labels, senses, about)
         told = [index for index, one in enumerate(asked) if one is not None]
         whether = Whether.fit(
             senses.encode([texts[index] for index in told]),
@@ -101,12 +98,6 @@ class Classifier:
             names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses, whether
         )
 
-    def guess(self, label: str, text: str) -> tuple[str, float]:
-        """The concept that a question with this label is likeliest about, and how likely."""
-        if label not in self.guesses:
-            return "", 0.0
-        return self.guesses[label].best(self.senses.encode([text])[0])
-
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         """Everything that is learnt of a text, for each of the texts; probabilities add up to 1."""
         if not texts:
@@ -117,9 +108,9 @@ class Classifier:
         ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
         both = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
         if self.whether is None:
-            return [Classified(row, None) for row in both]
+            return [Classified(*pair, None) for pair in zip(vectors, both)]
         chances = self.whether.chances(vectors, sparse)
-        return [Classified(row, float(chance)) for row, chance in zip(both, chances)]
+        return [Classified(*three) for three in zip(vectors, both, map(float, chances))]
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""
@@ -163,10 +154,11 @@ def _guesses(
 ) -> dict[str, Guesses]:
     found: dict[str, Guesses] = {}
     for label in KIND_OF:
-        told: dict[str, str] = {}
-        for text, own, said in zip(texts, labels, about):
-            if own == label and (concept := subject(label, said, senses.mentions(text))):
-                told[text] = concept
+        told = {
+            text: said
+            for text, own, said in zip(texts, labels, about)
+            if own == label and said is not None
+        }
         learnt = Guesses.fit(senses.encode([*told]), [*told.values()]) if told else None
         if learnt is not None:
             found[label] = learnt

@@ -25,7 +25,6 @@ class Thresholds:
     safety_part: float = 0.70
     safety_whole: float = 0.20
     supported: float = 0.10
-    guess: float = 0.90
     silent_clear: float = 0.80
     second: float = 0.90
     offer: float = 0.45

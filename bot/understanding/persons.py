@@ -20,7 +20,7 @@ _UNIT = r"(?:\s*-?\s*(?:years?|yrs?|y)\s*-?\s*(?:olds?|of\s+age|o)\b|\s*y/?o\b)"
 _WHO = (
     r"(?:i(?:'|’)?m|i\s+am|im|(?:s)?he(?:'|’)?s|(?:s)?he\s+is|(?:s)?he\s+was|they(?:'|’)?re|they\s+are"
     r"|(?:son|daughter|child|boy|girl|kid|grandson|granddaughter|one|lad|teenager|brother|sister|nephew|niece)"
-    r"(?:'s|’s|\s+is|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turning|became|becomes)"
+    r"(?:'s|’s|\s+is|\s+was|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turning|became|becomes)"
 )
 _SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|isn't|isnt|nearing)"
 # Each pattern gives an exact age unless its name says otherwise; tried in this order.
@@ -39,6 +39,7 @@ _AGE = [
         re.I)),
     ("exact", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
 ]  # fmt: skip
+_OLDS = re.compile(r"olds$", re.I)
 _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of))", re.I)  # fmt: skip
 _SPOKEN_YEARS = {
     "seven": 7,
@@ -63,16 +64,21 @@ _BARE = re.compile(
 )
 
 _KIN = r"(?:son|sons|daughter|daughters|child|children|kid|kids|boy|boys|girl|girls|lad|lads|twins?|little\s+one|little\s+ones|eldest|youngest|oldest|middle\s+one|older\s+one|younger\s+one|teenager|teens?|teenage\s+(?:son|daughter)|bairn|step\s*-?\s*(?:son|daughter|child)|foster\s+(?:son|daughter|child|kid)|toddler|three|two|ds|dd)"
+#: "my 14 yr old", with or without the child.
+_OF_AGE = rf"(?:(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\s*-?\s*(?:yr|year)s?\s*-?\s*old\s+)"
 _PARENT = re.compile(
-    rf"\b(?:my|our|me|mi)\s+(?:own\s+|eldest\s+|youngest\s+|older\s+|younger\s+|oldest\s+|teenage\s+|\d+\s*(?:yr|year)s?\s*-?\s*old\s+)?{_KIN}\b"
+    rf"\b(?:my|our|me|mi)\s+(?:own\s+|eldest\s+|youngest\s+|older\s+|younger\s+|oldest\s+|teenage\s+|{_OF_AGE})?{_KIN}\b"
+    rf"|\b(?:my|our)\s+(?:\d{{1,2}}|{'|'.join(_NUMBERS)}){_UNIT}"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|foster\s+carer)\b"
     r"|\bas\s+(?:a|his|her|the)\s+(?:parent|mum|mother|dad|father|carer|guardian)\b|\bwe\s+parents\b|\bus\s+parents\b",
     re.I,
 )  # fmt: skip
 #: "son 17 yr12, can I ...": a parent who leaves out the "my".
 _PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(_NUMBERS)}|y(?:ea)?r)", re.I)  # fmt: skip
+#: Who acts in a parent's place is one, whatever else they are to the child.
+_IN_PLACE = re.compile(r"\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
-    r"\b(?:my|our)\s+(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
+    rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b",
     re.I,
 )  # fmt: skip
@@ -104,9 +110,9 @@ def person(text: str) -> Person:
 
 def role(text: str) -> str | None:
     """``parent``, ``pupil``, ``other`` or ``None`` when the text does not tell."""
-    if _OTHER.search(text):
+    if _OTHER.search(text) and not _IN_PLACE.search(text):
         return OTHER
-    if _PARENT.search(text) or _PARENT_CURT.search(text):
+    if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _IN_PLACE)):
         return PARENT
     return PUPIL if _PUPIL.search(text) else None
 
@@ -138,11 +144,14 @@ def _ages(text: str) -> list[Range]:
         if free(match):
             years.append(_KEY_STAGES[int(match["k"])])
     ages: list[Range] = []
+    at_large: list[Range] = []
     for how, pattern in _AGE:
         for match in pattern.finditer(text):
             number = _value(match["n"])
             if YOUNGEST <= number <= OLDEST and free(match):
-                ages.append(_range(how, number))
+                # "the bit about thirteen-year-olds" says nothing of a child of whom more is said.
+                of_many = _OLDS.search(match.group())
+                (at_large if of_many else ages).append(_range(how, number))
                 more = _AND_ANOTHER.match(text, match.end())
                 if (
                     more
@@ -152,6 +161,7 @@ def _ages(text: str) -> list[Range]:
                 ):
                     ages.append((_value(more["n"]), _value(more["n"])))
     found = ages + [year for year in years if not any(_of_one(year, age) for age in ages)]
+    found = found or at_large
     bare = _BARE.match(text)
     if bare and not found and YOUNGEST <= _value(bare["n"]) <= OLDEST:
         found.append((_value(bare["n"]), _value(bare["n"])))

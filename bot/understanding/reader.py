@@ -12,7 +12,7 @@ from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
-from bot.understanding.guesses import KIND_OF
+from bot.understanding.guesses import KIND_OF, settled
 from bot.understanding.labels import group
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
@@ -40,7 +40,10 @@ class Gathered:
     form: Form
     mentions: tuple[Mention, ...]
     person: Person
-    asking: str
+    #: Where the sentence that asks begins and ends in the text.
+    asking: tuple[int, int]
+    #: The vectors of the whole and of its asking sentence.
+    vectors: np.ndarray
     #: How likely a yes or no is wanted.
     whether: float
 
@@ -83,6 +86,7 @@ class Reader:
         focus = _focus(text, parts, asking, self.terms.find(text))
         shape = _shape(parts, forms, asking)
         sentence = text if asking is None else parts[asking]
+        vectors = np.array([found[one].vector for one in dict.fromkeys((text, sentence))])
         chances = [found[one].whether for one in (text, sentence)]
         told = [chance for chance in chances if chance is not None]
         whether = sum(told) / len(told) if told else float(shape.polar)
@@ -96,13 +100,14 @@ class Reader:
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
         )
-        return Gathered(text, evidence, shape, focus, person(text), sentence, whether)
+        return Gathered(
+            text, evidence, shape, focus, person(text), _span(text, sentence), vectors, whether
+        )
 
     def decide(self, found: Gathered) -> Reading:
         """The reading that the evidence comes to."""
         decision = decide(found.evidence, self.thresholds)
-        mentions = found.mentions
-        mentions += self._guessed(decision.label, found)
+        mentions = self._settled(decision.label, found)
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -122,15 +127,22 @@ class Reader:
             why=decision.why,
         )
 
-    def _guessed(self, label: str, found: Gathered) -> tuple[Mention, ...]:
-        """The concept that the asking sentence is clearly about, though no known word names it."""
-        kind = KIND_OF.get(label)
-        if kind is None or any(mention.kind == kind for mention in found.mentions):
-            return ()
-        concept, chance = self.classifier.guess(label, found.asking)
-        if chance < self.thresholds.guess or concept not in self.terms.vocabulary:
-            return ()
-        return (Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0),)
+    def _settled(self, label: str, found: Gathered) -> tuple[Mention, ...]:
+        """What is named, set right by what the question is about in its sense."""
+        guesses = self.classifier.guesses.get(label)
+        if guesses is None:
+            return found.mentions
+        kind = KIND_OF[label]
+        named = {m.concept: m for m in found.mentions if m.kind == kind}
+        first, last = found.asking
+        asked = any(first <= mention.start < last for mention in named.values())
+        about = settled([*named], asked, guesses.concepts, *guesses.best(found.vectors))
+        others = [m for m in found.mentions if m.kind != kind]
+        return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
+
+    def _meant(self, concept: str, kind: str) -> Mention:
+        """A concept that no word names."""
+        return Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0)
 
     def _classify(self, texts: Sequence[str]) -> dict[str, Classified]:
         """Each text, once, with what is learnt of it."""
@@ -188,14 +200,18 @@ def _combine(whole: np.ndarray, asking: np.ndarray | None) -> np.ndarray:
     return result
 
 
+def _span(text: str, sentence: str) -> tuple[int, int]:
+    start = max(text.rfind(sentence), 0)
+    return start, start + len(sentence)
+
+
 def _focus(
     text: str, parts: list[str], asking: int | None, mentions: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
     """What the asking sentence names, kind by kind; what it leaves open the rest may name."""
     if asking is None or len(parts) < 2:
         return mentions
-    start = text.rfind(parts[asking])
-    end = start + len(parts[asking])
+    start, end = _span(text, parts[asking])
     inside = [m for m in mentions if start <= m.start < end]
     kinds = {m.kind for m in inside}
     outside = [m for m in mentions if not start <= m.start < end and m.kind not in kinds]

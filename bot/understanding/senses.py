@@ -11,7 +11,6 @@ import numpy as np
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.persons import person
 from bot.understanding.questions import form
-from bot.understanding.reading import Mention
 from bot.understanding.terms import Terms
 
 _ASKED_BY = re.compile(
@@ -47,10 +46,6 @@ class Senses:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """The vectors of the texts."""
         return self._encoder.encode(texts)
-
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """The concepts that a text names."""
-        return self.terms.find(text)
 
     def cues(self, text: str) -> list[str]:
         """What is noticed in a text beside its words."""
