@@ -119,12 +119,12 @@ class _Answering:
             return self.follow(label, reading)
         if label == "ask_term":
             return self.term(reading)
+        if reading.polar and _asks_who_gets_it(label, reading):
+            return self.one_thing("recipients", reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
         if label == "ask_storage" and reading.polar and reading.concepts("places"):
             return self.topic("transfers_abroad", reading)  # "does it lie in California?"
-        if label == "ask_recipients" and reading.polar and reading.concepts("recipients"):
-            return self.one_thing("recipients", reading)  # "is X on your list?"
         return self.topic(TOPIC_OF[label], reading)
 
     def topic(self, key: str, reading: Reading) -> Reply:
@@ -253,6 +253,30 @@ class _Answering:
             text=f"The notice says no more than this. {given.text} If that does not help, "
             f"{self.notice.contact.who} can: {self.notice.contact.email}.",
         )
+
+
+#: Of whom the notice speaks where it speaks of pupils of 13 and of 16.
+_OF_THAT_AGE = {
+    "local_authority",
+    "youth_services",
+    "careers",
+    "post16_providers",
+    "college",
+    "employers",
+}
+
+
+def _asks_who_gets_it(label: str, reading: Reading) -> bool:
+    """Whether what reads like another question asks about one recipient.
+
+    "Is X on your list?"; "is mine in that national database, too?"; "do you tell the army at 16?".
+    """
+    named = set(reading.concepts("recipients"))
+    if label == "ask_recipients":
+        return bool(named)
+    if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
+        return "npd" in named
+    return label in ("ask_youth_13", "ask_sharing_16") and bool(named - _OF_THAT_AGE)
 
 
 def _term(notice: Notice, text: str) -> Term | None:

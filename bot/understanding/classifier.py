@@ -16,7 +16,7 @@ from bot.understanding.head import Head, joint_head
 from bot.understanding.whether import Whether
 
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
-NGRAM_VOTE = 0.3
+NGRAM_VOTE = 0.2
 _FILE = "classifier.npz"
 
 

@@ -17,18 +17,18 @@ from bot.understanding.labels import effect, group
 class Thresholds:
     """Probabilities from which a reading is acted upon, by what acting wrongly costs."""
 
-    answer: float = 0.45
+    answer: float = 0.65
     silent: float = 0.25
     foreign: float = 0.25
-    request: float = 0.40
-    safety: float = 0.45
+    request: float = 0.65
+    safety: float = 0.50
     safety_part: float = 0.70
-    safety_whole: float = 0.20
-    supported: float = 0.10
+    safety_whole: float = 0.25
+    supported: float = 0.30
     silent_clear: float = 0.80
-    second: float = 0.90
+    second: float = 0.95
     offer: float = 0.45
-    margin: float = 0.05
+    margin: float = 0.50
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,9 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         (label, confidence), (second_label, _) = pair
         why.append(f"two questions: {label}, {second_label}")
         return Decision(label, confidence, True, (), second_label, tuple(why))
+    # Two questions share the whole between them: each is as clear as it is by itself.
+    apart = {effect(name): value for name, value in pair or ()}
+    confidence = max(confidence, apart.get(effect(label), 0.0))
     needed = _needed(label, thresholds)
     sure = confidence >= needed
     # A silent topic that is not clear gives way too when the message names what a list decides.
@@ -93,7 +96,8 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         return Decision(label, confidence, True, (), None, tuple(why))
     if sure and len(ranked) > 1 and group(label) in ("ask", "do"):
         rival, second = ranked[1][2], ranked[1][1]
-        if confidence - second < thresholds.margin and group(rival) in ("ask", "do"):
+        close = confidence - second < thresholds.margin and effect(rival) not in apart
+        if close and group(rival) in ("ask", "do"):
             sure = False
             why.append(f"too close to {rival}")
     why.append(f"needs {needed:.2f}: {'sure' if sure else 'unsure'}")

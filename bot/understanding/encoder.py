@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from bot.understanding.weights import HIDDEN, adapters, fingerprint, load_weights, model_folder
 
 #: Word pieces read of one text, counted from its end, where people ask.
-MAX_TOKENS = 160
+MAX_TOKENS = 96
 BATCH = 32
 #: A text longer than this many times the shortest of a batch begins the next one.
 LIKE = 1.4

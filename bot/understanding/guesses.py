@@ -59,18 +59,12 @@ class Guesses:
             weight, bias = np.vstack([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
         return cls(tuple(map(str, model.classes_)), weight, bias)
 
-    def chances(self, vectors: np.ndarray) -> np.ndarray:
-        """The concepts' probabilities, the mean over the rows."""
-        scores = vectors @ self.weight.T + self.bias
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-        found: np.ndarray = (odds / odds.sum(axis=1, keepdims=True)).mean(axis=0)
-        return found
-
-    def best(self, vectors: np.ndarray) -> tuple[str, float]:
+    def best(self, vector: np.ndarray) -> tuple[str, float]:
         """The likeliest concept (or ``REST``) and its probability."""
-        chances = self.chances(vectors)
-        top = int(chances.argmax())
-        return self.concepts[top], float(chances[top])
+        scores = vector @ self.weight.T + self.bias
+        odds = np.exp(scores - scores.max())
+        top = int(odds.argmax())
+        return self.concepts[top], float(odds[top] / odds.sum())
 
 
 def settled(
@@ -83,7 +77,10 @@ def settled(
     likeliest of these and ``chance`` its probability. What a guess cannot tell apart it never denies.
     """
     if guess == REST:
-        return tuple(c for c in named if chance < DENIED or c not in known)
+        named = tuple(c for c in named if chance < DENIED or c not in known)
+        # Of what is only told around the question, that counts which the notice tells apart.
+        apart = tuple(c for c in named if c in known)
+        return apart if apart and not asked else named
     if asked and guess in named or chance < (REPLACED if named and asked else ADDED):
         return tuple(named)
     return (guess,)

@@ -37,10 +37,10 @@ _AGE = [
         rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|actually\s+|really\s+|in\s+fact\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
         r"\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|of\s+(?:us|them|my)|kids|children))",
         re.I)),
-    ("exact", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
+    ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
-_AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of))", re.I)  # fmt: skip
+_AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of|minutes?|hours?|days?|weeks?|months?))", re.I)  # fmt: skip
 _SPOKEN_YEARS = {
     "seven": 7,
     "eight": 8,
@@ -145,13 +145,15 @@ def _ages(text: str) -> list[Range]:
             years.append(_KEY_STAGES[int(match["k"])])
     ages: list[Range] = []
     at_large: list[Range] = []
+    then: list[Range] = []
     for how, pattern in _AGE:
         for match in pattern.finditer(text):
             number = _value(match["n"])
             if YOUNGEST <= number <= OLDEST and free(match):
                 # "the bit about thirteen-year-olds" says nothing of a child of whom more is said.
                 of_many = _OLDS.search(match.group())
-                (at_large if of_many else ages).append(_range(how, number))
+                told = at_large if of_many else then if how == "then" else ages
+                told.append(_range(how, number))
                 more = _AND_ANOTHER.match(text, match.end())
                 if (
                     more
@@ -161,6 +163,8 @@ def _ages(text: str) -> list[Range]:
                 ):
                     ages.append((_value(more["n"]), _value(more["n"])))
     found = ages + [year for year in years if not any(_of_one(year, age) for age in ages)]
+    # "He's 15. When he's 16, who decides?" asks about then; "at 13, and what about my 9 year old?" does not.
+    found = then if then and all(_later(then, one) for one in found) else found + then
     found = found or at_large
     bare = _BARE.match(text)
     if bare and not found and YOUNGEST <= _value(bare["n"]) <= OLDEST:
@@ -175,6 +179,12 @@ def _of_one(year: Range, age: Range) -> bool:
     low, high = year
     assert low is not None and high is not None
     return (age[0] is None or age[0] <= high + 1) and (age[1] is None or age[1] >= low - 1)
+
+
+def _later(then: list[Range], now: Range) -> bool:
+    """Whether the age of which somebody speaks is one that comes soon."""
+    low, high = then[0][0], now[1]
+    return low is not None and high is not None and low - 2 <= high < low
 
 
 def _range(how: str, number: int) -> Range:

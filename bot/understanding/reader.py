@@ -25,8 +25,6 @@ from bot.understanding.whether import SAID, SHOWN
 MOST_SENTENCES = 10
 #: Below this probability that the whole message is about a danger no single sentence is looked at for one.
 SLIGHTEST_RISK = 0.05
-#: How much the whole message counts beside its asking sentence.
-WHOLE = 0.5
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
 
@@ -42,10 +40,10 @@ class Gathered:
     person: Person
     #: Where the sentence that asks begins and ends in the text.
     asking: tuple[int, int]
-    #: The vectors of the whole and of its asking sentence.
-    vectors: np.ndarray
-    #: How likely a yes or no is wanted.
+    vector: np.ndarray
+    #: How likely a yes or no is wanted, of the whole and of any question in it.
     whether: float
+    any_whether: float
 
 
 class Reader:
@@ -78,20 +76,17 @@ class Reader:
         # Two questions are read by themselves; more than two are left to the whole.
         apart = asked if len(asked) == 2 else []
         whole = self._classify([text])[text]
-        read = _worth_reading(parts, forms, self._risk(whole.labels))
-        found = {text: whole, **self._classify([*(parts[at] for at in read), *apart])}
-        rows = {at: found[parts[at]].labels for at in read}
-        asking = _asking(parts, rows, self.classifier.labels)
-        combined = _combine(whole.labels, None if asking is None else rows.get(asking))
+        # The whole says best what is meant; but one sentence of many can hold a danger.
+        alone = parts if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK else []
+        found = {text: whole, **self._classify([*alone, *apart])}
+        asking = _asking(forms)
         focus = _focus(text, parts, asking, self.terms.find(text))
         shape = _shape(parts, forms, asking)
-        sentence = text if asking is None else parts[asking]
-        vectors = np.array([found[one].vector for one in dict.fromkeys((text, sentence))])
-        chances = [found[one].whether for one in (text, sentence)]
-        told = [chance for chance in chances if chance is not None]
-        whether = sum(told) / len(told) if told else float(shape.polar)
+        sentence = parts[asking]
+        whether = float(shape.polar) if whole.whether is None else whole.whether
+        any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(
-            probabilities=self._by_label(combined),
+            probabilities=self._by_label(whole.labels),
             questions=[self._by_label(found[one].labels) for one in apart],
             alarm=is_alarm(text),
             risk=max(self._risk(one.labels) for one in found.values()),
@@ -101,7 +96,15 @@ class Reader:
             fragment=len(text.split()) <= FRAGMENT_WORDS,
         )
         return Gathered(
-            text, evidence, shape, focus, person(text), _span(text, sentence), vectors, whether
+            text,
+            evidence,
+            shape,
+            focus,
+            person(text),
+            _span(text, sentence),
+            whole.vector,
+            whether,
+            any_whether,
         )
 
     def decide(self, found: Gathered) -> Reading:
@@ -117,7 +120,7 @@ class Reader:
             offer=decision.offer,
             polar=found.evidence.polar,
             negated=found.form.negated and found.evidence.polar,
-            stated=found.whether >= SHOWN,
+            stated=max(found.whether, found.any_whether) >= SHOWN,
             fragment=found.evidence.fragment,
             mentions=mentions,
             low=found.person.low,
@@ -136,7 +139,7 @@ class Reader:
         named = {m.concept: m for m in found.mentions if m.kind == kind}
         first, last = found.asking
         asked = any(first <= mention.start < last for mention in named.values())
-        about = settled([*named], asked, guesses.concepts, *guesses.best(found.vectors))
+        about = settled([*named], asked, guesses.concepts, *guesses.best(found.vector))
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
 
@@ -157,47 +160,17 @@ class Reader:
         return dict(zip(self.classifier.labels, map(float, row)))
 
 
-def _worth_reading(parts: list[str], forms: list[Form], risk: float) -> list[int]:
-    """The sentences that are read by themselves: those that ask, or all when none does.
-
-    All, too, when the whole may tell of a danger: one sentence can hold it.
-    """
-    if len(parts) < 2:
-        return []
-    asks = [at for at, shape in enumerate(forms) if shape.asks]
-    return asks if asks and risk < SLIGHTEST_RISK else list(range(len(parts)))
+def _asking(forms: list[Form]) -> int:
+    """Which sentence asks: the last one that does, or the last."""
+    return max((at for at, shape in enumerate(forms) if shape.asks), default=len(forms) - 1)
 
 
-def _asking(
-    parts: list[str], rows: Mapping[int, np.ndarray], labels: tuple[str, ...]
-) -> int | None:
-    """Which sentence asks: the clearest of those that were read and ask, the last if equal."""
-    if len(parts) < 2:
-        return 0 if parts else None
-    asks = [at for at in rows if form(parts[at]).asks] or list(rows)
-    idle = np.array(
-        [label.split("_")[0] in ("foreign", "say", "inform", "follow") for label in labels]
-    )
-    return max((float(rows[at][~idle].max()) + 0.02 * at, at) for at in asks)[1]
-
-
-def _shape(parts: list[str], forms: list[Form], asking: int | None) -> Form:
+def _shape(parts: list[str], forms: list[Form], asking: int) -> Form:
     """How the question is put: of the asking sentence, or of a later one with a question mark that
     wants a yes or no ("... makes up a number for you. Does that place talk to school?")."""
-    if asking is None:
-        return forms[-1]
     later = [f for f, part in zip(forms[asking + 1 :], parts[asking + 1 :]) if part.endswith("?")]
     unmarked = not parts[asking].endswith("?")
     return next((f for f in reversed(later) if f.polar or unmarked), forms[asking])
-
-
-def _combine(whole: np.ndarray, asking: np.ndarray | None) -> np.ndarray:
-    """The whole message and its asking sentence together."""
-    if asking is None:
-        return whole
-    mixed = WHOLE * whole + (1 - WHOLE) * asking
-    result: np.ndarray = mixed / mixed.sum()
-    return result
 
 
 def _span(text: str, sentence: str) -> tuple[int, int]:
@@ -206,10 +179,10 @@ def _span(text: str, sentence: str) -> tuple[int, int]:
 
 
 def _focus(
-    text: str, parts: list[str], asking: int | None, mentions: tuple[Mention, ...]
+    text: str, parts: list[str], asking: int, mentions: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
     """What the asking sentence names, kind by kind; what it leaves open the rest may name."""
-    if asking is None or len(parts) < 2:
+    if len(parts) < 2:
         return mentions
     start, end = _span(text, parts[asking])
     inside = [m for m in mentions if start <= m.start < end]

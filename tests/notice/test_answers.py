@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -213,3 +214,30 @@ def test_a_choice_answers_the_question_that_was_asked_back() -> None:
 def test_a_thing_without_a_word_is_named_as_the_person_names_it() -> None:
     found, _ = say("ask_recipient_one", text="does my lollipop man get it?", polar=True)
     assert found.verdict == "not_listed" and "does not list your lollipop man" in found.text
+
+
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [("ask_category_one", "npd"), ("ask_abroad", "npd"), ("ask_sharing_16", "next_school")],
+)
+def test_a_recipient_is_recognised_in_what_reads_like_another_question(
+    label: str, concept: str
+) -> None:
+    said, _ = say(label, polar=True, mentions=named(concept))
+    assert (said.topic, said.verdict) == ("recipients", "yes")
+    # Whom the notice names for that age is answered there.
+    said, _ = say("ask_sharing_16", polar=True, mentions=named("careers"))
+    assert said.topic == "sharing_16"
+
+
+def test_a_college_is_a_school_attended_after_leaving() -> None:
+    said, _ = say("ask_recipient_one", polar=True, mentions=named("college"))
+    assert said.verdict == "yes"
+    assert "after leaving us" in said.citations[0].quote
+
+
+def test_everything_cannot_be_stopped_whoever_asks() -> None:
+    for more in ({}, {"low": 14, "high": 14, "role": "parent"}, {"low": 16, "role": "pupil"}):
+        said, _ = say("ask_opt_out", polar=True, mentions=named("stop_all"), **more)
+        assert said.verdict == "no"
+        assert "still passed" in said.text

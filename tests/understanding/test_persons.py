@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.persons import person
+from bot.understanding.persons import Person, person
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,23 @@ def test_person(text: str, low: int | None, high: int | None, role: str | None) 
 def test_any_text_gives_a_person(text: str) -> None:
     found = person(text)
     assert found.low is None or found.high is None or found.low <= found.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("only the basics about my 14 yr old", Person(14, 14, "parent")),
+        ("our 12 yo", Person(12, 12, "parent")),
+        ("my 15 year old brother", Person(15, 15, "other")),
+        ("My daughter was seventeen in May.", Person(17, 17, "parent")),
+        ("I am guardian of my nephew 13 years", Person(13, 13, "parent")),
+        # A child of whom something is said comes before children at large.
+        ("He's in Year 6 and I've read the bit about thirteen-year-olds.", Person(10, 11, None)),
+        ("what happens with 16 year olds", Person(16, 16, None)),
+        # What is asked about is the age that comes, not the age now; months are no years.
+        ("im 15 and 11 months. when i hit 16 is that still his call", Person(16, 16, "pupil")),
+        ("at 13, and what about my 9 year old", Person(9, 13, "parent")),
+    ],
+)
+def test_who_it_is_about(text: str, expected: Person) -> None:
+    assert person(text) == expected
