@@ -21,9 +21,9 @@ class Thresholds:
     silent: float = 0.25
     foreign: float = 0.25
     request: float = 0.65
-    safety: float = 0.50
-    safety_part: float = 0.70
-    safety_whole: float = 0.25
+    safety: float = 0.40
+    safety_part: float = 0.80
+    safety_whole: float = 0.15
     supported: float = 0.30
     silent_clear: float = 0.80
     second: float = 0.95

@@ -69,6 +69,7 @@ _OF_AGE = rf"(?:(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\s*-?\s*(?:yr|year)s?\s*-?\s*o
 _PARENT = re.compile(
     rf"\b(?:my|our|me|mi)\s+(?:own\s+|eldest\s+|youngest\s+|older\s+|younger\s+|oldest\s+|teenage\s+|{_OF_AGE})?{_KIN}\b"
     rf"|\b(?:my|our)\s+(?:\d{{1,2}}|{'|'.join(_NUMBERS)}){_UNIT}"
+    r"|\b(?:my|our)\s+(?:year|yr|y)\s*-?\s*\d{1,2}\b(?!\s+(?:teacher|tutor|form|class|group|head|exam|mock|book|work|report|parents))"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|foster\s+carer)\b"
     r"|\bas\s+(?:a|his|her|the)\s+(?:parent|mum|mother|dad|father|carer|guardian)\b|\bwe\s+parents\b|\bus\s+parents\b",
     re.I,

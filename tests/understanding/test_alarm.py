@@ -52,3 +52,8 @@ def test_no_alarm(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     is_alarm(text)
+
+
+def test_a_threat_with_a_knife_is_an_alarm() -> None:
+    assert is_alarm("some boys keep saying theyll stab me after school")
+    assert not is_alarm("my mum will kill me if she sees that report")
