@@ -33,7 +33,7 @@ MEMBERS = 2
 #: The largest rank whose file, with the head of some eighty labels, keeps below ``LIMIT``.
 RANK = 14
 LIMIT = 700_000
-EPOCHS = 5
+EPOCHS = 4
 BATCH = 32
 RATE = 2e-3
 DECAY = 0.01
