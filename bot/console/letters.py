@@ -34,7 +34,7 @@ from bot.letters.kinds import (
 from bot.letters.store import Draft, EditedMeanwhile, Letter, NoSuchLetter
 from bot.letters.writing import BadTemplate, write
 from bot.staff.roles import Permission
-from bot.web.state import CASES, FILES, LETTERS, POLICY, SETTINGS
+from bot.web.state import CASES, FILES, LETTERS, POLICY, SETTINGS, WORDINGS
 
 routes = Routes()
 SAID["letter-saved"] = "The letter is saved. It has not been sent."
@@ -179,7 +179,7 @@ async def _written(
         case, school, app[POLICY].now.workdays, today, given, files=offer, files_until=until,
         has_code=not any(one.name == "submitted" and one.by for one in case.events),
     )  # fmt: skip
-    text = write(kind.id, known)
+    text = write(kind.id, known, await app[WORDINGS].of(case.notice))
     return Draft(text.heading, text.body, address_lines(case.answers), school.sender, given)
 
 

@@ -27,6 +27,7 @@ from bot.console import (
     reporting,
     settings,
     sign_in,
+    texts,
     tokens,
     users,
     webhooks,
@@ -43,7 +44,7 @@ _PURGE_SECONDS = 600
 #: A module with routes stands here.
 MODULES = (
     account, api, calendars, cases, *casework_pages.MODULES, exports, invitation, notice, overview,
-    queue, queue_actions, settings, sign_in, tokens, users, webhooks,
+    queue, queue_actions, settings, sign_in, texts, tokens, users, webhooks,
 )  # fmt: skip
 
 
