@@ -33,7 +33,7 @@ _YEARS = range(2018, 2042)
 #: Stages in which the requester has had the answer.
 _ANSWERED = ("responded", "closed")
 #: What staff do with a case without dealing with what came in.
-_ASIDE = frozenset({"assigned", "linked", "held", "released"})
+_ASIDE = frozenset({"assigned", "linked", "unlinked", "held", "released"})
 _CAME = frozenset({"identity_received", "authority_received", "fee_paid"})
 _WROTE = frozenset({"message_in", "clarification_answered", "colleague_answered"})
 _STAFF = "dpo"

@@ -149,6 +149,7 @@ def _check_rows(name: str) -> tuple[Transition, ...]:
 TABLE: tuple[Transition, ...] = (
     Transition("classified", frozenset({"received"}), "triage", _STAFF, change=_set(unfinished=False)),
     Transition("linked", _OPEN, None, _STAFF),
+    Transition("unlinked", _OPEN, None, _STAFF, _reason),
     *_check_rows("identity"),
     *_check_rows("authority"),
     Transition("scope_confirmed", _BEFORE_ANSWER, None, _STAFF, _check_is("scope", "open", "asked"), _check("scope", "confirmed")),

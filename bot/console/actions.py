@@ -194,6 +194,14 @@ ACTIONS: tuple[Action, ...] = (
         told=INSIDE, done="The cases are linked.",
     ),
     Action(
+        "unlinked", "Take a link back", COLLEAGUES,
+        (
+            Input("reference", "Reference of the other case", LINE, "For example SAR-7K3M9Q2", "Give the reference."),
+            _reason("Why they do not belong together"),
+        ),
+        told=INSIDE, done="The link is taken back.",
+    ),
+    Action(
         "closed", "Close the case", END,
         (
             Input("outcome", "Outcome", CHOICE, missing="Choose the outcome."),
@@ -238,6 +246,8 @@ ACTIONS: tuple[Action, ...] = (
 BY_EVENT: Mapping[str, Action] = {action.event: action for action in ACTIONS}
 #: Events that pages of their own cause: they come with a file.
 ELSEWHERE = frozenset({"file_added", "file_removed", "files_offered"})
+#: Offered beside the other case that it names, not among what can be done to this one.
+BESIDE_ANOTHER = frozenset({"unlinked"})
 #: Events that staff may cause by a form, in the order of the table.
 STAFF_EVENTS = tuple(row.event for row in TABLE if DPO in row.who and row.event not in ELSEWHERE)
 

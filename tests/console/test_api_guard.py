@@ -18,7 +18,7 @@ from bot.staff.roles import PERMISSIONS, ROLES, Permission, permission_for
 from bot.web.state import CASES, DATABASE
 from tests.console.api import BASE, program
 from tests.console.support import filed, member
-from tests.console.test_case_actions import NOT_CHARGED, prepared, table_says
+from tests.console.test_case_actions import NOT_CHARGED, linked, prepared, table_says
 from tests.console.test_guard import guarded_routes
 
 
@@ -110,8 +110,8 @@ async def test_another_tenants_case_is_like_one_that_is_not_there(gateway):
     assert now["sar"] == 1
     for path in ("/overview", "/export/cases.csv", "/export/overview.json"):
         assert (await lead.get(f"{path}?notice=other")).status == 404
-    linked = await lead.happen(mine, "linked", 1, data={"reference": other})
-    assert linked.json["errors"] == {"reference": "There is no case with this reference."}
+    beside = await lead.happen(mine, "linked", 1, data={"reference": other})
+    assert beside.json["errors"] == {"reference": "There is no case with this reference."}
     entered = await lead.call("POST", "/cases", body={"notice": "other"})
     assert "notice" in entered.json["errors"]
 
@@ -123,7 +123,7 @@ def given(action: Any, case: Any, people: dict[str, str], other: str) -> dict[st
         if one.type == DATE:
             data[one.name] = case.received_on.isoformat()
         elif one.name == "reference":
-            if action.event == "linked":
+            if action.event in ("linked", "unlinked"):
                 data[one.name] = other
         elif one.name == "confirm":
             data[one.name] = case.reference
@@ -156,6 +156,8 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
                 if not reference:
                     n += 1
                     reference = await prepared(gateway, n, kind, stage, waiting)
+                if event == "unlinked":
+                    await linked(gateway, reference, other)
                 case = await gateway.app[CASES].get(reference)
                 data = given(BY_EVENT[event], case, {kim.staff.id: "Kim"}, other)
                 seen = case.events[-1].number

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from bot.cases import links
 from bot.cases.kinds import KINDS
 from bot.cases.tables import CaseRow
 from bot.cases.transitions import DPO, STAGES, CaseState, Refused, apply
 from bot.console.action import CHOICE, DATE, STAFF, Action, Input
 from bot.console.action_forms import inputs, options
-from bot.console.actions import ACTIONS, BY_EVENT, STAFF_EVENTS
+from bot.console.actions import ACTIONS, BESIDE_ANOTHER, BY_EVENT, STAFF_EVENTS
 from bot.console.places import places
 from bot.console.words import EVENT
 from bot.staff.roles import PERMISSIONS, ROLES, permission_for
@@ -45,12 +46,19 @@ async def prepared(gateway, n: int, kind: str, stage: str, waiting: bool) -> str
     return reference
 
 
+async def linked(gateway, reference: str, other: str) -> None:
+    """Links two cases without an event, so that the link can be taken back in any stage."""
+    async with gateway.app[DATABASE].write() as session:
+        row = await session.scalar(select(CaseRow).where(CaseRow.reference == reference))
+        await links.add(session, row, other, "linked", "a test", gateway.app[CASES]._clock())
+
+
 def typed(action: Action, one: Input, case, people, other: str) -> dict[str, str]:
     if one.type == DATE:
         day = case.received_on
         return {f"{one.name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
     if one.name == "reference":
-        return {one.name: other if action.event == "linked" else ""}
+        return {one.name: other if action.event in ("linked", "unlinked") else ""}
     if one.name == "confirm":
         return {one.name: case.reference}
     if one.name in ("refusal", "exemption"):
@@ -83,6 +91,8 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
                 if not reference:
                     n += 1
                     reference = await prepared(gateway, n, kind, stage, waiting)
+                if event == "unlinked":
+                    await linked(gateway, reference, other)
                 case = await gateway.app[CASES].get(reference)
                 action, visitor = BY_EVENT[event], people[role]
                 fields: dict[str, str] = {"seen": str(len(case.events))}
@@ -136,6 +146,7 @@ async def test_the_page_offers_exactly_what_can_be_done(gateway):
                     data = {"reason": "x", "outcome": "granted", "reference": "x", "to": "x"}
                     can = not isinstance(table_says(case.state, event, data), str)
                     can = can and permission_for(event) in PERMISSIONS[role]
+                    can = can and event not in BESIDE_ANOTHER
                     can = can and event != ("fee_charged" if waiting else "fee_paid")
                     place = lead_elsewhere.get(event)
                     there = f'/do/{event}"' in page
