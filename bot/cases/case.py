@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Iterable, Mapping, Protocol, Sequence
 
+from bot.cases import acknowledging, mails
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
 from bot.cases.tables import CaseEventRow, CaseRow
 from bot.cases.transitions import CaseState
@@ -64,6 +65,10 @@ class Case:
             is_workday,
             today,
         )
+        found = acknowledging.after(
+            found, self.events, is_workday, unfinished=self.state.unfinished,
+            has_email=mails.address(self.answers) is not None,
+        )  # fmt: skip
         spared = [n for n in _ASKED_FOR if self.state.checks.get(n) == "not_needed"]
         asked = {e.name for e in self.events}
         more = tuple(

@@ -154,6 +154,8 @@ class CaseStore:
         await session.flush()
         by = submission.entered_by
         role, data = ("dpo", {"how": submission.channel}) if by else ("requester", {})
+        if submission.unfinished:  # they left, and saw no receipt
+            role = "system"
         session.add(self._event(row.id, 1, "submitted", role, by, data))
         session.add_all(finding.rows(self._database.keys, row.id, submission.answers))
         await audit.append(

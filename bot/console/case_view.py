@@ -66,6 +66,7 @@ class CaseView:
     overdue: bool
     why: tuple[str, ...]
     extension_notice_by: date | None
+    review_on: date | None
     received_on: date
     outcome: str
     retention: str
@@ -110,6 +111,7 @@ def view(
         overdue=running and deadline.overdue,
         why=deadline.why,
         extension_notice_by=deadline.extension_notice_by if running else None,
+        review_on=deadline.review_on if status in ("running", "not_started") else None,
         received_on=case.received_on,
         outcome=words.OUTCOME.get(state.outcome or "", ""),
         retention=words.RETENTION[kept.status],

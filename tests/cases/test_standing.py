@@ -178,6 +178,11 @@ def test_the_dates_are_those_of_the_deadline(history: History, extra: date) -> N
             if s.name in EVENT_NAMES
         ]
         truth = deadline(history.kind, FIRST, events, workdays)
+        if history.kind == "complaint" and found.clock == RUNNING:
+            # The receipt in the chat has acknowledged it.
+            assert (found.due, found.work_to) == (None, None)
+            assert found.next_on > FIRST + timedelta(days=27)
+            continue
         assert (found.due, found.work_to) == (truth.due, truth.work_to)
         assert found.clock in (STOPPED, truth.status)
         assert found.last == len(history.steps) + 1

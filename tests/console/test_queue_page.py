@@ -335,6 +335,8 @@ async def test_the_gateway_works_the_dates_out_anew_by_itself(start, clock):
 async def test_dates_are_in_words_that_are_true_of_the_kind(gateway, clock):
     await filed(gateway, key="1", kind="opt_out")
     await filed(gateway, key="2", kind="complaint")
+    await filed(gateway, key="6", kind="complaint", entered_by="kim", channel="letter",
+                answers={"contact": "1 High Street"})  # fmt: skip
     paused = await filed(gateway, key="3")
     await happen(gateway, paused, "clarification_asked", text="Which?")
     answered = await filed(gateway, key="4", kind="opt_out")
@@ -347,6 +349,7 @@ async def test_dates_are_in_words_that_are_true_of_the_kind(gateway, clock):
     kim = await member(gateway)
     said = text_of(await kim.get("/dpo"))
     assert "Target 30 Nov 2026" in said and "Acknowledge by 23 Dec 2026" in said
+    assert said.count("Look again 23 Dec 2026") == 2, "the other one was acknowledged at once"
     assert "Paused since 23 Nov 2026 Look again 23 Dec 2026" in said
     assert "Answered 23 Nov 2026" in said
     assert "Look again 1 Sep 2028" in said and "2029" not in said and held in said

@@ -14,7 +14,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from bot.cases import finding
+from bot.cases import finding, mails
 from bot.cases.codes import ALPHABET
 from bot.cases.figures import Figure, figure
 from bot.cases.kinds import KINDS
@@ -148,7 +148,10 @@ class Crowd:
             _Moment(number, step.name, on, step.role)
             for number, ((step, _), on) in enumerate(zip(steps, days), 1)
         ]
-        derived = standing(state, day, closed, None, moments, self.is_workday)
+        derived = standing(
+            state, day, closed, None, moments, self.is_workday,
+            has_email=mails.address(answers) is not None,
+        )  # fmt: skip
         facts = SimpleNamespace(
             id=identity, notice=notice, kind=state.kind, received_on=day, outcome=state.outcome
         )
