@@ -18,7 +18,7 @@ from bot.console import action_forms, api_shapes, exports, overview
 from bot.console.action import Action
 from bot.console.actions import BY_EVENT, STAFF_EVENTS
 from bot.console.api_input import iso_day, read_deed, read_query
-from bot.console.cases import find_case, other_case_errors, people_for
+from bot.console.cases import audit_assigning, find_case, other_case_errors, people_for
 from bot.console.keys import QUEUE, STAFF
 from bot.console.people import actors, notices_seen
 from bot.console.routing import Handler, Routes
@@ -148,6 +148,7 @@ def _does(action: Action) -> Handler:
         errors = dict(read.errors)
         if not errors and "reference" in read.data:
             errors = await other_case_errors(request, case, str(read.data["reference"]))
+        await audit_assigning(request, action, deed.form, case, errors)
         last = case.events[-1].number if case.events else 0
         if errors and deed.seen >= last:
             raise Problem("fields", errors=errors)

@@ -7,11 +7,13 @@ import re
 
 import pytest
 
+from bot.cases.assigning import NOT_THEIRS
 from bot.cases.projection import renew_all
 from bot.cases.workdays import english_workdays
 from bot.staff.roles import ROLES
 from bot.web.state import CASES, DATABASE
 from tests.console.support import Visitor, filed, member, text_of
+from tests.console.test_case_page import refusals
 
 
 def references(answer) -> list[str]:
@@ -242,6 +244,21 @@ async def test_a_form_that_cannot_be_is_told(gateway, fields, said):
     assert said in text_of(answer)
     assert references(answer) == [reference]
     assert (await gateway.app[CASES].get(reference)).state.assigned_to is None
+
+
+async def test_giving_cases_to_somebody_outside_their_notice_is_told_and_audited(gateway):
+    mine, hidden = await filed(gateway), await filed(gateway, key="k2", notice="other")
+    kim = await member(gateway, notices=("default",))
+    jo = await member(gateway, name="Jo Officer", notices=("other",))
+    viewer = await member(gateway, "viewer", "Vi Viewer")
+    for to, status in ((jo, 409), (viewer, 422)):
+        fields = [("case", mine), (f"seen-{mine}", "1"), ("case", hidden), (f"seen-{hidden}", "1")]
+        answer = await kim.post("/dpo/assign", [*fields, ("to", to.staff.id), ("query", "")])
+        assert answer.status == status
+        if to is jo:
+            assert f"{mine}: This person does not work on cases of this notice." in text_of(answer)
+    assert await refusals(gateway, mine) == [(kim.staff.id, "assigned", NOT_THEIRS)] * 2
+    assert await refusals(gateway, hidden) == [], "a case that is not there for them"
 
 
 async def test_find(gateway, clock):
