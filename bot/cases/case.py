@@ -107,6 +107,7 @@ def columns(state: CaseState) -> dict[str, Any]:
         "stage": state.stage,
         "checks": dict(state.checks),
         "clarification_open": state.clarification_open,
+        "fee_awaited": state.fee_awaited,
         "outcome": state.outcome,
         "assigned_to": state.assigned_to,
         "hold": state.hold,
@@ -118,7 +119,7 @@ def state_of(row: CaseRow) -> CaseState:
     """The facts of a row."""
     return CaseState(
         kind=row.kind, stage=row.stage, checks=dict(row.checks),
-        clarification_open=row.clarification_open, outcome=row.outcome,
+        clarification_open=row.clarification_open, fee_awaited=row.fee_awaited, outcome=row.outcome,
         assigned_to=row.assigned_to, hold=row.hold, erased=row.erased_at is not None,
         unfinished=row.unfinished,
     )  # fmt: skip

@@ -6,7 +6,7 @@ what is asked for, in which words.
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Sequence
+from typing import Any, Mapping
 
 from bot.cases.kinds import KINDS
 from bot.cases.transitions import DPO, TABLE, CaseState, Refused, apply
@@ -274,19 +274,6 @@ def refusal(state: CaseState, event: str, data: Mapping[str, Any] | None = None)
     return None
 
 
-def offered(state: CaseState, events: Sequence[str] = ()) -> tuple[Action, ...]:
-    """What makes sense now, whoever it is. ``events``: names of what has happened, in order.
-
-    The table lets a fee be paid at any time; it is offered when one was charged, and charging it
-    where the law sets a month (UK GDPR Art 12(5)).
-    """
-    fees = [name for name in events if name in ("fee_charged", "fee_paid")]
-    owed = fees[-1:] == ["fee_charged"]
-    hidden = {"fee_charged" if owed or KINDS[state.kind].clock != "months" else "fee_paid"}
-    if KINDS[state.kind].clock != "months":
-        hidden.add("fee_paid")
-    return tuple(
-        action
-        for action in ACTIONS
-        if action.event not in hidden and refusal(state, action.event) is None
-    )
+def offered(state: CaseState) -> tuple[Action, ...]:
+    """What makes sense now, whoever it is."""
+    return tuple(action for action in ACTIONS if refusal(state, action.event) is None)

@@ -21,7 +21,7 @@ from bot.web.state import CASES, DATABASE, FILES, LETTERS
 from tests.casework.support import PDF, parts
 from tests.console.api import BASE, program
 from tests.console.support import filed, member
-from tests.console.test_case_actions import NOT_CHARGED, linked, prepared, table_says
+from tests.console.test_case_actions import linked, prepared, table_says
 from tests.console.test_guard import guarded_routes
 
 #: What cannot be undone is called last.
@@ -192,8 +192,6 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
                     assert got.status == 403 and after == case, (role, event)
                     continue
                 said = table_says(case.state, event, data)
-                if event == "fee_paid" and not waiting and not isinstance(said, str):
-                    said = NOT_CHARGED  # the table has no fee among its facts; the clock has
                 if isinstance(said, str):
                     refused += 1
                     assert (got.status, got.problem) == (409, "refused"), (event, stage, got.text)
@@ -221,7 +219,7 @@ async def test_what_is_possible_is_what_the_case_says(gateway):
             event
             for event in STAFF_EVENTS
             if not isinstance(table_says(case.state, event, data), str)
-        } - {"fee_paid"}
+        }
         assert {*(await lead.case(reference)).json["possible"]} == can, stage
         assert (await viewer.case(reference)).json["possible"] == []
 

@@ -23,7 +23,6 @@ from tests.console.support import filed, member, text_of
 
 #: Facts beside the stage: nothing begun; or everything asked for and awaited, and held.
 WAITING = ("identity_asked", "authority_asked", "fee_charged", "clarification_asked", "held")
-NOT_CHARGED = "was not asked for"
 
 
 def test_every_event_of_staff_has_its_form_and_its_words():
@@ -106,8 +105,6 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
                     continue
                 data = {**fields, "received_on": case.received_on.isoformat()}
                 said = table_says(case.state, event, data)
-                if event == "fee_paid" and not waiting and not isinstance(said, str):
-                    said = NOT_CHARGED  # the table has no fee among its facts; the clock has
                 if isinstance(said, str):
                     refused += 1
                     assert answer.status == 422, (event, stage, said)
@@ -147,7 +144,6 @@ async def test_the_page_offers_exactly_what_can_be_done(gateway):
                     can = not isinstance(table_says(case.state, event, data), str)
                     can = can and permission_for(event) in PERMISSIONS[role]
                     can = can and event not in BESIDE_ANOTHER
-                    can = can and event != ("fee_charged" if waiting else "fee_paid")
                     place = lead_elsewhere.get(event)
                     there = f'/do/{event}"' in page
                     if place:
