@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.cases import audit, figures, finding, mails
 from bot.cases.case import state_of
 from bot.cases.deadlines import ImpossibleEvents
+from bot.cases.queue_filters import in_state
 from bot.cases.queue_tables import QueueCountRow, QueueRow
 from bot.cases.standing import (
     CLOSED,
@@ -89,7 +90,7 @@ class Projector:
                 some = (
                     select(CaseRow, QueueRow)
                     .join(QueueRow, QueueRow.case == CaseRow.id)
-                    .where(QueueRow.state == state, stale)
+                    .where(in_state(state), stale)
                     .limit(limit - len(found))
                     .with_for_update(of=CaseRow, skip_locked=True)
                 )

@@ -172,6 +172,12 @@ def _requests(sample: Sample, times: int) -> dict[str, list[Request]]:
             f"/dpo?state=closed&notice=third&assigned={officer}&{pair}"
             for officer, pair in zip(drawn(sample.officers), pairs)
         ),
+        "Closed: kind, newest first": get(
+            f"/dpo?state=closed&order=latest&kind={k}" for k in ("sar", "complaint")
+        ),
+        "Closed: school and kind, newest first": get(
+            f"/dpo?state=closed&order=latest&{pair}" for pair in pairs
+        ),
         "Overview": get(
             ["/dpo/overview", "/dpo/overview?months=24", "/dpo/overview?notice=default"]
         ),
