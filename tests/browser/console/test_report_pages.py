@@ -10,8 +10,7 @@ from bot.notice.library import NoticeLibrary
 from bot.reports.unanswered import Asked
 from bot.settings import settings
 from bot.web.state import CASES, DATABASE, LIBRARY, POLICY, UNANSWERED
-from tests.browser.console.conftest import fill, press, tab_to
-from tests.browser.console.test_journeys import signed_in, sound, url
+from tests.browser.staff import fill, press, signed_in, sound, tab_to, url
 from tests.console.support import filed
 
 pytestmark = pytest.mark.browser
