@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.cases import mails
 from bot.cases.case import Case
 from bot.cases.tables import CaseRow
+from bot.cases.transitions import REQUESTER
 from bot.console.casework import school_of
 from bot.delivery.store import Stored
 from bot.letters.facts import address_lines, facts
@@ -39,10 +40,19 @@ async def written(
     offer = len(there) if kind.answers and mails.address(case.answers) else 0
     known = facts(
         case, school, app[POLICY].now.workdays, today, given, files=offer, files_until=until,
-        has_code=not any(one.name == "submitted" and one.by for one in case.events),
+        has_code=_saw_a_code(case),
     )  # fmt: skip
     text = write(kind.id, known, await app[WORDINGS].of(case.notice))
     return Draft(text.heading, text.body, address_lines(case.answers), school.sender, given)
+
+
+def _saw_a_code(case: Case) -> bool:
+    """Whether the requester was shown a tracking code: not when staff entered the request, nor when the
+    form was left."""
+    return any(
+        event.name == "completed" or (event.name == "submitted" and event.role == REQUESTER)
+        for event in case.events
+    )
 
 
 def check_text(heading: str, body: str, to: str) -> dict[str, str]:
