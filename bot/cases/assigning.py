@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Mapping
 
+from bot.cases.case import Case
 from bot.cases.store import CaseStore, ConflictingChange, NoSuchCase
 from bot.cases.transitions import DPO, Refused
 
@@ -46,6 +47,7 @@ async def assign_many(
             if not sees(case.notice):
                 raise NoSuchCase
             if takes is not None and not takes(case.notice):
+                await refuse(store, case, by)
                 raise Refused(NOT_THEIRS)
             if case.state.assigned_to == to and case.state.stage != "closed":
                 already.append(case.reference)
@@ -59,3 +61,8 @@ async def assign_many(
         except Refused as error:
             refused[reference] = error.reason
     return Assigned(tuple(done), tuple(already), refused)
+
+
+async def refuse(store: CaseStore, case: Case, by: str) -> None:
+    """Audit that ``by`` tried to give a case to somebody who does not work on cases of its notice."""
+    await store.refuse(case.reference, "assigned", by, NOT_THEIRS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Iterable, Mapping, Protocol, Sequence
 
+from bot.cases import acknowledging, mails
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
 from bot.cases.tables import CaseEventRow, CaseRow
 from bot.cases.transitions import CaseState
@@ -64,6 +65,10 @@ class Case:
             is_workday,
             today,
         )
+        found = acknowledging.after(
+            found, self.events, is_workday, unfinished=self.state.unfinished,
+            has_email=mails.address(self.answers) is not None,
+        )  # fmt: skip
         spared = [n for n in _ASKED_FOR if self.state.checks.get(n) == "not_needed"]
         asked = {e.name for e in self.events}
         more = tuple(
@@ -102,6 +107,7 @@ def columns(state: CaseState) -> dict[str, Any]:
         "stage": state.stage,
         "checks": dict(state.checks),
         "clarification_open": state.clarification_open,
+        "fee_awaited": state.fee_awaited,
         "outcome": state.outcome,
         "assigned_to": state.assigned_to,
         "hold": state.hold,
@@ -113,7 +119,7 @@ def state_of(row: CaseRow) -> CaseState:
     """The facts of a row."""
     return CaseState(
         kind=row.kind, stage=row.stage, checks=dict(row.checks),
-        clarification_open=row.clarification_open, outcome=row.outcome,
+        clarification_open=row.clarification_open, fee_awaited=row.fee_awaited, outcome=row.outcome,
         assigned_to=row.assigned_to, hold=row.hold, erased=row.erased_at is not None,
         unfinished=row.unfinished,
     )  # fmt: skip

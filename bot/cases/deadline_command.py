@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
 from datetime import date, datetime
 
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, ImpossibleEvents, deadline
 from bot.cases.kinds import KINDS
-from bot.cases.workdays import LONDON, london_date
+from bot.cases.workdays import LONDON, Workdays, london_date
 from bot.settings import settings
 
 IMPOSSIBLE = 2
@@ -27,6 +28,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--today", help="refuse what lies after it; default: today, refusing nothing"
     )
+    parser.add_argument(
+        "--notice", metavar="ID",
+        help="count with the days off and the target that are set in the console for the cases of "
+        "this notice; without it, with the settings of the environment alone",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print JSON")
     arguments = parser.parse_args(argv)
     try:
@@ -44,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _deadline(arguments: argparse.Namespace) -> Deadline:
-    workdays = settings().workdays
+    workdays = settings().workdays if arguments.notice is None else _stored(arguments.notice)
     received = _date(arguments.received, "--received")
     events = []
     for text in arguments.event:
@@ -58,6 +64,24 @@ def _deadline(arguments: argparse.Namespace) -> Deadline:
         return found
     overdue = datetime.now(LONDON).date() > found.due
     return Deadline(**{**found.__dict__, "overdue": overdue})
+
+
+def _stored(notice: str) -> Workdays:
+    """What the DPO has set in the console, which holds for every notice of the deployment."""
+    # Loaded when it is asked for: a date is worked out without a database.
+    from bot.cases.commands import office
+    from bot.notice.library import NoticeLibrary
+
+    chosen = settings()
+    known = NoticeLibrary.load(chosen.notices_dir, chosen.default_notice).ids()
+    if notice not in known:
+        raise ImpossibleEvents(f"There is no notice {notice!r}. Notices: {', '.join(known)}.")
+
+    async def read() -> Workdays:
+        async with office(chosen) as opened:
+            return opened.policy.workdays
+
+    return asyncio.run(read())
 
 
 def _date(text: str, what: str) -> date:

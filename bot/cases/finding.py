@@ -11,13 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Mapping, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
-from bot.cases.codes import fold_reference
+from bot.cases.codes import fold_reference, new_reference
 from bot.cases.kinds import KINDS
-from bot.cases.tables import CaseIndexRow
+from bot.cases.tables import CaseIndexRow, CaseRow
 from bot.database.keys import KeyRing
 
 #: Fields of the index.
@@ -95,3 +95,12 @@ def rows(keys: KeyRing, case: str, answers: Mapping[str, Any]) -> Sequence[CaseI
         CaseIndexRow(id=str(ULID()), case=case, field=field, blind=keys.blind(text))
         for field, text in entries(answers)
     ]
+
+
+async def free_reference(session: AsyncSession, prefix: str) -> str:
+    """One that no case has: among a million, chance meets the same one now and then."""
+    while True:
+        found = new_reference(prefix)
+        taken = select(CaseRow.id).where(CaseRow.reference == found)
+        if await session.scalar(taken) is None:
+            return found

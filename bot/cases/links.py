@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,23 +34,29 @@ class Linked:
     state: CaseState
 
 
+async def follow(
+    session: AsyncSession,
+    row: CaseRow,
+    event: str,
+    data: Mapping[str, Any],
+    actor: str,
+    now: datetime,
+) -> None:
+    """Do to the links what an event of a case does to them. Raises ``Refused``."""
+    other = str(data.get("reference", ""))
+    if event == "linked" or data.get("outcome") == "duplicate_of":
+        await add(session, row, other, event, actor, now)
+    elif event == "unlinked":
+        await remove(session, row, other, actor, now)
+
+
 async def add(
     session: AsyncSession, row: CaseRow, reference: str, event: str, actor: str, now: datetime
 ) -> None:
     """Link a case with another one, once. Raises ``Refused`` when there is no such case."""
-    found = await session.scalar(
-        select(CaseRow).where(CaseRow.reference == fold_reference(reference))
-    )
-    if found is None:
-        raise Refused("There is no case with this reference.")
-    if found.id == row.id:
-        raise Refused("This is the reference of this case itself.")
+    found = await _other(session, row, reference)
     duplicate = event == "closed"
-    between = or_(
-        (CaseLinkRow.case == row.id) & (CaseLinkRow.other == found.id),
-        (CaseLinkRow.case == found.id) & (CaseLinkRow.other == row.id),
-    )
-    there = await session.scalar(select(CaseLinkRow).where(between))
+    there = await _between(session, row, found)
     if there is None:
         session.add(
             CaseLinkRow(
@@ -62,6 +69,42 @@ async def add(
         return
     # The other case's own audit tells it too: there nothing else happens.
     await audit.append(session, now, actor, "linked_from", found.reference, duplicate=duplicate)
+
+
+async def remove(
+    session: AsyncSession, row: CaseRow, reference: str, actor: str, now: datetime
+) -> None:
+    """Take a link back. Raises ``Refused`` when there is none, or when a case is closed as the other's
+    duplicate: then the link is its outcome."""
+    found = await _other(session, row, reference)
+    there = await _between(session, row, found)
+    if there is None:
+        raise Refused("These cases are not linked.")
+    double = row if there.case == row.id else found
+    if there.duplicate and double.outcome == "duplicate_of":
+        raise Refused(f"{double.reference} is closed as a duplicate. Reopen it first.")
+    await session.delete(there)
+    await audit.append(session, now, actor, "unlinked_from", found.reference)
+
+
+async def _other(session: AsyncSession, row: CaseRow, reference: str) -> CaseRow:
+    found = await session.scalar(
+        select(CaseRow).where(CaseRow.reference == fold_reference(reference))
+    )
+    if found is None:
+        raise Refused("There is no case with this reference.")
+    if found.id == row.id:
+        raise Refused("This is the reference of this case itself.")
+    return found
+
+
+async def _between(session: AsyncSession, one: CaseRow, two: CaseRow) -> CaseLinkRow | None:
+    between = or_(
+        (CaseLinkRow.case == one.id) & (CaseLinkRow.other == two.id),
+        (CaseLinkRow.case == two.id) & (CaseLinkRow.other == one.id),
+    )
+    found: CaseLinkRow | None = await session.scalar(select(CaseLinkRow).where(between))
+    return found
 
 
 async def of(database: Database, case: str) -> Sequence[Linked]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import AsyncIterator, Sequence
 
-from sqlalchemy import literal, literal_column, select, tuple_
+from sqlalchemy import func, literal, literal_column, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cases.case import Case, case_of
@@ -46,3 +46,11 @@ async def events_of(session: AsyncSession, cases: Sequence[str]) -> dict[str, li
     for event in await session.scalars(wanted.order_by(CaseEventRow.number)):
         found[event.case].append(event)
     return found
+
+
+async def next_number(session: AsyncSession, case: str) -> int:
+    """The number of the event that a case (by id) gets next."""
+    last = await session.scalar(
+        select(func.max(CaseEventRow.number)).where(CaseEventRow.case == case)
+    )
+    return (last or 0) + 1

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
 import aiosmtplib
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import select
 
 from bot.cases.kinds import KINDS
-from bot.cases.tables import OutboxRow
+from bot.cases.tables import CaseRow, OutboxRow
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
 from bot.letters.mail import enclose
 from bot.settings import Settings
+from bot.wording.filling import BadText, Wording, fill
+from bot.wording.store import Wordings
+from bot.wording.texts import MAIL, built_in
 
 LOG = logging.getLogger("bot.cases.outbox")
 Send = Callable[[EmailMessage], Awaitable[None]]
@@ -30,13 +32,6 @@ _AT_ONCE = 20
 _KEPT = ("reference", "kind")
 #: A mail that is being sent is left alone by others for so long.
 _LEASE = timedelta(minutes=5)
-#: autoescape is off because these are plain text; no value in them was typed by anybody.
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    undefined=StrictUndefined,
-    keep_trailing_newline=True,
-    autoescape=False,  # noqa: S701
-)
 
 
 class Outbox:
@@ -47,13 +42,17 @@ class Outbox:
         self._send = send
         self._sender = sender
         self._clock = clock
+        self._wordings = Wordings(database, clock)
 
     async def dispatch(self) -> int:
         """Send what is due; the number sent. A failure postpones the mail and changes nothing else."""
         sent = 0
-        for row in await self._take():
+        rows = await self._take()
+        texts = await self._texts(rows)
+        for row in rows:
+            own = texts.get(row.case or "", {})
             try:
-                await self._send(await asyncio.to_thread(compose, row, self._sender))
+                await self._send(await asyncio.to_thread(compose, row, self._sender, own))
             except Exception as error:  # noqa: BLE001 (whatever it is, it must not stop the others)
                 LOG.warning("mail_failed", extra={"reason": type(error).__name__, "mail": row.id})
                 await self._settle(row.id, sent=False)
@@ -77,6 +76,16 @@ class Outbox:
                 row.next_try_at = now + _LEASE
         return rows
 
+    async def _texts(self, rows: Sequence[OutboxRow]) -> Mapping[str, Mapping[str, Wording]]:
+        """The texts that each case's notice has of its own, by the case's id."""
+        if not rows:
+            return {}
+        wanted = select(CaseRow.id, CaseRow.notice).where(CaseRow.id.in_([r.case for r in rows]))
+        async with self._database.read() as session:
+            notices = {one.id: one.notice for one in await session.execute(wanted)}
+        own = {notice: await self._wordings.of(notice) for notice in {*notices.values()}}
+        return {case: own[notice] for case, notice in notices.items()}
+
     async def _settle(self, identity: str, *, sent: bool) -> None:
         async with self._database.write() as session:
             row = await session.get(OutboxRow, identity)
@@ -90,24 +99,35 @@ class Outbox:
                 row.next_try_at = self._clock() + BACK_OFF[min(row.tries, len(BACK_OFF)) - 1]
 
 
-def compose(row: OutboxRow, sender: str) -> EmailMessage:
-    """The mail of a row; the first line of its template is the subject."""
+def compose(row: OutboxRow, sender: str, own: Mapping[str, Wording] | None = None) -> EmailMessage:
+    """The mail of a row. ``own``: the school's own texts by id, which go before those that come along."""
     values = dict(row.values or {})
-    kind = KINDS[values["kind"]].name
     letter = values.pop("letter", None)
-    text = _TEMPLATES.get_template(f"{row.template}.txt").render({**values, "kind": kind})
-    subject, _, body = text.partition("\n")
+    known = {name: str(value) for name, value in values.items()}
+    known["kind"] = KINDS[values["kind"]].name
+    identity = f"{MAIL}.{row.template}"
+    try:
+        text = _filled((own or {}).get(identity) or built_in(identity), known)
+    except BadText:
+        # An older release's text must not keep the mail back.
+        LOG.warning("text_not_usable", extra={"text": identity})
+        text = _filled(built_in(identity), known)
     mail = EmailMessage()
-    mail["Subject"] = subject
+    mail["Subject"] = text.heading
     mail["From"] = sender
     mail["To"] = (row.to or b"").decode()
     mail["Date"] = format_datetime(row.made_at)
     mail["Message-ID"] = f"<{row.id}@assistant.invalid>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(body.lstrip("\n"))
+    mail.set_content(f"{text.body}\n")
     if letter is not None:
         enclose(mail, letter, values["reference"])
     return mail
+
+
+def _filled(text: Wording, values: Mapping[str, str]) -> Wording:
+    heading = " ".join(fill(text.heading, values).split())
+    return Wording(heading, fill(text.body, values))
 
 
 def sender(settings: Settings) -> Send:

@@ -17,9 +17,10 @@ from sqlalchemy import delete, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.cases import audit, figures, finding
+from bot.cases import audit, figures, finding, mails
 from bot.cases.case import state_of
 from bot.cases.deadlines import ImpossibleEvents
+from bot.cases.queue_filters import in_state
 from bot.cases.queue_tables import QueueCountRow, QueueRow
 from bot.cases.standing import (
     CLOSED,
@@ -89,7 +90,7 @@ class Projector:
                 some = (
                     select(CaseRow, QueueRow)
                     .join(QueueRow, QueueRow.case == CaseRow.id)
-                    .where(QueueRow.state == state, stale)
+                    .where(in_state(state), stale)
                     .limit(limit - len(found))
                     .with_for_update(of=CaseRow, skip_locked=True)
                 )
@@ -117,8 +118,9 @@ class Projector:
     def _standing(self, row: CaseRow, events: Sequence[_Moment]) -> Standing:
         until = held_until(row.flags, row.answers or {}, row.received_on) if row.flags else None
         return standing(
-            state_of(row), row.received_on, row.closed_on, until, events, self.is_workday
-        )
+            state_of(row), row.received_on, row.closed_on, until, events, self.is_workday,
+            has_email=mails.address(row.answers or {}) is not None,
+        )  # fmt: skip
 
     def _values(self, row: CaseRow, derived: Standing) -> dict[str, Any]:
         return {

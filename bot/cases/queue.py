@@ -126,7 +126,6 @@ class Queue:
     ) -> Page:  # fmt: skip
         """``empty``: segments in which nothing is."""
         chain = list(segments(filters, order, today))
-        where = conditions(filters, today, notices)
         place, backwards = (before, True) if before else (after, False)
         if backwards:
             chain.reverse()
@@ -141,6 +140,7 @@ class Queue:
             if segment.name in empty:
                 continue
             here = place if place and place.segment == segment.name else None
+            where = conditions(filters, today, notices, segment.by)
             wanted = _part(segment, where, here, backwards).limit(size + 1 - len(lines))
             lines += [Line(segment.name, q, c) for q, c in await session.execute(wanted)]
             if len(lines) > size:

@@ -56,7 +56,10 @@ class QueueRow(Base):
         _index("closed_school", "closed", "school", *_ORDER, *_but(_OF_CLOSED, "school")),
         _index("closed_assigned", "closed", "assigned_to", *_ORDER, *_but(_OF_CLOSED, "assigned_to")),
         _index("closed_received", "closed", "received_on", "id", *_OF_CLOSED),
-        Index("ix_queue_stale", "state", "stamp"),
+        _index("erased", "erased", "received_on", "id"),
+        _index("stale_open", "open", "stamp"),
+        _index("stale_closed", "closed", "stamp"),
+        _index("stale_erased", "erased", "stamp"),
     )  # fmt: skip
 
     #: Tells cases of one date apart; any number. Smaller than the case's id, which every index would

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Mapping, Sequence
 
+from bot.cases import acknowledging
 from bot.cases.case import Moment, clock_events
 from bot.cases.deadlines import Event, add_months, deadline
 from bot.cases.transitions import CaseState
 from bot.cases.workdays import Workdays
 
 #: Goes up whenever this module gives another result for the same case.
-VERSION = 1
+VERSION = 2
 OPEN, CLOSED, ERASED = "open", "closed", "erased"
 NOT_STARTED, RUNNING, PAUSED, STOPPED = "not_started", "running", "paused", "stopped"
 CLOCKS = (NOT_STARTED, RUNNING, PAUSED, STOPPED)
@@ -33,7 +34,7 @@ _YEARS = range(2018, 2042)
 #: Stages in which the requester has had the answer.
 _ANSWERED = ("responded", "closed")
 #: What staff do with a case without dealing with what came in.
-_ASIDE = frozenset({"assigned", "linked", "held", "released"})
+_ASIDE = frozenset({"assigned", "linked", "unlinked", "held", "released"})
 _CAME = frozenset({"identity_received", "authority_received", "fee_paid"})
 _WROTE = frozenset({"message_in", "clarification_answered", "colleague_answered"})
 _STAFF = "dpo"
@@ -66,8 +67,11 @@ def standing(
     held_until: date | None,
     events: Sequence[Moment],
     is_workday: Workdays,
+    *,
+    has_email: bool = False,
 ) -> Standing:
-    """Derive it. ``events``: all of the case's, in their order; ``held_until``: see the function.
+    """Derive it. ``events``: all of the case's, in their order; ``held_until``: see the function;
+    ``has_email``: whether mails reach the requester.
 
     Raises ``ImpossibleEvents``.
     """
@@ -86,6 +90,10 @@ def standing(
         return Standing(
             status, STOPPED, _attention(state, events), on, due, work_to, None, answered, last
         )
+    clock = acknowledging.after(
+        clock, events, is_workday, unfinished=state.unfinished, has_email=has_email
+    )
+    due, work_to = (None, None) if held_until else (clock.due, clock.work_to)
     since = None
     if held_until:
         return Standing(
@@ -99,7 +107,7 @@ def standing(
         since = _waiting_since(moved)
         on = clock.review_on or received_on
     else:
-        on = work_to or received_on
+        on = work_to or clock.review_on or received_on
     return Standing(
         OPEN, clock.status, _attention(state, events), on, due, work_to, since, None, last
     )
@@ -128,7 +136,9 @@ def fingerprint(is_workday: Workdays) -> str:
     start = date(_YEARS.start, 1, 1)
     days = (start + timedelta(days=n) for n in range((date(_YEARS.stop, 1, 1) - start).days))
     off = [day.isoformat() for day in days if day.weekday() < 5 and not is_workday(day)]
-    text = json.dumps([VERSION, PATIENCE_MONTHS, is_workday.opt_out_days, off])
+    text = json.dumps(
+        [VERSION, PATIENCE_MONTHS, acknowledging.PROGRESS_MONTHS, is_workday.opt_out_days, off]
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from ulid import ULID
 
 from bot.cases import audit, finding, links, listing, mails
 from bot.cases.case import Case, Happened, case_of, columns, happened, state_of
-from bot.cases.codes import code_hash, fold_reference, new_reference, tracking_code
+from bot.cases.codes import code_hash, fold_reference, tracking_code
 from bot.cases.deadlines import Deadline, ImpossibleEvents, deadline
 from bot.cases.erasure import erase
 from bot.cases.kinds import KINDS
-from bot.cases.listing import events_of
+from bot.cases.listing import events_of, next_number
 from bot.cases.projection import Projector
 from bot.cases.queue import Queue
 from bot.cases.standing import CLOSED, ERASED, OPEN
@@ -124,7 +124,7 @@ class CaseStore:
             list(submission.flags),
             False,
         )
-        number = await self._next_number(session, row.id)
+        number = await next_number(session, row.id)
         session.add(self._event(row.id, number, "completed", "requester", None, {}))
         await finding.index(session, self._database.keys, row.id, submission.answers)
         await audit.append(session, self._clock(), "requester", "completed", row.reference)
@@ -136,7 +136,7 @@ class CaseStore:
         state = CaseState(kind.id, unfinished=submission.unfinished)
         row = CaseRow(
             id=str(ULID()),
-            reference=await self._new_reference(session, kind.prefix),
+            reference=await finding.free_reference(session, kind.prefix),
             notice=submission.notice,
             kind=kind.id,
             received_at=submission.received_at,
@@ -154,6 +154,8 @@ class CaseStore:
         await session.flush()
         by = submission.entered_by
         role, data = ("dpo", {"how": submission.channel}) if by else ("requester", {})
+        if submission.unfinished:  # they left, and saw no receipt
+            role = "system"
         session.add(self._event(row.id, 1, "submitted", role, by, data))
         session.add_all(finding.rows(self._database.keys, row.id, submission.answers))
         await audit.append(
@@ -165,14 +167,6 @@ class CaseStore:
             session.add(mail)
         await outbox.enqueue(session, now, events.FILED, row)
         return row
-
-    async def _new_reference(self, session: AsyncSession, prefix: str) -> str:
-        """One that no case has: among a million, chance meets the same one now and then."""
-        while True:
-            found = new_reference(prefix)
-            taken = select(CaseRow.id).where(CaseRow.reference == found)
-            if await session.scalar(taken) is None:
-                return found
 
     async def happen(
         self,
@@ -198,7 +192,7 @@ class CaseStore:
         try:
             async with self._database.write() as session:
                 row = await self._row(session, reference, lock=True)
-                number = await self._next_number(session, row.id)
+                number = await next_number(session, row.id)
                 if seen is not None and seen != number - 1:
                     since = await self._since(session, row.id, seen)
                     raise ConflictingChange(number - 1, since)
@@ -210,16 +204,13 @@ class CaseStore:
                 for name, value in columns(after).items():
                     setattr(row, name, value)
                 if event == "receipt_corrected":
-                    row.received_on = self._corrected(given)
+                    row.received_on = _corrected(given, self.today())
                 if after.stage == "closed" and before.stage != "closed":
                     row.closed_on = day
                 if event == "reopened":
                     row.closed_on = None
                 session.add(self._event(row.id, number, event, role, by, given, day))
-                if event == "linked" or given.get("outcome") == "duplicate_of":
-                    await links.add(
-                        session, row, str(given.get("reference", "")), event, actor, now
-                    )
+                await links.follow(session, row, event, given, actor, now)
                 if also is not None:
                     await session.flush()
                     await also(session, row, number)
@@ -243,19 +234,17 @@ class CaseStore:
             reason = (
                 refused.reason if isinstance(refused, Refused) else "Something else came first."
             )
-            async with self._database.write() as session:
-                await audit.append(session, now, actor, "refused", fold_reference(reference), event=event, reason=reason)  # fmt: skip
+            await self.refuse(reference, event, actor, reason)
             raise
         return await self.get(reference)
 
-    def _corrected(self, given: Mapping[str, Any]) -> date:
-        try:
-            day = date.fromisoformat(str(given.get("received_on", "")))
-        except ValueError as error:
-            raise Refused("Give the date when the request was received.") from error
-        if day > self.today():
-            raise Refused("The date of receipt cannot lie in the future.")
-        return day
+    async def refuse(self, reference: str, event: str, actor: str, reason: str) -> None:
+        """Audit an attempt that was refused, in a transaction of its own. ``reason`` is a fixed sentence."""
+        async with self._database.write() as session:
+            await audit.append(
+                session, self._clock(), actor, "refused", fold_reference(reference), event=event,
+                reason=reason,
+            )  # fmt: skip
 
     async def get(self, reference: str) -> Case:
         """The case with this reference; raises ``NoSuchCase``."""
@@ -298,12 +287,6 @@ class CaseStore:
     async def _since(self, session: AsyncSession, case: str, seen: int) -> list[Happened]:
         return [happened(e) for e in (await events_of(session, [case]))[case] if e.number > seen]
 
-    async def _next_number(self, session: AsyncSession, case: str) -> int:
-        last = await session.scalar(
-            select(func.max(CaseEventRow.number)).where(CaseEventRow.case == case)
-        )
-        return (last or 0) + 1
-
     def _event(
         self,
         case: str,
@@ -318,3 +301,13 @@ class CaseStore:
             id=str(ULID()), case=case, number=number, name=name, at=self._clock(),
             on=on or self.today(), role=role, by=by, data=dict(data),
         )  # fmt: skip
+
+
+def _corrected(given: Mapping[str, Any], today: date) -> date:
+    try:
+        day = date.fromisoformat(str(given.get("received_on", "")))
+    except ValueError as error:
+        raise Refused("Give the date when the request was received.") from error
+    if day > today:
+        raise Refused("The date of receipt cannot lie in the future.")
+    return day

@@ -15,6 +15,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -40,6 +41,7 @@ class CaseRow(Base):
     stage: Mapped[str] = mapped_column(String(16), index=True)
     checks: Mapped[dict[str, str]] = mapped_column(JSON)
     clarification_open: Mapped[bool] = mapped_column(Boolean)
+    fee_awaited: Mapped[bool] = mapped_column(Boolean, server_default=false())
     outcome: Mapped[str | None] = mapped_column(String(32))
     assigned_to: Mapped[str | None] = mapped_column(String(26))
     unfinished: Mapped[bool] = mapped_column(Boolean)

@@ -27,6 +27,7 @@ class CaseState:
     stage: str = "received"
     checks: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(CHECKS, "open"))
     clarification_open: bool = False
+    fee_awaited: bool = False
     outcome: str | None = None
     assigned_to: str | None = None
     hold: bool = False
@@ -119,6 +120,17 @@ def _clarification(wanted: bool) -> Guard:
     return lambda state, _: None if state.clarification_open == wanted else said
 
 
+def _can_charge(state: CaseState, _: Data) -> str | None:
+    """Only a request to which the law sets a month can cost a fee: UK GDPR Art 12(5)."""
+    if _kind(state).clock != "months":
+        return "No fee can be charged for this kind of request."
+    return "A fee is already awaited." if state.fee_awaited else None
+
+
+def _owed(state: CaseState, _: Data) -> str | None:
+    return None if state.fee_awaited else "No fee is awaited."
+
+
 def _not_waiting(state: CaseState, _: Data) -> str | None:
     if state.clarification_open:
         return "A clarification is awaited."
@@ -149,13 +161,14 @@ def _check_rows(name: str) -> tuple[Transition, ...]:
 TABLE: tuple[Transition, ...] = (
     Transition("classified", frozenset({"received"}), "triage", _STAFF, change=_set(unfinished=False)),
     Transition("linked", _OPEN, None, _STAFF),
+    Transition("unlinked", _OPEN, None, _STAFF, _reason),
     *_check_rows("identity"),
     *_check_rows("authority"),
     Transition("scope_confirmed", _BEFORE_ANSWER, None, _STAFF, _check_is("scope", "open", "asked"), _check("scope", "confirmed")),
     Transition("clarification_asked", _BEFORE_ANSWER, None, _STAFF, _clarification(False), _set(clarification_open=True)),
     Transition("clarification_answered", _BEFORE_ANSWER, None, _BOTH_SIDES, _clarification(True), _set(clarification_open=False)),
-    Transition("fee_charged", _BEFORE_ANSWER, None, _STAFF, _reason),
-    Transition("fee_paid", _BEFORE_ANSWER, None, _STAFF),
+    Transition("fee_charged", _BEFORE_ANSWER, None, _STAFF, _both(_can_charge, _reason), _set(fee_awaited=True)),
+    Transition("fee_paid", _BEFORE_ANSWER, None, _STAFF, _owed, _set(fee_awaited=False)),
     Transition("extended", _BEFORE_ANSWER, None, _STAFF, _both(_can_extend, _reason)),
     Transition("gathering_started", frozenset({"triage"}), "gathering", _STAFF, _known_stage("gathering")),
     Transition("colleague_asked", _BEFORE_ANSWER, None, _STAFF),

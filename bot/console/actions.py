@@ -6,7 +6,7 @@ what is asked for, in which words.
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Sequence
+from typing import Any, Mapping
 
 from bot.cases.kinds import KINDS
 from bot.cases.transitions import DPO, TABLE, CaseState, Refused, apply
@@ -194,6 +194,14 @@ ACTIONS: tuple[Action, ...] = (
         told=INSIDE, done="The cases are linked.",
     ),
     Action(
+        "unlinked", "Take a link back", COLLEAGUES,
+        (
+            Input("reference", "Reference of the other case", LINE, "For example SAR-7K3M9Q2", "Give the reference."),
+            _reason("Why they do not belong together"),
+        ),
+        told=INSIDE, done="The link is taken back.",
+    ),
+    Action(
         "closed", "Close the case", END,
         (
             Input("outcome", "Outcome", CHOICE, missing="Choose the outcome."),
@@ -238,6 +246,8 @@ ACTIONS: tuple[Action, ...] = (
 BY_EVENT: Mapping[str, Action] = {action.event: action for action in ACTIONS}
 #: Events that pages of their own cause: they come with a file.
 ELSEWHERE = frozenset({"file_added", "file_removed", "files_offered"})
+#: Offered beside the other case that it names, not among what can be done to this one.
+BESIDE_ANOTHER = frozenset({"unlinked"})
 #: Events that staff may cause by a form, in the order of the table.
 STAFF_EVENTS = tuple(row.event for row in TABLE if DPO in row.who and row.event not in ELSEWHERE)
 
@@ -264,19 +274,6 @@ def refusal(state: CaseState, event: str, data: Mapping[str, Any] | None = None)
     return None
 
 
-def offered(state: CaseState, events: Sequence[str] = ()) -> tuple[Action, ...]:
-    """What makes sense now, whoever it is. ``events``: names of what has happened, in order.
-
-    The table lets a fee be paid at any time; it is offered when one was charged, and charging it
-    where the law sets a month (UK GDPR Art 12(5)).
-    """
-    fees = [name for name in events if name in ("fee_charged", "fee_paid")]
-    owed = fees[-1:] == ["fee_charged"]
-    hidden = {"fee_charged" if owed or KINDS[state.kind].clock != "months" else "fee_paid"}
-    if KINDS[state.kind].clock != "months":
-        hidden.add("fee_paid")
-    return tuple(
-        action
-        for action in ACTIONS
-        if action.event not in hidden and refusal(state, action.event) is None
-    )
+def offered(state: CaseState) -> tuple[Action, ...]:
+    """What makes sense now, whoever it is."""
+    return tuple(action for action in ACTIONS if refusal(state, action.event) is None)

@@ -18,7 +18,7 @@ from bot.console import action_forms, api_shapes, exports, overview
 from bot.console.action import Action
 from bot.console.actions import BY_EVENT, STAFF_EVENTS
 from bot.console.api_input import iso_day, read_deed, read_query
-from bot.console.cases import find_case, other_case_errors, people_for
+from bot.console.cases import audit_assigning, find_case, other_case_errors, people_for
 from bot.console.keys import QUEUE, STAFF
 from bot.console.people import actors, notices_seen
 from bot.console.routing import Handler, Routes
@@ -33,7 +33,7 @@ from bot.web.wire import json_response
 routes = Routes()
 BASE = "/api/v1/dpo"
 #: A letter of several pages fits.
-_LARGEST = 128 * 1024
+LARGEST = 128 * 1024
 _LONGEST_SEARCH, _LONGEST_KEY = 200, 40
 #: These rights begin here.
 _FIRST = date(2018, 5, 25)
@@ -79,13 +79,13 @@ async def search(request: web.Request) -> web.Response:
 @routes.get(f"{BASE}/cases/{{reference}}", needs=Permission.VIEW_CASES)
 async def read_case(request: web.Request) -> web.Response:
     """Everything in a case."""
-    return json_response(await _whole(request, await find_case(request)))
+    return json_response(await whole_case(request, await find_case(request)))
 
 
 @routes.post(f"{BASE}/cases", needs=Permission.ENTER_CASES)
 async def enter_case(request: web.Request) -> web.Response:
     """Files a request that came another way than by the chat. The same ``key`` again files nothing."""
-    body, staff, app = await read_object(request, _LARGEST), request[STAFF], request.app
+    body, staff, app = await read_object(request, LARGEST), request[STAFF], request.app
     errors: dict[str, str] = {}
     kind, key = body.get("kind"), body.get("key")
     if kind not in KINDS:
@@ -124,7 +124,7 @@ async def enter_case(request: web.Request) -> web.Response:
     )  # fmt: skip
     case = await app[CASES].get(filed.reference)
     return json_response(
-        {"case": await _whole(request, case), "tracking_code": filed.tracking_code}, status=201
+        {"case": await whole_case(request, case), "tracking_code": filed.tracking_code}, status=201
     )
 
 
@@ -142,12 +142,13 @@ def _received(given: Any, today: date, errors: dict[str, str]) -> date:
 def _does(action: Action) -> Handler:
     async def act(request: web.Request) -> web.Response:
         case, staff, store = await find_case(request), request[STAFF], request.app[CASES]
-        deed = read_deed(action, await read_object(request, _LARGEST))
+        deed = read_deed(action, await read_object(request, LARGEST))
         people = await people_for(request, case)
         read = action_forms.read(action, deed.form, case, people, store.today())
         errors = dict(read.errors)
         if not errors and "reference" in read.data:
             errors = await other_case_errors(request, case, str(read.data["reference"]))
+        await audit_assigning(request, action, deed.form, case, errors)
         last = case.events[-1].number if case.events else 0
         if errors and deed.seen >= last:
             raise Problem("fields", errors=errors)
@@ -156,16 +157,12 @@ def _does(action: Action) -> Handler:
                 case.reference, action.event, DPO, staff.id, read.data, read.on, deed.seen
             )
         except ConflictingChange as error:
-            names = await actors(request)
-            raise Problem(
-                "changed-meanwhile", last=(await find_case(request)).events[-1].number,
-                meanwhile=[api_shapes.event(one, names) for one in error.since],
-            ) from error  # fmt: skip
+            raise await changed_meanwhile(request, error) from error
         except Refused as refused:
             raise Problem("refused", reason=refused.reason) from refused
         if action.event == "erased":
             await request.app[DATABASE].scrub()
-        return json_response(await _whole(request, case))
+        return json_response(await whole_case(request, case))
 
     act.__doc__ = f"{action.title}."
     return act
@@ -184,10 +181,20 @@ async def read_overview(request: web.Request) -> web.Response:
     return json_response({**found.as_dict(), "unanswered": exports.unanswered_items(unanswered)})
 
 
-async def _whole(request: web.Request, case: Case) -> Mapping[str, Any]:
+async def whole_case(request: web.Request, case: Case) -> Mapping[str, Any]:
+    """A case as calls answer with it."""
     policy, today = request.app[POLICY].now, request.app[CASES].today()
     return api_shapes.whole(
         case, case.clock(policy.workdays, today),
         retention(case.state, case.closed_on, today, policy.retention_months),
         request[STAFF], await actors(request),
+    )  # fmt: skip
+
+
+async def changed_meanwhile(request: web.Request, error: ConflictingChange) -> Problem:
+    """What came first, told to whoever acted on what they had seen before."""
+    names = await actors(request)
+    return Problem(
+        "changed-meanwhile", last=(await find_case(request)).events[-1].number,
+        meanwhile=[api_shapes.event(one, names) for one in error.since],
     )  # fmt: skip

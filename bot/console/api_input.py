@@ -19,6 +19,7 @@ from bot.console.forms import Form
 from bot.web.problems import Problem
 
 SIZES = range(1, 101)
+_SEEN = "Give the number of the last event that you have seen: `last` of the case."
 _CHOICES: Mapping[str, tuple[str, ...] | None] = {
     "kind": tuple(KINDS), "stage": STAGES, "clock": CLOCKS, "notice": None, "school": None,
     "assigned_to": None,
@@ -114,14 +115,29 @@ class Deed:
     form: Form
 
 
+def read_seen(body: Mapping[str, Any]) -> int:
+    """The body of a call that says nothing but the last event that was seen. Raises ``Problem``."""
+    errors = {name: "There is no such field." for name in body if name != "seen"}
+    seen = body.get("seen")
+    if not _is_number(seen):
+        errors["seen"] = _SEEN
+    if errors or not isinstance(seen, int):
+        raise Problem("fields", errors=errors)
+    return seen
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9
+
+
 def read_deed(action: Action, body: Mapping[str, Any]) -> Deed:
     """The body of a call that lets an event happen. Raises ``Problem``."""
     errors: dict[str, str] = {}
     fields: dict[str, list[str]] = {}
     known = {one.name: one for one in action.inputs}
     seen = body.get("seen")
-    if not isinstance(seen, int) or isinstance(seen, bool) or not 0 <= seen < 10**9:
-        errors["seen"] = "Give the number of the last event that you have seen: `last` of the case."
+    if not _is_number(seen):
+        errors["seen"] = _SEEN
     for name in body:
         if name not in ("seen", "on", "data"):
             errors[name] = "There is no such field."

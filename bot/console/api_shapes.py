@@ -14,6 +14,9 @@ from bot.cases.retention import Retention
 from bot.cases.standing import RUNNING
 from bot.console.case_view import allowed, clock_word
 from bot.conversations.clock import utc_text
+from bot.delivery.store import Stored
+from bot.letters.kinds import LetterKind
+from bot.letters.store import Letter
 from bot.staff.roles import Staff
 
 _FORMER = "a former member of staff"
@@ -101,6 +104,49 @@ def _line(line: Line, today: date, names: Mapping[str, str]) -> dict[str, Any]:
         "answered_on": _iso(q.answered_on), "closed_on": _iso(case.closed_on),
         "outcome": case.outcome, "hold": case.hold,
         "assigned_to": person(q.assigned_to or None, names), "last": q.last,
+    }  # fmt: skip
+
+
+def letter_kind(kind: LetterKind, refused: str | None) -> dict[str, Any]:
+    """A kind of letter with what it asks for. ``refused``: why it cannot be sent now."""
+    return {
+        "id": kind.id, "title": kind.title, "purpose": kind.purpose, "event": kind.event,
+        "refused": refused,
+        "fields": [
+            {"name": one.name, "label": one.label, "hint": one.hint, "required": bool(one.missing),
+             "options": [value for value, _ in one.options]}
+            for one in kind.asked
+        ],
+    }  # fmt: skip
+
+
+def letter_line(letter: Letter, names: Mapping[str, str]) -> dict[str, Any]:
+    """A letter in a list."""
+    return {
+        "id": letter.id, "kind": letter.kind.id, "title": letter.kind.title,
+        "status": "draft" if letter.is_draft else "sent", "version": letter.version,
+        "heading": letter.heading, "made_by": person(letter.made_by, names),
+        "made_at": utc_text(letter.made_at), "sent_on": _iso(letter.sent_on), "way": letter.way,
+        "event": letter.event,
+    }  # fmt: skip
+
+
+def whole_letter(letter: Letter, names: Mapping[str, str]) -> dict[str, Any]:
+    """Everything in a letter. Personal."""
+    return {
+        **letter_line(letter, names), "body": letter.body, "to": list(letter.to),
+        "sender": list(letter.sender), "fields": dict(letter.given),
+    }  # fmt: skip
+
+
+def file(one: Stored, names: Mapping[str, str]) -> dict[str, Any]:
+    """A response file. Its name may be personal."""
+    return {
+        "id": one.id, "name": one.name, "bytes": one.size, "sha256": one.sha256,
+        "status": one.status, "added_by": person(one.added_by, names),
+        "added_at": utc_text(one.added_at),
+        "offered_until": utc_text(one.offered_until) if one.offered_until else None,
+        "collected_at": utc_text(one.collected_at) if one.collected_at else None,
     }  # fmt: skip
 
 

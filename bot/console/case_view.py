@@ -14,13 +14,15 @@ from bot.cases.transitions import CHECKS
 from bot.console import guidance, words
 from bot.console.action import CHECKS as CHECK_GROUP
 from bot.console.action import GROUPS, NEXT, Action, Group
-from bot.console.actions import BY_EVENT, offered
+from bot.console.actions import BESIDE_ANOTHER, BY_EVENT, offered
 from bot.console.places import Place, places
 from bot.requests.entry import CHANNELS
 from bot.staff.roles import Staff, permission_for
 
 #: What the page says who cannot be found among the accounts any more.
 FORMER = "a former member of staff"
+#: Events that name another case.
+_NAMING = ("linked", "unlinked", "closed")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class CaseView:
     overdue: bool
     why: tuple[str, ...]
     extension_notice_by: date | None
+    review_on: date | None
     received_on: date
     outcome: str
     retention: str
@@ -108,6 +111,7 @@ def view(
         overdue=running and deadline.overdue,
         why=deadline.why,
         extension_notice_by=deadline.extension_notice_by if running else None,
+        review_on=deadline.review_on if status in ("running", "not_started") else None,
         received_on=case.received_on,
         outcome=words.OUTCOME.get(state.outcome or "", ""),
         retention=words.RETENTION[kept.status],
@@ -122,7 +126,13 @@ def view(
         groups=tuple(
             Group(name, title, found)
             for name, title in GROUPS.items()
-            if (found := tuple(action for action in mine if action.group == name))
+            if (
+                found := tuple(
+                    action
+                    for action in mine
+                    if action.group == name and action.event not in BESIDE_ANOTHER
+                )
+            )
         ),
         places=places(state.kind),
         last=case.events[-1].number if case.events else 0,
@@ -140,10 +150,7 @@ def clock_word(case: Case, deadline: Deadline) -> str:
 
 def allowed(case: Case, staff: Staff) -> tuple[Action, ...]:
     """What this person can do to the case now."""
-    happened = [event.name for event in case.events]
-    return tuple(
-        one for one in offered(case.state, happened) if staff.may(permission_for(one.event))
-    )
+    return tuple(one for one in offered(case.state) if staff.may(permission_for(one.event)))
 
 
 def next_group(groups: Sequence[Group]) -> Group | None:
@@ -164,7 +171,7 @@ def moment(event: Happened, names: Mapping[str, str]) -> Moment:
         for name, value in event.data.items()
         if value not in (None, "")
     ]
-    other = str(event.data.get("reference", "")) if event.name in ("linked", "closed") else ""
+    other = str(event.data.get("reference", "")) if event.name in _NAMING else ""
     return Moment(
         event.number, words.EVENT.get(event.name, words.plain(event.name)),
         who or words.ROLE.get(event.role, event.role), event, tuple(lines), other,

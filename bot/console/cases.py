@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import web
 from sqlalchemy import select
 
+from bot.cases import assigning
 from bot.cases.case import Case
 from bot.cases.retention import retention
 from bot.cases.store import ConflictingChange, NoSuchCase
@@ -100,6 +101,7 @@ def _does(action: Action) -> Handler:
         errors = dict(read.errors)
         if not errors and "reference" in read.data:
             errors = await other_case_errors(request, case, str(read.data["reference"]))
+        await audit_assigning(request, action, form, case, errors)
         if errors and seen >= _last(case):
             return await _form_page(request, action, case, form, errors, 422)
         try:
@@ -186,6 +188,15 @@ async def other_case_errors(request: web.Request, case: Case, reference: str) ->
     if other.reference == case.reference:
         return {"reference": "This is the reference of this case itself."}
     return {}
+
+
+async def audit_assigning(
+    request: web.Request, action: Action, form: Form, case: Case, errors: Mapping[str, str]
+) -> None:
+    """The list offers nobody who may not have the case: who sends another name all the same is audited
+    as any other refused attempt is."""
+    if action.event == "assigned" and form["to"] and "to" in errors:
+        await assigning.refuse(request.app[CASES], case, request[STAFF].id)
 
 
 async def people_for(request: web.Request, case: Case) -> dict[str, str]:

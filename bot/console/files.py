@@ -18,7 +18,7 @@ from bot.console.keys import ACCOUNTS, STAFF
 from bot.console.rendering import SAID, page
 from bot.console.routing import Routes
 from bot.delivery.kinds import NotTaken, size_words
-from bot.delivery.store import MOST_FILES, NoSuchFile
+from bot.delivery.store import MOST_FILES, NoSuchFile, Stored
 from bot.staff.roles import Permission
 from bot.web.attachments import send
 from bot.web.problems import Problem
@@ -42,31 +42,41 @@ async def show(request: web.Request) -> web.Response:
 @routes.post(_PATH, needs=Permission.DELIVER)
 async def add(request: web.Request) -> web.StreamResponse:
     """Takes files in as they come; one that is refused does not undo the others."""
-    case, files, staff = await find_case(request), request.app[FILES], request[STAFF]
+    case = await find_case(request)
+    taken, refused = await take_in(request, case)
+    if refused or not taken:
+        said = " ".join(dict.fromkeys(refused.values())) or "Choose a file."
+        if taken:
+            said += f" {len(taken)} other{'s are' if len(taken) > 1 else ' is'} kept."
+        return await _page(request, case, {"files": said}, 422)
+    raise web.HTTPSeeOther(f"/dpo/cases/{case.reference}/files?said=files-added")
+
+
+async def take_in(request: web.Request, case: Case) -> tuple[list[Stored], dict[str, str]]:
+    """Takes in every file of the body as it comes; those that are kept, and why others, by name, are not.
+
+    Raises ``Problem`` when the body cannot be read.
+    """
     if not request.content_type.startswith("multipart/"):
         raise Problem("content-type")
-    problems, taken = [], 0
+    taken: list[Stored] = []
+    refused: dict[str, str] = {}
     try:
         reader = await request.multipart()
         while (part := await reader.next()) is not None:
             if not isinstance(part, BodyPartReader) or not part.filename:
                 continue
             try:
-                await files.add(case, part.filename, _parts(part), staff.id)
-                taken += 1
-            except NotTaken as refused:
-                problems.append(str(refused))
-            except Refused as refused:
-                problems.append(refused.reason)
+                files = request.app[FILES]
+                taken.append(await files.add(case, part.filename, _parts(part), request[STAFF].id))
+            except NotTaken as error:
+                refused[part.filename] = str(error)
+            except Refused as error:
+                refused[part.filename] = error.reason
             await part.release()
     except (ValueError, web.RequestPayloadError) as error:
         raise Problem("bad-request") from error
-    if problems or not taken:
-        said = " ".join(dict.fromkeys(problems)) or "Choose a file."
-        if taken:
-            said += f" {taken} other{'s are' if taken > 1 else ' is'} kept."
-        return await _page(request, case, {"files": said}, 422)
-    raise web.HTTPSeeOther(f"/dpo/cases/{case.reference}/files?said=files-added")
+    return taken, refused
 
 
 async def _parts(part: BodyPartReader) -> AsyncIterator[bytes]:
@@ -93,6 +103,11 @@ async def offer(request: web.Request) -> web.StreamResponse:
 @routes.get(_PATH + "/{file}", needs=Permission.DELIVER)
 async def look(request: web.Request) -> web.StreamResponse:
     """The file, to check what goes out."""
+    return await give(request)
+
+
+async def give(request: web.Request) -> web.StreamResponse:
+    """The content of the file that the address names. Raises ``NoSuchCase``."""
     case = await find_case(request)
     try:
         found = await request.app[FILES].get(case, request.match_info["file"])

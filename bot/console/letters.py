@@ -4,37 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from datetime import timedelta
 
 from aiohttp import web
 
-from bot.cases import mails
 from bot.cases.case import Case
-from bot.cases.store import NoSuchCase
 from bot.cases.transitions import Refused
+from bot.console import letter_steps
 from bot.console.cases import find_case
-from bot.console.casework import school_of
 from bot.console.forms import Form
 from bot.console.guard import form_of
 from bot.console.keys import ACCOUNTS, STAFF
 from bot.console.rendering import SAID, page
 from bot.console.routing import Routes
 from bot.letters import pdf
-from bot.letters.facts import address_lines, facts
-from bot.letters.kinds import (
-    BY_ID,
-    LONGEST_BODY,
-    LONGEST_HEADING,
-    WAYS,
-    LetterKind,
-    check,
-    for_case,
-    refusal,
-)
-from bot.letters.store import Draft, EditedMeanwhile, Letter, NoSuchLetter
-from bot.letters.writing import BadTemplate, write
+from bot.letters.kinds import WAYS, LetterKind, check, for_case, refusal
+from bot.letters.store import Draft, EditedMeanwhile, Letter
+from bot.letters.writing import BadTemplate
 from bot.staff.roles import Permission
-from bot.web.state import CASES, FILES, LETTERS, POLICY, SETTINGS
+from bot.web.state import CASES, LETTERS, POLICY
 
 routes = Routes()
 SAID["letter-saved"] = "The letter is saved. It has not been sent."
@@ -72,7 +59,7 @@ async def make(request: web.Request) -> web.StreamResponse:
     if errors:
         return _ask_page(request, case, kind, errors, form, 422)
     try:
-        draft = await _written(request, case, kind, given)
+        draft = await letter_steps.written(request.app, case, kind, given)
     except BadTemplate as bad:
         return _ask_page(request, case, kind, {"": str(bad)}, form, 422)
     identity = await request.app[LETTERS].draft(case, kind, draft, staff.id)
@@ -98,14 +85,14 @@ async def save(request: web.Request) -> web.StreamResponse:
     """Keeps the text; then shows it, or goes on to sending it."""
     case, form = await find_case(request), form_of(request)
     letter = await find_letter(request, case)
-    errors = _check_text(form)
+    errors = letter_steps.check_text(form["heading"], form["body"], form["to"])
     if not letter.is_draft:
         errors = {"": "This letter has been sent."}
     if errors:
         return _edit_page(request, case, letter, form, errors, 422)
     draft = Draft(
-        form["heading"], form["body"], _lines(form["to"]), letter.sender, letter.given
-    )  # fmt: skip
+        form["heading"], form["body"], letter_steps.lines(form["to"]), letter.sender, letter.given
+    )
     version = int(form["version"]) if form["version"].isdecimal() else 0
     try:
         await request.app[LETTERS].save(case, letter.id, version, draft)
@@ -153,34 +140,16 @@ async def as_pdf(request: web.Request) -> web.Response:
 
 
 async def find_letter(request: web.Request, case: Case) -> Letter:
-    """The letter that the address names; one that is not there answers like a case that is not."""
-    try:
-        return await request.app[LETTERS].get(case, request.match_info["letter"])
-    except NoSuchLetter as error:
-        raise NoSuchCase from error
+    """The letter that the address names. Raises ``NoSuchLetter``."""
+    return await request.app[LETTERS].get(case, request.match_info["letter"])
 
 
 async def _case_and_kind(request: web.Request) -> tuple[Case, LetterKind]:
-    case, kind = await find_case(request), BY_ID.get(request.match_info["kind"])
-    if kind is None or kind not in for_case(case):
+    case = await find_case(request)
+    kind = letter_steps.kind_for(case, request.match_info["kind"])
+    if kind is None:
         raise web.HTTPNotFound
     return case, kind
-
-
-async def _written(
-    request: web.Request, case: Case, kind: LetterKind, given: Mapping[str, str]
-) -> Draft:
-    app, today = request.app, request.app[CASES].today()
-    school = school_of(app, case.notice)
-    waiting = [one for one in await app[FILES].of(case) if one.status != "gone"]
-    until = today + timedelta(days=app[SETTINGS].response_days)
-    offer = len(waiting) if kind.answers and mails.address(case.answers) else 0
-    known = facts(
-        case, school, app[POLICY].now.workdays, today, given, files=offer, files_until=until,
-        has_code=not any(one.name == "submitted" and one.by for one in case.events),
-    )  # fmt: skip
-    text = write(kind.id, known)
-    return Draft(text.heading, text.body, address_lines(case.answers), school.sender, given)
 
 
 def _ask_page(
@@ -219,22 +188,3 @@ def _edit_page(
         unprintable=pdf.unprintable(f"{letter.heading}{letter.body}{''.join(letter.to)}"),
         has_address=len(letter.to) > 1,
     )  # fmt: skip
-
-
-def _check_text(form: Form) -> dict[str, str]:
-    errors = {}
-    if not form["heading"]:
-        errors["heading"] = "Give the letter a heading."
-    elif len(form["heading"]) > LONGEST_HEADING or "\n" in form["heading"]:
-        errors["heading"] = f"Use one line of at most {LONGEST_HEADING} characters."
-    if not form["body"]:
-        errors["body"] = "Write the letter."
-    elif len(form["body"]) > LONGEST_BODY:
-        errors["body"] = f"Use at most {LONGEST_BODY:,} characters; this has {len(form['body']):,}."
-    if len(form["to"]) > 500 or len(_lines(form["to"])) > 10:
-        errors["to"] = "Use at most ten lines."
-    return errors
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if line.strip())

@@ -15,6 +15,8 @@ from bot.cases.queue_views import Views
 from bot.console import (
     account,
     api,
+    api_files,
+    api_letters,
     calendars,
     cases,
     casework_pages,
@@ -27,6 +29,7 @@ from bot.console import (
     reporting,
     settings,
     sign_in,
+    texts,
     tokens,
     users,
     webhooks,
@@ -42,8 +45,8 @@ LOG = logging.getLogger("bot.console")
 _PURGE_SECONDS = 600
 #: A module with routes stands here.
 MODULES = (
-    account, api, calendars, cases, *casework_pages.MODULES, exports, invitation, notice, overview,
-    queue, queue_actions, settings, sign_in, tokens, users, webhooks,
+    account, api, api_files, api_letters, calendars, cases, *casework_pages.MODULES, exports, invitation, notice, overview,
+    queue, queue_actions, settings, sign_in, texts, tokens, users, webhooks,
 )  # fmt: skip
 
 

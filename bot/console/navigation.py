@@ -24,7 +24,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/dpo/notice", "Notice", Permission.VIEW_NOTICE),
     Entry("/dpo/users", "People", Permission.MANAGE_USERS),
     Entry(
-        "/dpo/settings", "Settings", Permission.CHANGE_SETTINGS, ("/dpo/tokens", "/dpo/webhooks")
+        "/dpo/settings",
+        "Settings",
+        Permission.CHANGE_SETTINGS,
+        ("/dpo/texts", "/dpo/tokens", "/dpo/webhooks"),
     ),
 )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from aiohttp import web
 
-from bot.cases.assigning import Assigned, assign_many
+from bot.cases.assigning import MOST, Assigned, assign_many, refuse
 from bot.cases.queue_views import CannotKeep
+from bot.cases.store import NoSuchCase
 from bot.console.guard import form_of
 from bot.console.keys import ACCOUNTS, STAFF, VIEWS
 from bot.console.queue import queue_page, read_query, workers
@@ -42,6 +44,8 @@ async def assign(request: web.Request) -> web.Response:
         errors["case"] = "Tick at least one case."
     if to != NOBODY and to not in known:
         errors["to"] = "Choose who gets the cases."
+        if to:
+            await _audit(request, ticked)
     if errors:
         return await queue_page(
             request, asked, 422, errors=errors, ticked=ticked, values={"to": to}
@@ -57,6 +61,16 @@ async def assign(request: web.Request) -> web.Response:
         request, asked, 409, errors=_refused(done), ticked=list(done.refused),
         told=_told(done), values={"to": to},
     )  # fmt: skip
+
+
+async def _audit(request: web.Request, ticked: Sequence[str]) -> None:
+    """The page offers nobody who works on no cases: whoever is named all the same is audited."""
+    store, staff = request.app[CASES], request[STAFF]
+    for reference in ticked[:MOST]:
+        with suppress(NoSuchCase):
+            case = await store.get(reference)
+            if staff.sees(case.notice):
+                await refuse(store, case, staff.id)
 
 
 def _seen(text: str) -> int | None:

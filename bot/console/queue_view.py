@@ -35,7 +35,7 @@ from bot.console import words
 #: Heading of a group, and what stands under it.
 GROUP_WORDS: Mapping[str, tuple[str, str]] = {
     OVERDUE: ("Overdue", "The date by which the answer was due has passed."),
-    DUE: ("Due", "The day to work to has come: answer these before their due date."),
+    DUE: ("Due", "The day to work to, or to look again, has come: answer these before their due date, or tell how they stand."),
     UNFINISHED: ("Unfinished requests", "Somebody asked and did not finish the form. The clock runs all the same."),
     MESSAGE: ("New messages", "The requester or a colleague wrote, and nobody has dealt with it yet."),
     IDENTITY: ("Proof received", "Proof of identity or authority, or a fee, has come: the clock has started."),
@@ -137,6 +137,8 @@ def _dates(line: Line, today: date) -> tuple[tuple[str, date], ...]:
         since = "Paused since" if queued.clock == PAUSED else "Waiting since"
         first = ((since, queued.waiting_since),) if queued.waiting_since else ()
         return (*first, ("Look again", queued.next_on))
+    if queued.clock == RUNNING:
+        return (("Look again", queued.next_on),)
     return (("Answered", queued.answered_on or queued.next_on),)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cases.projection import renew_all
+from bot.cases.queue_filters import in_state
 from bot.cases.queue_tables import QueueRow
 from bot.console.keys import BY_TOKEN, CALENDARS, TOKENS, WEBHOOKS
 from bot.database.engine import Database
@@ -111,7 +112,7 @@ async def is_stale(database: Database, stamp: str) -> bool:
     async with database.read() as session:
         for state in ("open", "closed", "erased"):
             for other in (QueueRow.stamp < stamp, QueueRow.stamp > stamp):
-                wanted = select(QueueRow.id).where(QueueRow.state == state, other).limit(1)
+                wanted = select(QueueRow.id).where(in_state(state), other).limit(1)
                 if await session.scalar(wanted) is not None:
                     return True
     return False

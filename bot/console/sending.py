@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from aiohttp import web
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.cases import mails
 from bot.cases.case import Case
 from bot.cases.store import ConflictingChange
-from bot.cases.tables import CaseRow
 from bot.cases.transitions import Refused
-from bot.console import case_view
+from bot.console import case_view, letter_steps
 from bot.console.cases import find_case
 from bot.console.casework import last_of, seen_of
 from bot.console.forms import Form, NotADate
@@ -22,12 +19,11 @@ from bot.console.keys import ACCOUNTS, STAFF
 from bot.console.letters import find_letter
 from bot.console.rendering import SAID, page
 from bot.console.routing import Routes
-from bot.delivery.store import Stored
-from bot.letters.kinds import POST, WAYS, refusal
-from bot.letters.store import EditedMeanwhile, Letter, Sending
+from bot.letters.kinds import POST, refusal
+from bot.letters.store import EditedMeanwhile, Letter
 from bot.staff.roles import Permission, permission_for
 from bot.web.problems import Problem
-from bot.web.state import CASES, FILES, LETTERS, POLICY, SETTINGS
+from bot.web.state import CASES, POLICY, SETTINGS
 
 routes = Routes()
 SAID["letter-sent"] = "The letter is sent, and what it does to the case is recorded."
@@ -53,7 +49,7 @@ async def send(request: web.Request) -> web.StreamResponse:
     if not staff.may(permission_for(letter.kind.event)):
         raise Problem("forbidden")
     way, seen, on, errors = form["way"], seen_of(form), None, {}
-    if way not in _ways(case):
+    if way not in letter_steps.ways(case):
         errors["way"] = "Choose how to send it."
     if way == POST:
         try:
@@ -64,18 +60,10 @@ async def send(request: web.Request) -> web.StreamResponse:
         errors.setdefault("", "The letter was changed. Please look at it and send it again.")
     if errors or seen is None:
         return await _page(request, case, letter, form, errors, 422)
-    track = f"{request.app[SETTINGS].base_url}/track"
-    also, data = None, {}
-    waiting = await _waiting(request, case, letter) if form["files"] else []
-    if waiting:
-        data = {"files": ", ".join(one.name for one in waiting)}
-
-        async def also(session: AsyncSession, row: CaseRow, _: int) -> None:
-            await request.app[FILES].offer_now(session, row)
-
-    how = Sending(way, staff.id, track, seen, on, also, data)
     try:
-        await request.app[LETTERS].send(case, letter, how)
+        await letter_steps.send(
+            request.app, case, letter, staff.id, way, seen, on, with_files=bool(form["files"])
+        )
     except (ConflictingChange, EditedMeanwhile):
         case = await find_case(request)
         letter = await find_letter(request, case)
@@ -86,23 +74,11 @@ async def send(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther(f"/dpo/cases/{case.reference}?said=letter-sent")
 
 
-def _ways(case: Case) -> dict[str, str]:
-    """By which ways this requester can be reached."""
-    return dict(WAYS) if mails.address(case.answers) else {POST: WAYS[POST]}
-
-
 def _posted_on(form: Form, case: Case, today: date) -> date:
     day = form.date("on") or today
     if not case.received_on <= day <= today:
         raise NotADate("The day must lie between the receipt and today.")
     return day
-
-
-async def _waiting(request: web.Request, case: Case, letter: Letter) -> list[Stored]:
-    """The files that can go with the letter."""
-    if not letter.kind.answers or not mails.address(case.answers):
-        return []
-    return [one for one in await request.app[FILES].of(case) if one.status == "kept"]
 
 
 async def _page(
@@ -117,8 +93,7 @@ async def _page(
     app, names = request.app, await request.app[ACCOUNTS].names()
     today = app[CASES].today()
     meanwhile = [event for event in case.events if seen is not None and event.number > seen]
-    ways = _ways(case)
-    waiting = await _waiting(request, case, letter)
+    ways = letter_steps.ways(case)
     values: Mapping[str, str] = form or {"way": next(iter(ways)), "files": "yes"}
     clock = case.clock(app[POLICY].now.workdays, today)
     return page(
@@ -127,7 +102,7 @@ async def _page(
         ways=tuple(ways.items()), last=last_of(case), today=today,
         meanwhile=[case_view.moment(event, names) for event in meanwhile],
         edited=seen is not None and not meanwhile,
-        files=waiting,
+        files=await letter_steps.waiting(app, case, letter),
         days=app[SETTINGS].response_days,
         notice_by=clock.extension_notice_by if letter.kind.event == "extended" else None,
     )  # fmt: skip

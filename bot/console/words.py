@@ -83,6 +83,7 @@ EVENT = {
     "completed": "Request completed by the person",
     "classified": "Triage begun",
     "linked": "Linked with another case",
+    "unlinked": "Link with another case taken back",
     "identity_asked": "Proof of identity asked for",
     "identity_received": "Proof of identity received",
     "identity_confirmed": "Identity confirmed without asking",

@@ -13,7 +13,8 @@ import bot.policy.tables
 import bot.reports.tables
 import bot.staff.tables
 import bot.staff.token_tables
-import bot.webhooks.tables  # noqa: F401
+import bot.webhooks.tables
+import bot.wording.tables  # noqa: F401
 from bot.database.base import Base
 
 METADATA = Base.metadata

@@ -224,6 +224,12 @@ CATALOGUE: tuple[Column, ...] = (
         "name": "which setting", "value": "schools, days, numbers, contacts that the chat names",
         "changed_by": "id of an officer",
     }),
+    # Texts of the school, to which the facts of a case are added only when a letter is written.
+    *_columns("wording", {
+        "notice": "whose letters and mails", "name": "which text",
+        "heading": "a heading with placeholders, no case's", "body": "a text with placeholders, no case's",
+        "changed_by": "id of an officer",
+    }),
     # A token or a webhook goes as a whole, with what somebody wrote about it.
     *_columns("api_token", {
         "id": "a random id", "hash": "SHA-256 of the random token",

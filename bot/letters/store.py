@@ -13,7 +13,7 @@ from ulid import ULID
 
 from bot.cases import audit, mails
 from bot.cases.case import Case
-from bot.cases.store import Also, CaseStore
+from bot.cases.store import Also, CaseStore, NoSuchCase
 from bot.cases.tables import CaseRow
 from bot.cases.transitions import DPO, Refused
 from bot.conversations.clock import Clock, utc_now
@@ -23,8 +23,8 @@ from bot.letters.sheet import Sheet
 from bot.letters.tables import LetterRow
 
 
-class NoSuchLetter(Exception):
-    """The case has no such letter."""
+class NoSuchLetter(NoSuchCase):
+    """The case has no such letter; it is answered like a case that is not there."""
 
 
 class EditedMeanwhile(Exception):

@@ -1,52 +1,47 @@
-"""Writes a letter from its template and the facts of its case. Pure but for reading the templates.
-
-A deployment may bring texts of its own (by kind of letter); they are rendered in Jinja's sandbox, so
-whoever writes them can name facts and nothing else.
-"""
+"""Writes a letter from its text and the facts of its case. Pure but for reading the texts that come along."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-FOLDER = Path(__file__).with_name("templates")
+from bot.letters.passages import values
+from bot.wording.filling import BadText, Wording, fill
+from bot.wording.texts import LETTER, PART, PARTS, built_in
 
 
 class BadTemplate(ValueError):
-    """A text of the deployment's own cannot be rendered; the message is a sentence for people."""
+    """A text of the school's own cannot be used; the message is a sentence for people."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A letter as its template gives it."""
+    """A letter as its text gives it."""
 
     heading: str
     body: str
 
 
-def write(kind: str, facts: Mapping[str, Any], texts: Mapping[str, str] | None = None) -> Written:
-    """The letter of this kind. ``texts`` go before the templates that come along.
+def write(
+    kind: str, facts: Mapping[str, Any], texts: Mapping[str, Wording] | None = None
+) -> Written:
+    """The letter of this kind. ``texts``, by id, go before those that come along.
 
     Raises ``BadTemplate``.
     """
-    own = {f"{name}.txt": text for name, text in (texts or {}).items()}
-    environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([DictLoader(own), FileSystemLoader(FOLDER)]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 (plain text; pages escape it where they show it)
-    )
+    own = texts or {}
+
+    def wording(identity: str) -> Wording:
+        return own.get(identity) or built_in(identity)
+
+    known = values(facts)
     try:
-        text = environment.get_template(f"{kind}.txt").render(facts)
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        for part in PARTS:
+            known[part] = fill(wording(f"{PART}.{part}").body, known).strip()
+        text = wording(f"{LETTER}.{kind}")
+        heading, body = fill(text.heading, known), fill(text.body, known)
+    except BadText as error:
         raise BadTemplate("The text of this letter in the settings cannot be used.") from error
-    heading, _, body = text.strip().partition("\n")
-    return Written(heading.strip(), re.sub(r"\n{3,}", "\n\n", body.strip()))
+    return Written(" ".join(heading.split()), re.sub(r"\n{3,}", "\n\n", body.strip()))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 
-from bot.database.engine import Database
-from bot.database.migrate import migrate
 from bot.settings import Settings, settings
 from bot.staff.accounts import Account, Accounts, CannotChange, NoSuchAccount
+from bot.staff.command_line import Sentences, add_notices, opened, run
 from bot.staff.roles import OFFICER, ROLES
 
-Command = Callable[[Accounts, argparse.Namespace], Awaitable[None]]
+_SENTENCES: Sentences = {
+    NoSuchAccount: "There is no account with this e-mail address.", CannotChange: None,
+}  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,45 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         one = commands.add_parser(name, help=text)
         one.add_argument("email")
         one.set_defaults(command=command)
-    for each in (add, role):
-        each.add_argument(
-            "--notice",
-            action="append",
-            default=[],
-            help="sees only cases of this notice (may be given again; default: all)",
-        )
-    options = parser.parse_args(argv)
-    try:
-        asyncio.run(_run(options.command, options))
-    except NoSuchAccount:
-        print("There is no account with this e-mail address.", file=sys.stderr)
-        return 1
-    except CannotChange as cannot:
-        print(cannot, file=sys.stderr)
-        return 1
-    return 0
-
-
-async def _run(command: Command, options: argparse.Namespace) -> None:
-    async with _accounts(settings()) as accounts:
-        await command(accounts, options)
-
-
-@asynccontextmanager
-async def _accounts(chosen: Settings) -> AsyncIterator[Accounts]:
-    await asyncio.to_thread(migrate, chosen.sqlalchemy_url)
-    database = Database(chosen.sqlalchemy_url, chosen.key_ring)
-    try:
-        yield Accounts(database)
-    finally:
-        await database.close()
+    add_notices(add, role)
+    return run(settings(), Accounts, parser.parse_args(argv), _SENTENCES)
 
 
 def first_account_link(chosen: Settings) -> str | None:
     """The link that makes the first account, as long as nobody could sign in."""
 
     async def find() -> str | None:
-        async with _accounts(chosen) as accounts:
+        async with opened(chosen, Accounts) as accounts:
             if await accounts.any_active():
                 return None
             return f"{chosen.base_url}/dpo/first/{accounts.first_link()}"

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 
-from bot.database.engine import Database
-from bot.database.migrate import migrate
-from bot.settings import Settings, settings
+from bot.settings import settings
 from bot.staff.accounts import OPERATOR
 from bot.staff.api_tokens import ApiTokens, CannotMake, NoSuchToken
+from bot.staff.command_line import Sentences, add_notices, run
 from bot.staff.roles import ROLES, VIEWER
 
-Command = Callable[[ApiTokens, argparse.Namespace], Awaitable[None]]
+_SENTENCES: Sentences = {NoSuchToken: "There is no token with this id.", CannotMake: None}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,42 +22,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     add.add_argument("name", help="what it is for")
     add.add_argument("--role", choices=ROLES, default=VIEWER)
     add.add_argument("--days", type=int, default=90, help="how long it lives (default: 90)")
-    add.add_argument(
-        "--notice",
-        action="append",
-        default=[],
-        help="sees only cases of this notice (may be given again; default: all)",
-    )
+    add_notices(add)
     add.set_defaults(command=_add)
     commands.add_parser("list", help="a line a token").set_defaults(command=_list)
     revoke = commands.add_parser("revoke", help="take one back for good")
     revoke.add_argument("id")
     revoke.set_defaults(command=_revoke)
-    options = parser.parse_args(argv)
-    try:
-        asyncio.run(_run(options.command, options))
-    except NoSuchToken:
-        print("There is no token with this id.", file=sys.stderr)
-        return 1
-    except CannotMake as cannot:
-        print(cannot, file=sys.stderr)
-        return 1
-    return 0
-
-
-async def _run(command: Command, options: argparse.Namespace) -> None:
-    async with _tokens(settings()) as tokens:
-        await command(tokens, options)
-
-
-@asynccontextmanager
-async def _tokens(chosen: Settings) -> AsyncIterator[ApiTokens]:
-    await asyncio.to_thread(migrate, chosen.sqlalchemy_url)
-    database = Database(chosen.sqlalchemy_url, chosen.key_ring)
-    try:
-        yield ApiTokens(database)
-    finally:
-        await database.close()
+    return run(settings(), ApiTokens, parser.parse_args(argv), _SENTENCES)
 
 
 async def _add(tokens: ApiTokens, options: argparse.Namespace) -> None:

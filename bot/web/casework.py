@@ -12,7 +12,18 @@ from bot.delivery.store import Files, Limits
 from bot.letters.store import Letters
 from bot.staff.accounts import Accounts
 from bot.staff.roles import LEAD
-from bot.web.state import CASES, CLOCK, COLLEAGUES, DATABASE, FILES, LETTERS, PASSES, SETTINGS
+from bot.web.state import (
+    CASES,
+    CLOCK,
+    COLLEAGUES,
+    DATABASE,
+    FILES,
+    LETTERS,
+    PASSES,
+    SETTINGS,
+    WORDINGS,
+)
+from bot.wording.store import Wordings
 
 _MEGABYTE = 1_000_000
 
@@ -43,6 +54,7 @@ async def resources(app: web.Application) -> AsyncIterator[None]:
         settings.response_file_mb * _MEGABYTE,
         settings.response_days,
     )
+    app[WORDINGS] = Wordings(database, clock)
     app[LETTERS] = Letters(database, cases, clock)
     app[FILES] = Files(database, cases, limits, clock)
     app[PASSES] = Passes(database, settings.one_time_code_minutes, clock)

@@ -10,16 +10,19 @@ import yaml
 
 from bot.console.openapi_events import event_paths
 
-_DPO = Path(__file__).parent.parent / "console" / "openapi.yml"
+_CONSOLE = Path(__file__).parent.parent / "console"
+_DPO = (_CONSOLE / "openapi.yml", _CONSOLE / "openapi_casework.yml")
 
 
 @lru_cache(maxsize=1)
 def document() -> dict[str, Any]:
     """The OpenAPI 3.1 document."""
-    whole, dpo = _read(Path(__file__).with_name("openapi.yml")), _read(_DPO)
-    whole["paths"].update({**dpo["paths"], **event_paths()})
-    for name, parts in dpo["components"].items():
-        whole["components"].setdefault(name, {}).update(parts)
+    whole = _read(Path(__file__).with_name("openapi.yml"))
+    for more in map(_read, _DPO):
+        whole["paths"].update(more["paths"])
+        for name, parts in more["components"].items():
+            whole["components"].setdefault(name, {}).update(parts)
+    whole["paths"].update(event_paths())
     return whole
 
 

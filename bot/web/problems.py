@@ -38,6 +38,9 @@ KINDS: Mapping[str, Kind] = {
     "changed-meanwhile": Kind(
         409, "Something else happened to the case first; `meanwhile` says what."
     ),
+    "edited-meanwhile": Kind(
+        409, "Somebody else has saved the letter first; `letter` is how it stands now."
+    ),
     "not-an-object": Kind(422, "The body must be one JSON object."),
     "client-id": Kind(422, "The client_id must be a UUID."),
     "text-or-choice": Kind(422, "A turn has either a text or a choice."),

@@ -22,6 +22,7 @@ from bot.web.chat import Chat, LibraryLike
 from bot.web.limits import Limits
 from bot.web.rasa_client import RasaClient
 from bot.web.sealing import Sealer
+from bot.wording.store import Wordings
 
 CASES = web.AppKey("CASES", CaseStore)
 CHAT = web.AppKey("CHAT", Chat)
@@ -43,3 +44,5 @@ UNANSWERED = web.AppKey("UNANSWERED", Unanswered)
 SEALER = web.AppKey("SEALER", Sealer)
 SETTINGS = web.AppKey("SETTINGS", Settings)
 TEMPLATES = web.AppKey("TEMPLATES", Environment)
+#: The texts that letters and mails are written from.
+WORDINGS = web.AppKey("WORDINGS", Wordings)

@@ -147,6 +147,7 @@ def _view(case: Case, workdays: Workdays, today: date) -> dict[str, Any]:
         "open": state.stage != "closed",
         "paused": clock.status == "paused",
         "due": _day(clock.due) if clock.due and "held_until_13" not in case.flags else None,
+        "undated": clock.status == "running" and state.kind == "complaint",
         "why": clock.why,
         "asked": state.clarification_open,
     }

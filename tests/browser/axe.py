@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-_RUN = """axe.run(document, {rules: {'target-size': {enabled: true}}}).then((found) => JSON.stringify({
+_RUN = """axe.run(document, {rules: {'target-size': {enabled: %s}}}).then((found) => JSON.stringify({
   passes: found.passes.map((one) => one.id),
   violations: found.violations.map((one) => [one.id, one.nodes.map((node) => node.target.flat().join(' ') + ': ' + node.failureSummary)]),
 }))"""
@@ -41,9 +41,11 @@ async def isolated(page: Page, *scripts: str) -> Any:
     return done["result"].get("value")
 
 
-async def run(page: Page) -> Found:
-    """Every rule of axe, those that are off by default for WCAG 2.2's target size too."""
-    found = json.loads(await isolated(page, _source(), _RUN))
+async def run(page: Page, *, small_targets: bool = False) -> Found:
+    """Every rule of axe, those that are off by default for WCAG 2.2's target size too unless small
+    ones are left alone."""
+    script = _RUN % ("false" if small_targets else "true")
+    found = json.loads(await isolated(page, _source(), script))
     return Found(frozenset(found["passes"]), found["violations"])
 
 

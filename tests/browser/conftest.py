@@ -6,7 +6,6 @@ servers are started once.
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Callable
 from inspect import iscoroutinefunction
 from pathlib import Path
@@ -22,14 +21,12 @@ from bot.notice.library import NoticeLibrary
 from bot.settings import Settings
 from bot.web.__main__ import greet
 from bot.web.app import make_app
+from tests.browser.engine import FLAGS, executable
 from tests.browser.script import Script
 from tests.browser.site import Site
 from tests.browser.visit import Visit
-from tools.screenshots import chromium
 
 LOOP = "session"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update"]  # fmt: skip
 HERE = Path(__file__).parent
 
 
@@ -45,13 +42,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope=LOOP)
 async def browser() -> AsyncIterator[Browser]:
-    path = chromium()
-    if path is None and os.environ.get("BOT_TEST_SERVERS") == "required":
-        pytest.fail("there is no Chromium")
-    if path is None:
-        pytest.skip("needs Chromium: apt install chromium")
+    path = executable()
     async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        running = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield running
         await running.close()
 

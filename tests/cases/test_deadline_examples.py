@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from bot.cases import deadline_command
+from bot.cases.commands import office
 from bot.cases.deadline_command import main
+from bot.policy.store import Policies
+from bot.settings import Settings
 
 # id, kind, received, events, due, start, excluded days, extension notice by
 EXAMPLES = [
@@ -116,3 +123,37 @@ def test_what_cannot_be_is_refused(
 def test_without_json_it_is_read_by_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--kind", "sar", "--received", "2026-03-02"]) == 0
     assert "Due: Thursday 2 April 2026" in capsys.readouterr().out
+
+
+def test_with_a_notice_it_counts_with_what_is_set_in_the_console(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = Settings(data_dir=tmp_path)
+    monkeypatch.setattr(deadline_command, "settings", lambda: chosen)
+    plain = ["--kind", "opt_out", "--received", "2026-11-23", "--json"]
+    assert main(plain) == 0
+    before = capsys.readouterr().out
+    assert not list(tmp_path.iterdir()), "without a notice no database is opened"
+    assert main([*plain, "--notice", "default"]) == 0
+    assert capsys.readouterr().out == before, "nothing is set yet"
+
+    async def decide() -> None:
+        async with office(chosen) as opened:
+            policies = Policies(opened.database, chosen)
+            await policies.change("extra_bank_holidays", (date(2026, 11, 30),), "kim")
+            await policies.change("opt_out_working_days", 6, "kim")
+
+    asyncio.run(decide())
+    assert main([*plain, "--notice", "default"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["due"] == "2026-12-02"
+    assert "6 working days" in found["why"][1]
+    assert main(plain) == 0
+    assert capsys.readouterr().out == before, "byte for byte as it was"
+
+
+def test_a_notice_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--kind", "sar", "--received", "2026-03-02", "--notice", "nowhere", "--json"])
+    printed = capsys.readouterr()
+    assert code == 2 and "There is no notice 'nowhere'. Notices: default" in printed.err
+    assert json.loads(printed.out)["status"] == "invalid"

@@ -112,6 +112,24 @@ def test_guards() -> None:
     assert attempt(replace(closed, erased=True), "noted", "dpo") is None
 
 
+@given(
+    st.lists(st.sampled_from(["fee_charged", "fee_paid", "noted", "classified"]), max_size=12),
+    st.sampled_from(sorted(KINDS)),
+)
+def test_a_fee_is_paid_after_it_was_charged_once_and_where_one_can_be(events, kind: str) -> None:
+    state, fees = CaseState(kind), []
+    for event in events:
+        after = attempt(state, event, "dpo")
+        if after is not None and event.startswith("fee"):
+            fees.append(event)
+        state = after or state
+        assert state.fee_awaited == (fees[-1:] == ["fee_charged"])
+    assert fees == (["fee_charged", "fee_paid"] * len(fees))[: len(fees)]
+    assert not fees or kind in ("sar", "right")
+    with pytest.raises(Refused, match="No fee is awaited"):
+        apply(CaseState("sar"), "fee_paid", "dpo")
+
+
 def test_codes_are_long_read_alike_and_never_the_same() -> None:
     codes = {tracking_code(b"secret", f"submission {n}") for n in range(200)}
     assert len(codes) == 200 and all(len(code.replace("-", "")) == 16 for code in codes)

@@ -112,6 +112,48 @@ async def test_a_link_is_seen_from_both_sides(gateway):
     assert "this case is a duplicate of it" in (await kim.get(f"/dpo/cases/{two}")).text
 
 
+async def test_a_link_made_by_mistake_is_taken_back_from_either_side_and_both_audits_tell(gateway):
+    kim = await member(gateway)
+    one, two = await filed(gateway), await filed(gateway, key="k2")
+    store = gateway.app[CASES]
+    for here, there in ((one, two), (two, one)):
+        await store.happen(one, "linked", "dpo", kim.staff.id, {"reference": two})
+        page = await kim.get(f"/dpo/cases/{here}")
+        path = f"/dpo/cases/{here}/do/unlinked?reference={there}"
+        assert path in page.text
+        form = await kim.get(path)
+        assert f'value="{there}"' in form.text
+        seen = str((await store.get(here)).events[-1].number)
+        fields = {"reference": there, "seen": seen}
+        bare = await kim.post(f"/dpo/cases/{here}/do/unlinked", fields)
+        assert bare.status == 422 and "Give a reason." in text_of(bare)
+        done = await kim.post(f"/dpo/cases/{here}/do/unlinked", {**fields, "reason": "A namesake"})
+        page = await kim.follow(done)
+        assert "The link is taken back." in page.text and "A namesake" in page.text
+        assert "belongs together" not in page.text
+        assert "belongs together" not in (await kim.get(f"/dpo/cases/{there}")).text
+        rows = await audited(gateway.app[DATABASE])
+        assert rows[-2:] == [(kim.staff.id, "unlinked_from"), (kim.staff.id, "unlinked")]
+    again = await kim.post(
+        f"/dpo/cases/{two}/do/unlinked",
+        {"reference": one, "reason": "x", "seen": str((await store.get(two)).events[-1].number)},
+    )
+    assert again.status == 422 and "These cases are not linked." in text_of(again)
+
+
+async def test_a_duplicate_keeps_its_link_until_it_is_reopened(gateway):
+    kim, store = await member(gateway), gateway.app[CASES]
+    one, two = await filed(gateway), await filed(gateway, key="k2")
+    away = {"reference": two, "reason": "A namesake"}
+    await store.happen(two, "closed", "dpo", "kim", {"outcome": "duplicate_of", "reference": one})
+    with pytest.raises(Refused, match=f"{two} is closed as a duplicate. Reopen it first."):
+        await store.happen(one, "unlinked", "dpo", "kim", away)
+    assert "is a duplicate of this case" in (await kim.get(f"/dpo/cases/{one}")).text
+    await store.happen(two, "reopened", "dpo", "kim", {"reason": "Not the same person"})
+    await store.happen(one, "unlinked", "dpo", "kim", away)
+    assert "is a duplicate of this case" not in (await kim.get(f"/dpo/cases/{one}")).text
+
+
 @pytest.mark.parametrize("reference", ["SAR-AAAAAAA", "", "itself"])
 async def test_a_link_to_nothing_is_refused(gateway, reference):
     one = await filed(gateway)

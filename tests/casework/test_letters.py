@@ -280,6 +280,21 @@ async def test_letters_of_another_tenant_are_not_there(gateway):
     assert (await stranger.post(elsewhere, {"heading": "H", "body": "B", "version": "1"})).status == 404  # fmt: skip
 
 
+async def test_who_never_saw_a_code_is_told_to_ask_for_one(gateway):
+    kim = await member(gateway)
+    asks = "if you have none, ask us"
+    for key, changes, told in (
+        ("seen", {}, False), ("left", {"unfinished": True}, True),
+        ("entered", {"entered_by": kim.staff.id, "channel": "letter"}, True),
+    ):  # fmt: skip
+        reference = await filed(gateway, key=key, **changes)
+        page = await kim.get(await drafted(kim, reference, "acknowledge"))
+        assert (asks in page.text) == told, key
+    reference = await filed(gateway, key="left")  # finished after all, which showed the receipt
+    page = await kim.get(await drafted(kim, reference, "acknowledge"))
+    assert asks not in page.text
+
+
 async def test_pdf_and_paper(gateway):
     kim, reference = await member(gateway), await filed(gateway)
     address = await drafted(kim, reference, "acknowledge")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from tests.web.support import Answer, Gateway
 from tests.web.test_contract import check
 
 BASE = "/api/v1/dpo"
+#: Answers that are no JSON.
+STREAMS = ("text/csv", "application/pdf", "application/octet-stream")
 
 
 @dataclass
@@ -30,7 +33,7 @@ class Program:
         if body is not None:
             more["json"] = body
         got = await self.gateway.call(method, BASE + path, headers=headers, **more)
-        if not got.headers.get("Content-Type", "").startswith("text/csv"):
+        if not got.headers.get("Content-Type", "").startswith(STREAMS):
             check(got, method, BASE + (described or path.partition("?")[0]))
         return got
 
@@ -45,6 +48,16 @@ class Program:
         path = f"/events/{event}"
         return await self.call(
             "POST", f"/cases/{reference}{path}", "/cases/{reference}" + path, body
+        )
+
+    async def of_case(
+        self, method: str, reference: str, path: str, body: Any = None, **more: Any
+    ) -> Answer:
+        """A call below a case; ids of letters and files are told by their places in the path."""
+        described = re.sub(r"(?<=/letters/)(?!preview)[^/]+", "{letter}", path)
+        described = re.sub(r"(?<=/files/)(?!offer)[^/]+", "{file}", described)
+        return await self.call(
+            method, f"/cases/{reference}{path}", "/cases/{reference}" + described, body, **more
         )
 
 

@@ -73,6 +73,18 @@ async def test_what_the_table_refuses_is_refused_with_its_reason(gateway):
     assert (await last_audit(gateway)).action == "refused"
 
 
+async def test_giving_a_case_to_somebody_outside_its_notice_is_told_and_audited(gateway):
+    reference, officer = await filed(gateway), await program(gateway)
+    jo = await member(gateway, name="Jo Officer", notices=("other",))
+    got = await officer.happen(reference, "assigned", 1, data={"to": jo.staff.id})
+    assert (got.status, got.problem) == (422, "fields") and "to" in got.json["errors"]
+    row = await last_audit(gateway)
+    assert (row.actor, row.action, row.subject) == (officer.made.id, "refused", reference)
+    assert row.detail == {
+        "event": "assigned", "reason": "This person does not work on cases of this notice.",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("event", "body", "field"),
     [

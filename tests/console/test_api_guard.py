@@ -14,15 +14,23 @@ from bot.console.action import CHOICE, DATE, STAFF
 from bot.console.action_forms import inputs, options
 from bot.console.actions import BY_EVENT, STAFF_EVENTS
 from bot.console.routing import need_of
+from bot.letters.kinds import BY_ID as LETTER_KINDS
+from bot.letters.store import Draft
 from bot.staff.roles import PERMISSIONS, ROLES, Permission, permission_for
-from bot.web.state import CASES, DATABASE
+from bot.web.state import CASES, DATABASE, FILES, LETTERS
+from tests.casework.support import PDF, parts
 from tests.console.api import BASE, program
 from tests.console.support import filed, member
-from tests.console.test_case_actions import NOT_CHARGED, prepared, table_says
+from tests.console.test_case_actions import linked, prepared, table_says
 from tests.console.test_guard import guarded_routes
 
+#: What cannot be undone is called last.
+ORDER = ("GET", "PUT", "POST", "DELETE")
 
-def calls(gateway: Any, reference: str) -> list[tuple[str, str, Permission]]:
+
+def calls(
+    gateway: Any, reference: str, letter: str = "none", file: str = "none"
+) -> list[tuple[str, str, Permission]]:
     """Method, address and need of every call."""
     found = []
     for route in guarded_routes(gateway.app):
@@ -30,9 +38,20 @@ def calls(gateway: Any, reference: str) -> list[tuple[str, str, Permission]]:
         if path.startswith(BASE):
             need = need_of(route.handler)
             assert isinstance(need, Permission), path
-            found.append((route.method, path.replace("{reference}", reference), need))
-    assert len(found) > 30 and not [path for _, path, _ in found if "{" in path]
-    return found
+            for name, value in (("reference", reference), ("letter", letter), ("file", file)):
+                path = path.replace(f"{{{name}}}", value)
+            found.append((route.method, path, need))
+    assert len(found) > 40 and not [path for _, path, _ in found if "{" in path]
+    return sorted(found, key=lambda call: ORDER.index(call[0]))
+
+
+async def with_letter_and_file(gateway: Any, reference: str) -> tuple[str, str]:
+    """Ids of a draft and of a file of the case."""
+    case = await gateway.app[CASES].get(reference)
+    draft = Draft("Heading", "Body", ("Zebedee",), ("School",), {})
+    letter = await gateway.app[LETTERS].draft(case, LETTER_KINDS["acknowledge"], draft, "kim")
+    stored = await gateway.app[FILES].add(case, "a.pdf", parts(PDF), "kim")
+    return letter, stored.id
 
 
 async def events(gateway: Any) -> int:
@@ -55,18 +74,22 @@ async def test_without_a_token_every_call_answers_alike_and_does_nothing(gateway
 @pytest.mark.parametrize("role", ROLES)
 async def test_each_role_may_call_what_its_permissions_say(gateway, role):
     reference = await filed(gateway)
+    letter, file = await with_letter_and_file(gateway, reference)
     one = await program(gateway, role)
     headers = {"Authorization": f"Bearer {one.token}"}
-    for method, path, need in calls(gateway, reference):
-        body = {"json": {}} if method == "POST" else {}
+    for method, path, need in calls(gateway, reference, letter, file):
+        body = {"json": {}} if method in ("POST", "PUT") else {}
         got = await gateway.call(method, path, headers=headers, **body)
         if need not in PERMISSIONS[role]:
             assert (got.status, got.problem) == (403, "forbidden"), path
-        elif method == "POST":
+        elif path.endswith("/files") and method == "POST":
+            assert (got.status, got.problem) == (415, "content-type"), path
+        elif method in ("POST", "PUT"):
             assert (got.status, got.problem) == (422, "fields"), path
         else:
-            assert got.status == 200, path
-    assert await events(gateway) == 1
+            assert got.status == (204 if method == "DELETE" else 200), path
+    works = Permission.DELIVER in PERMISSIONS[role]
+    assert await events(gateway) == 2 + works, "the file was added, and deleted by who may"
 
 
 async def test_a_refused_attempt_is_audited_and_a_refused_look_is_not(gateway):
@@ -91,7 +114,9 @@ async def test_another_tenants_case_is_like_one_that_is_not_there(gateway):
             if reference not in path:
                 continue
             described = path.removeprefix(BASE).replace(reference, "{reference}")
-            body = {"seen": 1, "data": {"text": "x"}} if method == "POST" else None
+            for name in ("letter", "file"):
+                described = described.replace(f"/{name}s/none", f"/{name}s/{{{name}}}")
+            body = {"seen": 1, "data": {"text": "x"}} if method in ("POST", "PUT") else None
             got = await lead.call(method, path.removeprefix(BASE), described, body)
             assert (got.status, got.problem) == (404, "not-found"), path
             assert bodies.setdefault(described, got.text) == got.text
@@ -110,8 +135,8 @@ async def test_another_tenants_case_is_like_one_that_is_not_there(gateway):
     assert now["sar"] == 1
     for path in ("/overview", "/export/cases.csv", "/export/overview.json"):
         assert (await lead.get(f"{path}?notice=other")).status == 404
-    linked = await lead.happen(mine, "linked", 1, data={"reference": other})
-    assert linked.json["errors"] == {"reference": "There is no case with this reference."}
+    beside = await lead.happen(mine, "linked", 1, data={"reference": other})
+    assert beside.json["errors"] == {"reference": "There is no case with this reference."}
     entered = await lead.call("POST", "/cases", body={"notice": "other"})
     assert "notice" in entered.json["errors"]
 
@@ -123,7 +148,7 @@ def given(action: Any, case: Any, people: dict[str, str], other: str) -> dict[st
         if one.type == DATE:
             data[one.name] = case.received_on.isoformat()
         elif one.name == "reference":
-            if action.event == "linked":
+            if action.event in ("linked", "unlinked"):
                 data[one.name] = other
         elif one.name == "confirm":
             data[one.name] = case.reference
@@ -156,6 +181,8 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
                 if not reference:
                     n += 1
                     reference = await prepared(gateway, n, kind, stage, waiting)
+                if event == "unlinked":
+                    await linked(gateway, reference, other)
                 case = await gateway.app[CASES].get(reference)
                 data = given(BY_EVENT[event], case, {kim.staff.id: "Kim"}, other)
                 seen = case.events[-1].number
@@ -165,8 +192,6 @@ async def test_each_event_happens_where_the_table_says_so(gateway, kind, waiting
                     assert got.status == 403 and after == case, (role, event)
                     continue
                 said = table_says(case.state, event, data)
-                if event == "fee_paid" and not waiting and not isinstance(said, str):
-                    said = NOT_CHARGED  # the table has no fee among its facts; the clock has
                 if isinstance(said, str):
                     refused += 1
                     assert (got.status, got.problem) == (409, "refused"), (event, stage, got.text)
@@ -194,7 +219,7 @@ async def test_what_is_possible_is_what_the_case_says(gateway):
             event
             for event in STAFF_EVENTS
             if not isinstance(table_says(case.state, event, data), str)
-        } - {"fee_paid"}
+        }
         assert {*(await lead.case(reference)).json["possible"]} == can, stage
         assert (await viewer.case(reference)).json["possible"] == []
 

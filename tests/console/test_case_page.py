@@ -7,7 +7,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from bot.cases.assigning import NOT_THEIRS
 from bot.cases.tables import AuditRow
 from bot.cases.transitions import DPO
 from bot.console.guidance import for_case, for_check
@@ -118,8 +120,6 @@ async def test_two_officers_at_one_case_one_wins_and_nothing_is_lost(gateway):
     events = (await gateway.app[CASES].get(reference)).events
     assert [event.name for event in events] == ["submitted", "clarification_asked", "noted"]
     async with gateway.app[DATABASE].read() as session:
-        from sqlalchemy import select
-
         rows = list(await session.scalars(select(AuditRow).where(AuditRow.subject == reference)))
     assert [row.action for row in rows].count("refused") == 2, "both attempts are in the audit"
 
@@ -147,6 +147,14 @@ async def test_a_press_twice_happens_once(gateway):
     assert sorted(answer.status for answer in answers) == [303, 409, 409, 409, 409]
 
 
+async def refusals(gateway, reference: str) -> list[tuple[str, str, str]]:
+    """Refused attempts on a case: who, which event, why."""
+    wanted = select(AuditRow).where(AuditRow.action == "refused", AuditRow.subject == reference)
+    async with gateway.app[DATABASE].read() as session:
+        rows = await session.scalars(wanted.order_by(AuditRow.number))
+        return [(row.actor, row.detail["event"], row.detail["reason"]) for row in rows]
+
+
 async def test_assigning_names_those_who_can_work_on_it(gateway):
     kim = await member(gateway)
     jo = await member(gateway, name="Jo Officer", notices=("other",))
@@ -158,6 +166,8 @@ async def test_assigning_names_those_who_can_work_on_it(gateway):
     path = f"/dpo/cases/{reference}/do/assigned"
     for nobody in (jo.staff.id, viewer.staff.id, "somebody", ""):
         assert (await kim.post(path, {"seen": "1", "to": nobody})).status == 422
+    tried = await refusals(gateway, reference)
+    assert tried == [(kim.staff.id, "assigned", NOT_THEIRS)] * 3, "a field left empty is no attempt"
     page = await kim.follow(await kim.post(path, {"seen": "1", "to": kim.staff.id}))
     assert "Assigned to Kim Officer" in text_of(page)
     assert "Assign to me" not in text_of(page)

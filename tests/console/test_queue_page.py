@@ -7,11 +7,13 @@ import re
 
 import pytest
 
+from bot.cases.assigning import NOT_THEIRS
 from bot.cases.projection import renew_all
 from bot.cases.workdays import english_workdays
 from bot.staff.roles import ROLES
 from bot.web.state import CASES, DATABASE
 from tests.console.support import Visitor, filed, member, text_of
+from tests.console.test_case_page import refusals
 
 
 def references(answer) -> list[str]:
@@ -244,6 +246,21 @@ async def test_a_form_that_cannot_be_is_told(gateway, fields, said):
     assert (await gateway.app[CASES].get(reference)).state.assigned_to is None
 
 
+async def test_giving_cases_to_somebody_outside_their_notice_is_told_and_audited(gateway):
+    mine, hidden = await filed(gateway), await filed(gateway, key="k2", notice="other")
+    kim = await member(gateway, notices=("default",))
+    jo = await member(gateway, name="Jo Officer", notices=("other",))
+    viewer = await member(gateway, "viewer", "Vi Viewer")
+    for to, status in ((jo, 409), (viewer, 422)):
+        fields = [("case", mine), (f"seen-{mine}", "1"), ("case", hidden), (f"seen-{hidden}", "1")]
+        answer = await kim.post("/dpo/assign", [*fields, ("to", to.staff.id), ("query", "")])
+        assert answer.status == status
+        if to is jo:
+            assert f"{mine}: This person does not work on cases of this notice." in text_of(answer)
+    assert await refusals(gateway, mine) == [(kim.staff.id, "assigned", NOT_THEIRS)] * 2
+    assert await refusals(gateway, hidden) == [], "a case that is not there for them"
+
+
 async def test_find(gateway, clock):
     made = await some(gateway, clock, 30, kind="sar")
     other = await filed(gateway, key="o", kind="right", answers={"name": "Zoë O'Neill"})
@@ -335,6 +352,8 @@ async def test_the_gateway_works_the_dates_out_anew_by_itself(start, clock):
 async def test_dates_are_in_words_that_are_true_of_the_kind(gateway, clock):
     await filed(gateway, key="1", kind="opt_out")
     await filed(gateway, key="2", kind="complaint")
+    await filed(gateway, key="6", kind="complaint", entered_by="kim", channel="letter",
+                answers={"contact": "1 High Street"})  # fmt: skip
     paused = await filed(gateway, key="3")
     await happen(gateway, paused, "clarification_asked", text="Which?")
     answered = await filed(gateway, key="4", kind="opt_out")
@@ -347,6 +366,7 @@ async def test_dates_are_in_words_that_are_true_of_the_kind(gateway, clock):
     kim = await member(gateway)
     said = text_of(await kim.get("/dpo"))
     assert "Target 30 Nov 2026" in said and "Acknowledge by 23 Dec 2026" in said
+    assert said.count("Look again 23 Dec 2026") == 2, "the other one was acknowledged at once"
     assert "Paused since 23 Nov 2026 Look again 23 Dec 2026" in said
     assert "Answered 23 Nov 2026" in said
     assert "Look again 1 Sep 2028" in said and "2029" not in said and held in said

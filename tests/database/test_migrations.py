@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 
 from bot.database.all_tables import METADATA
 from bot.database.base import UtcDateTime
@@ -59,6 +59,38 @@ async def test_every_old_database_is_upgraded_with_what_it_holds(url, start):
             ("01J", "default")
         ]
     connection.close()
+
+
+def test_cases_that_are_there_know_whether_a_fee_is_awaited(empty_url):
+    migrate(empty_url, "0008")
+    engine = create_engine(for_commands(empty_url))
+    histories = {
+        "none": (), "owed": ("fee_charged",), "paid": ("fee_charged", "fee_paid"),
+        "again": ("fee_charged", "fee_paid", "fee_charged"),
+    }  # fmt: skip
+    case, event = METADATA.tables["case"], METADATA.tables["case_event"]
+    at, day = datetime(2026, 11, 23, tzinfo=timezone.utc), date(2026, 11, 23)
+    with engine.begin() as connection:
+        for name, events in histories.items():
+            connection.execute(
+                case.insert().values(
+                    id=name, reference=name, notice="default", kind="sar", received_at=at,
+                    received_on=day, filed_at=at, stage="triage", checks={}, flags=[], hold=False,
+                    clarification_open=False, unfinished=False, submission=name,
+                )
+            )  # fmt: skip
+            for number, what in enumerate(events, 1):
+                connection.execute(
+                    event.insert().values(
+                        id=f"{name}{number}", case=name, number=number, name=what, at=at, on=day,
+                        role="dpo",
+                    )
+                )  # fmt: skip
+    migrate(empty_url)
+    with engine.connect() as connection:
+        found = dict(connection.execute(select(case.c.id, case.c.fee_awaited)).tuples().all())
+    engine.dispose()
+    assert found == {"none": False, "owed": True, "paid": False, "again": True}
 
 
 def test_two_processes_may_migrate_at_once(empty_url):

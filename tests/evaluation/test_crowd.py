@@ -144,7 +144,10 @@ async def test_it_is_a_command(tmp_path, monkeypatch, capsys) -> None:
     arguments = ["queue", "--cases", "300", "--times", "2", "--folder", str(tmp_path)]
     assert await asyncio.to_thread(main, arguments) == 0
     said = capsys.readouterr().out
-    assert "Made 300 cases" in said and "| Case | 2 |" in said.replace(" (too slow)", "")
+    assert "Made 300 cases" in said and "| Case, with what looks like it | 2 |" in said.replace(
+        " (too slow)", ""
+    )
+    assert "| CSV | 301 |" in said and "| JSON | 302 |" in said
     database = Database(f"sqlite:///{tmp_path / 'bot.sqlite3'}", KEYS)
     async with database.read() as session:
         assert (await audit.verify(session)).broken_at is None

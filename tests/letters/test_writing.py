@@ -12,6 +12,7 @@ from bot.cases.workdays import english_workdays
 from bot.letters.facts import address_lines, extended_due, facts
 from bot.letters.kinds import BY_ID, LETTERS, NOTICE, check, event_data, for_case, refusal
 from bot.letters.writing import BadTemplate, write
+from bot.wording.filling import Wording
 from tests.letters.support import GIVEN, SCHOOL, TODAY, case
 
 #: Claims that real sites make and that are wrong (and what would be one of them in other words).
@@ -110,10 +111,16 @@ def test_an_opt_out_letter_tells_its_gap_and_who_holds_the_right():
 
 
 def test_a_deployment_may_bring_its_own_texts():
-    text = written("acknowledge", "sar", texts={"acknowledge": "Hello\n\n{{ dear }}, {{ due }}."})
-    assert (text.heading, text.body) == ("Hello", "Dear Zoë O’Neill, Monday 21 December 2026.")
-    ours = written("refusal", "sar", texts={"_end": "The Bursar\n"})
-    assert ours.body.endswith("The Bursar")
+    own = {"letter.acknowledge": Wording("Hello {{kind}}", "{{ dear }}, {{ when_due }}")}
+    text = written("acknowledge", "sar", texts=own)
+    assert text.heading == "Hello subject access request"
+    assert text.body.startswith(
+        "Dear Zoë O’Neill, You should have our answer by Monday 21 December"
+    )
+    ours = written(
+        "refusal", "sar", texts={"part.closing": Wording("", "The Bursar of {{ school }}")}
+    )
+    assert ours.body.endswith("The Bursar of Quux School")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,9 @@ def test_a_deployment_may_bring_its_own_texts():
 )  # fmt: skip
 def test_a_text_that_cannot_be_used_is_a_sentence(text):
     with pytest.raises(BadTemplate, match="cannot be used"):
-        written("acknowledge", "sar", texts={"acknowledge": text})
+        written("acknowledge", "sar", texts={"letter.acknowledge": Wording("Hello", text)})
+    with pytest.raises(BadTemplate, match="cannot be used"):
+        written("acknowledge", "sar", texts={"part.closing": Wording("", text)})
 
 
 def test_fields_are_checked():

@@ -17,6 +17,7 @@ from bot.cases.workdays import LONDON
 from bot.conversations.clock import utc_now
 from bot.database.engine import Database
 from bot.database.migrate import migrate
+from bot.evaluation.crowd.exporting import Exported, exports, exports_table
 from bot.evaluation.crowd.filling import fill, is_empty
 from bot.evaluation.crowd.gateway import GatewayFailed, Served, serving
 from bot.evaluation.crowd.making import Crowd
@@ -81,10 +82,11 @@ def _run(folder: Path, options: argparse.Namespace) -> int:
         began = time.perf_counter()
         fill(settings.sqlalchemy_url, crowd, _tell)
         print(f"Made {options.cases:,} cases in {time.perf_counter() - began:.0f} s.\n")
-    measured, sample = asyncio.run(_measure(settings, url, options.times))
+    measured, exported, sample = asyncio.run(_measure(settings, url, options.times))
     where = "PostgreSQL" if url else "SQLite"
     print(f"{sample.cases:,} cases in {where}, {sample.open:,} of them open.\n")
     print(table(measured))
+    print(f"\n{exports_table(exported)}")
     return 0
 
 
@@ -112,12 +114,15 @@ async def _officers(settings: Settings) -> list[str]:
     return [account.id for account, _ in made]
 
 
-async def _measure(settings: Settings, url: str | None, times: int) -> tuple[list[Served], Sample]:
+async def _measure(
+    settings: Settings, url: str | None, times: int
+) -> tuple[list[Served], list[Exported], Sample]:
     async with _database(settings) as database:
         sample = await Sample.of(database, times)
         secrets = [await _session(database, settings, account) for account in sample.officers[:2]]
-    with serving(settings.data_dir, url, SCHOOLS) as address:
-        return await measure(address, secrets[0], sample, times), sample
+    with serving(settings.data_dir, url, SCHOOLS) as running:
+        measured = await measure(running.address, secrets[0], sample, times)
+        return measured, await exports(running, secrets[0]), sample
 
 
 async def _session(database: Database, settings: Settings, account: str) -> str:

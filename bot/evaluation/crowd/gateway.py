@@ -32,9 +32,17 @@ class Served:
     is_page: bool = True
 
 
+@dataclass(frozen=True)
+class Running:
+    """A gateway that runs: where, and as which process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def serving(folder: Path, database_url: str | None, schools: Sequence[str]) -> Iterator[str]:
-    """The address of a gateway with this data folder. Raises ``GatewayFailed``."""
+def serving(folder: Path, database_url: str | None, schools: Sequence[str]) -> Iterator[Running]:
+    """A gateway with this data folder. Raises ``GatewayFailed``."""
     port, log = free_port(), folder / "gateway.log"
     environment = {
         **os.environ,
@@ -63,6 +71,6 @@ def serving(folder: Path, database_url: str | None, schools: Sequence[str]) -> I
             if process.poll() is not None or time.monotonic() > until:
                 raise GatewayFailed(f"The gateway did not start; see {log}.")
             time.sleep(0.2)
-        yield address
+        yield Running(address, process.pid)
     finally:
         stop(process)

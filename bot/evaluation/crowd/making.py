@@ -14,7 +14,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from bot.cases import finding
+from bot.cases import finding, mails
 from bot.cases.codes import ALPHABET
 from bot.cases.figures import Figure, figure
 from bot.cases.kinds import KINDS
@@ -30,7 +30,7 @@ Row = tuple[Any, ...]
 COLUMNS: dict[str, tuple[str, ...]] = {
     "case": (
         "id", "reference", "notice", "kind", "received_at", "received_on", "filed_at", "stage",
-        "checks", "clarification_open", "outcome", "assigned_to", "unfinished", "flags", "hold",
+        "checks", "clarification_open", "fee_awaited", "outcome", "assigned_to", "unfinished", "flags", "hold",
         "closed_on", "erased_at", "submission", "tracking_hash", "answers",
     ),
     "case_event": ("id", "case", "number", "name", "at", "on", "role", "by", "data"),
@@ -135,7 +135,7 @@ class Crowd:
         part["case"].append(
             (
                 identity, reference, notice, which, _instant(at), day.isoformat(), _instant(at),
-                state.stage, json.dumps(dict(state.checks)), state.clarification_open,
+                state.stage, json.dumps(dict(state.checks)), state.clarification_open, state.fee_awaited,
                 state.outcome, state.assigned_to, state.unfinished, "[]", False,
                 closed.isoformat() if closed else None, None, self._chance(20)[:26],
                 random.randbytes(32), self._seal(answers),
@@ -148,7 +148,10 @@ class Crowd:
             _Moment(number, step.name, on, step.role)
             for number, ((step, _), on) in enumerate(zip(steps, days), 1)
         ]
-        derived = standing(state, day, closed, None, moments, self.is_workday)
+        derived = standing(
+            state, day, closed, None, moments, self.is_workday,
+            has_email=mails.address(answers) is not None,
+        )  # fmt: skip
         facts = SimpleNamespace(
             id=identity, notice=notice, kind=state.kind, received_on=day, outcome=state.outcome
         )

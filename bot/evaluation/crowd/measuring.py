@@ -26,7 +26,7 @@ from bot.evaluation.statistics import percentile
 _WARM_UP = 5
 WANTED = 100.0
 #: Of the session, as it is named without TLS.
-_COOKIE = "dpo-session"
+COOKIE = "dpo-session"
 Request = tuple[str, "dict[str, str] | None"]
 
 
@@ -108,13 +108,15 @@ class _Officer:
 
 async def measure(address: str, session: str, sample: Sample, times: int) -> list[Served]:
     """Every kind of request so many times. Raises ``GatewayFailed``."""
-    cookies = {_COOKIE: session}
+    cookies = {COOKIE: session}
     async with aiohttp.ClientSession(cookies=cookies) as client:
         officer = _Officer(client, address)
         found = [
             await _timed(officer, name, requests, times)
             for name, requests in _requests(sample, times).items()
         ]
+        namesakes = [(f"/dpo/cases/{one}", None) for one in await _namesakes(officer)]
+        found.append(await _timed(officer, "Case of the commonest name", namesakes, times))
         for name, path in (
             ("Page after page of the queue", "/dpo?state=open"),
             ("Page after page, newest first", "/dpo?state=open&order=latest"),
@@ -170,6 +172,12 @@ def _requests(sample: Sample, times: int) -> dict[str, list[Request]]:
             f"/dpo?state=closed&notice=third&assigned={officer}&{pair}"
             for officer, pair in zip(drawn(sample.officers), pairs)
         ),
+        "Closed: kind, newest first": get(
+            f"/dpo?state=closed&order=latest&kind={k}" for k in ("sar", "complaint")
+        ),
+        "Closed: school and kind, newest first": get(
+            f"/dpo?state=closed&order=latest&{pair}" for pair in pairs
+        ),
         "Overview": get(
             ["/dpo/overview", "/dpo/overview?months=24", "/dpo/overview?notice=default"]
         ),
@@ -179,7 +187,7 @@ def _requests(sample: Sample, times: int) -> dict[str, list[Request]]:
         "Find by a common name": find(f"{f} {LAST[0]}" for f in drawn(FIRST[:20])),
         "Find by a rare name": find(f"{f} {LAST[-1]}" for f in drawn(FIRST[-20:])),
         "Find by e-mail address": find(sample.contacts),
-        "Case": get(f"/dpo/cases/{reference}" for reference in sample.references),
+        "Case, with what looks like it": get(f"/dpo/cases/{reference}" for reference in sample.references),
     }  # fmt: skip
 
 
@@ -198,6 +206,18 @@ async def _timed(officer: _Officer, name: str, requests: Sequence[Request], time
         _, milliseconds = await officer.ask(requests[number % len(requests)])
         took.append(milliseconds)
     return Served(name, tuple(took[_WARM_UP:]))
+
+
+async def _namesakes(officer: _Officer) -> list[str]:
+    """References of cases that share their name with as many others as there are: the page of a case looks
+    for others like it."""
+    await officer.ask(("/dpo?state=open", None))
+    for name in (f"{FIRST[0]} {LAST[0]}", LAST[0]):
+        text, _ = await officer.ask(("/dpo/find", {"q": name}))
+        found = re.findall(r'href="/dpo/cases/([A-Z]{3}-\w{7})"', text)
+        if found:
+            return list(dict.fromkeys(found))
+    raise GatewayFailed("No case has the commonest surname.")
 
 
 async def _walk(officer: _Officer, path: str, times: int) -> tuple[float, ...]:

@@ -12,8 +12,7 @@ from playwright.async_api import Page, expect
 from bot.cases.outbox import compose
 from bot.cases.store import Submission
 from bot.web.state import CASES
-from tests.browser.console.conftest import fill, press, tab_to
-from tests.browser.console.test_journeys import ANSWERS, signed_in, sound, url
+from tests.browser.staff import ANSWERS, fill, press, signed_in, sound, tab_to, url
 from tests.casework.support import PDF, mails
 
 pytestmark = pytest.mark.browser

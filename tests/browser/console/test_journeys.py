@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pyotp
 import pytest
@@ -12,33 +10,10 @@ from playwright.async_api import expect
 
 from bot.console.keys import ACCOUNTS
 from bot.web.state import CASES
-from tests.browser.console.conftest import fill, is_sound, press, tab_to
-from tests.console.support import PASSWORD, filed, member
+from tests.browser.staff import ANSWERS, fill, press, signed_in, sound, tab_to, url
+from tests.console.support import PASSWORD, filed
 
 pytestmark = pytest.mark.browser
-#: Where pictures go, for looking at them.
-PICTURES = Path(os.environ["PICTURES"]) if "PICTURES" in os.environ else None
-ANSWERS = {
-    "who": "parent", "name": "Zebedee Quux", "pupil_name": "Sam Quux", "date_of_birth": "2012-03-14",
-    "school": "Alsager School", "relationship": "mother", "wanted": ["Everything"],
-    "delivery": "email", "contact": "zeb@example.org",
-}  # fmt: skip
-
-
-def url(gateway, path: str) -> str:
-    return str(gateway.client.make_url(path))
-
-
-async def sound(page, name: str) -> None:
-    await is_sound(page, PICTURES, name)
-
-
-async def signed_in(gateway, page, role="officer", name="Kim Officer") -> None:
-    await member(gateway, role, name, password=PASSWORD)
-    await page.goto(url(gateway, "/dpo"))
-    await fill(page, "E-mail address", f"{name.lower().replace(' ', '.')}@trust.example")
-    await fill(page, "Password", PASSWORD)
-    await press(page, "Sign in")
 
 
 async def test_from_the_first_link_to_signing_in_with_a_phone(gateway, page, clock):

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.async_api import expect
 
 from bot.console.keys import ACCOUNTS
 from bot.web.state import CASES
-from tests.browser.console.conftest import fill, is_sound, press, tab_to
-from tests.browser.console.test_journeys import signed_in
+from tests.browser.staff import fill, press, signed_in, sound, tab_to
 from tests.console.support import filed, member
 
 pytestmark = pytest.mark.browser
-PICTURES = Path(os.environ["PICTURES"]) if "PICTURES" in os.environ else None
 
 
 async def happen(gateway, reference, *events, role="dpo", **data):
@@ -51,7 +46,7 @@ async def a_queue(gateway, clock) -> dict[str, str]:
 async def test_the_queue_by_keyboard(gateway, page, clock):
     made = await a_queue(gateway, clock)
     await signed_in(gateway, page, "officer", "Kim Officer")
-    await is_sound(page, PICTURES, "queue")
+    await sound(page, "queue")
     first = page.locator(".cases tbody th a").first
     await expect(first).to_have_text(made["overdue"])
 
@@ -60,7 +55,7 @@ async def test_the_queue_by_keyboard(gateway, page, clock):
     await page.keyboard.press("Space")
     await press(page, "Show these")
     await expect(page.locator(".cases tbody tr")).to_have_count(1)
-    await is_sound(page, PICTURES, "queue-filtered")
+    await sound(page, "queue-filtered")
 
     # Keep it as a view that opens first.
     await fill(page, "Name of the view", "Rights")
@@ -68,7 +63,7 @@ async def test_the_queue_by_keyboard(gateway, page, clock):
     await page.keyboard.press("Space")
     await press(page, "Keep")
     await expect(page.get_by_role("status")).to_contain_text("The view is kept.")
-    await is_sound(page, PICTURES, "queue-views")
+    await sound(page, "queue-views")
     await press(page, "Cases")
     await expect(page.locator(".cases tbody tr")).to_have_count(1)
     await press(page, "Delete the view Rights")
@@ -76,7 +71,7 @@ async def test_the_queue_by_keyboard(gateway, page, clock):
 
     # To the next page and back.
     await press(page, "Next page")
-    await is_sound(page, PICTURES, "queue-second-page")
+    await sound(page, "queue-second-page")
     await press(page, "Previous page")
 
     # Tick two cases and take them.
@@ -97,7 +92,7 @@ async def test_the_queue_by_keyboard(gateway, page, clock):
     await page.keyboard.press("Enter")
     await expect(page.locator("h1")).to_have_text("Cases found")
     assert "cholmondeley" not in page.url
-    await is_sound(page, PICTURES, "found")
+    await sound(page, "found")
     await press(page, made["paused"])
     await expect(page.locator("h1")).to_contain_text(made["paused"])
 
@@ -109,14 +104,14 @@ async def test_errors_and_empty_lists_are_sound(gateway, page, clock):
     url = page.url
     await press(page, "Assign")
     await expect(page.get_by_role("alert")).to_contain_text("Tick at least one case.")
-    await is_sound(page, PICTURES, "queue-error")
+    await sound(page, "queue-error")
     await page.goto(f"{url}?due-to-day=31&due-to-month=2&due-to-year=2026")
-    await is_sound(page, PICTURES, "queue-wrong-date")
+    await sound(page, "queue-wrong-date")
     await page.goto(f"{url}?kind=complaint")
     await expect(page.locator(".list")).to_contain_text("No case is here.")
-    await is_sound(page, PICTURES, "queue-empty")
+    await sound(page, "queue-empty")
     await page.goto(f"{url}?state=closed")
-    await is_sound(page, PICTURES, "queue-closed")
+    await sound(page, "queue-closed")
     await page.goto(url)
     await gateway.app[CASES].happen(reference, "noted", "dpo", data={"text": "x"})
     await page.check(f"#case-{reference}")
@@ -124,10 +119,10 @@ async def test_errors_and_empty_lists_are_sound(gateway, page, clock):
     await page.select_option("#to", label="Lee Lead")
     await page.click("text=Assign >> visible=true")
     await expect(page.get_by_role("alert")).to_contain_text("Something happened to this case")
-    await is_sound(page, PICTURES, "queue-conflict")
+    await sound(page, "queue-conflict")
     await page.fill("#q", "nobody at all")
     await page.keyboard.press("Enter")
-    await is_sound(page, PICTURES, "found-nothing")
+    await sound(page, "found-nothing")
 
 
 async def test_the_page_needs_no_script_and_grows_with_the_text(gateway, page, clock):

@@ -10,8 +10,7 @@ from bot.notice.library import NoticeLibrary
 from bot.reports.unanswered import Asked
 from bot.settings import settings
 from bot.web.state import CASES, DATABASE, LIBRARY, POLICY, UNANSWERED
-from tests.browser.console.conftest import fill, press, tab_to
-from tests.browser.console.test_journeys import signed_in, sound, url
+from tests.browser.staff import fill, press, signed_in, sound, tab_to, url
 from tests.console.support import filed
 
 pytestmark = pytest.mark.browser
@@ -101,6 +100,42 @@ async def test_a_lead_changes_settings(gateway, page):
     for name in ("keep_unanswered_wording", "retention_sar", "safeguarding_lead"):
         await page.goto(url(gateway, f"/dpo/settings/{name}"))
         await sound(page, f"setting-{name}")
+
+
+async def test_a_lead_words_a_letter(gateway, page):
+    await signed_in(gateway, page, "lead")
+    await press(page, "Settings")
+    await press(page, "Letters and mails")
+    await sound(page, "texts")
+    await press(page, "Change “Refuse the request” (letters)")
+    await sound(page, "text")
+    await page.locator("summary", has_text="What can stand in").focus()
+    await page.keyboard.press("Enter")
+    await sound(page, "text-placeholders")
+    await tab_to(page, "Text")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type("{{ deer }}\n\nNo.\n\n{{ ground }}\n\n{{ explanation }}")
+    await press(page, "Save")
+    await sound(page, "text-error")
+    await expect(page.get_by_role("alert")).to_contain_text("Do you mean {{ dear }}?")
+    await tab_to(page, "Text")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type(
+        "{{ dear }}\n\nNo.\n\n{{ ground }}\n\n{{ explanation }}\n\n{{ right to complain }}"
+    )
+    await page.get_by_label("Show it for").select_option("right")
+    await press(page, "Look at it first")
+    await expect(page.locator(".sheet")).to_contain_text("RTS-7K3M9Q2")
+    await sound(page, "text-looked-at")
+    await press(page, "Save")
+    await expect(page.get_by_role("status")).to_contain_text("The text is changed.")
+    await page.locator("summary", has_text="Kim Officer").focus()
+    await page.keyboard.press("Enter")
+    await sound(page, "text-changed")
+    await press(page, "Use this one again")
+    await expect(page.get_by_role("status")).to_contain_text("comes along holds again")
+    await page.goto(url(gateway, "/dpo/texts/default/mail.colleague-asked"))
+    await sound(page, "text-mail")
 
 
 async def test_a_lead_makes_a_token_and_a_webhook(gateway, page):
