@@ -89,7 +89,7 @@ class Classifier:
         guesses = _guesses(texts, labels, senses, about)
         told = [index for index, one in enumerate(asked) if one is not None]
         whether = Whether.fit(
-            senses.encode([texts[index] for index in told]),
+            lambda: senses.encode([texts[index] for index in told]),
             rows[told],
             [asked[index] for index in told],
             head,

@@ -8,7 +8,7 @@ labels' heads of the adapters, and a regression on the n-grams and cues that are
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Mapping, Sequence
+from typing import Callable, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -37,14 +37,15 @@ class Whether:
     @classmethod
     def fit(
         cls,
-        vectors: np.ndarray,
+        vectors: Callable[[], np.ndarray],
         ngrams: csr_matrix,
         asked: Sequence[bool | None],
         head: Head | None,
     ) -> Whether | None:
         """Learn from the rows of which it is said; ``None`` when that is too few.
 
-        The row of the adapters' head is used when there is one, as with the labels.
+        The row of the adapters' head is used when there is one, as with the labels; only without one are
+        ``vectors`` called for.
         """
         known = [index for index, one in enumerate(asked) if one is not None]
         wanted = [bool(asked[index]) for index in known]
@@ -53,7 +54,7 @@ class Whether:
         if head is not None and head.whether_weight is not None and head.whether_bias is not None:
             weight, bias = head.whether_weight[0], float(head.whether_bias[0])
         else:
-            weight, bias = _regression(vectors[known], wanted, 10.0)
+            weight, bias = _regression(vectors()[known], wanted, 10.0)
         return cls(weight, bias, *_regression(ngrams[known], wanted, 5.0))
 
     def chances(self, vectors: np.ndarray, ngrams: csr_matrix) -> np.ndarray:
