@@ -135,7 +135,7 @@ def _run_training(settings: Settings, folder: Path, name: str, log: Path) -> int
     arguments += ["--domain", "domain.yml", "--config", "config.yml"]
     arguments += ["--data", "data/nlu", "data/stories"]
     arguments += ["--out", str(folder), "--fixed-model-name", name]
-    progress = Progress("Training the model (only when the data have changed; a minute or two)")
+    progress = Progress("Training the model (only when the data have changed; some minutes)")
     with log.open("wb") as output:
         process = subprocess.Popen(
             arguments,
