@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Mapping, Protocol, Sequence
+from typing import Any, Callable, Mapping, Protocol, Sequence
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -25,6 +25,9 @@ class SensesLike(Protocol):
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row of length 1 for each text."""
+
+    def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
+        """Start encoding; what is returned waits for the rows."""
 
     def cues(self, text: str) -> list[str]:
         """What is noticed in a text beside its words."""
@@ -102,9 +105,10 @@ class Classifier:
         """Everything that is learnt of a text, for each of the texts; probabilities add up to 1."""
         if not texts:
             return []
-        vectors = self.senses.encode(texts)
-        vector = _log_softmax(vectors @ self.weight.T + self.bias)
+        encoding = self.senses.begin(texts)
         sparse = features.rows(texts, self.idf, self.senses)
+        vectors = encoding()
+        vector = _log_softmax(vectors @ self.weight.T + self.bias)
         ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
         both = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
         if self.whether is None:

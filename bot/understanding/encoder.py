@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Sequence
+from typing import Callable, Sequence
 
 import numpy as np
 import onnxruntime
@@ -36,7 +36,7 @@ class Encoder:
             for graph in graphs
         ]
         self._tokenizer = load_tokenizer()
-        self._pool = ThreadPoolExecutor(max(1, len(graphs) - 1), "encoder")
+        self._pool = ThreadPoolExecutor(len(graphs), "encoder")
 
     @classmethod
     def load(cls, cache: Path, quantised: bool = True, threads: int = 1) -> Encoder:
@@ -51,10 +51,13 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row of length 1 for each text."""
-        if not texts:
-            return np.zeros((0, self.width), np.float32)
+        return self.begin(texts)()
+
+    def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
+        """Start encoding; what is returned waits for the rows. The graphs run side by side, outside Python,
+        and the caller can do other work meanwhile."""
         encoded = self._tokenizer.encode_batch(list(texts))
-        vectors = np.empty((len(texts), self.width), np.float32)
+        running = []
         for rows in batches([len(one.ids) for one in encoded]):
             longest = max(len(encoded[row].ids) for row in rows)
             ids = np.zeros((len(rows), longest), np.int64)
@@ -64,14 +67,17 @@ class Encoder:
                 ids[place, : len(tokens)] = tokens
                 mask[place, : len(tokens)] = 1
             inputs = {"ids": ids, "mask": mask}
-            first, *rest = self._sessions
-            # The graphs run side by side: outside Python, so threads do.
-            waiting = [self._pool.submit(session.run, ["embedding"], inputs) for session in rest]
-            parts = [
-                run[0] for run in (first.run(["embedding"], inputs), *(w.result() for w in waiting))
-            ]
-            vectors[rows] = np.hstack(parts) / np.sqrt(len(parts))
-        return vectors
+            runs = [self._pool.submit(one.run, ["embedding"], inputs) for one in self._sessions]
+            running.append((rows, runs))
+
+        def finish() -> np.ndarray:
+            vectors = np.empty((len(texts), self.width), np.float32)
+            for rows, runs in running:
+                parts = [run.result()[0] for run in runs]
+                vectors[rows] = np.hstack(parts) / np.sqrt(len(parts))
+            return vectors
+
+        return finish
 
     @property
     def width(self) -> int:

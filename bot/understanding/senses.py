@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Protocol, Sequence
+from typing import Callable, Protocol, Sequence
 
 import numpy as np
 
@@ -28,6 +28,9 @@ class SentenceEncoder(Protocol):
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text."""
 
+    def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
+        """Start encoding; what is returned waits for the rows."""
+
 
 class Senses:
     """An encoder and the terms of a vocabulary."""
@@ -46,6 +49,10 @@ class Senses:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """The vectors of the texts."""
         return self._encoder.encode(texts)
+
+    def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
+        """Start encoding; what is returned waits for the rows."""
+        return self._encoder.begin(texts)
 
     def cues(self, text: str) -> list[str]:
         """What is noticed in a text beside its words."""
