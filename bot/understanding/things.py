@@ -14,7 +14,7 @@ _GETS = r"(?:gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?
 _PATTERNS = {
     "recipients": (
         rf"\b{_GIVES}\b[^?.!]*?\b(?:with|to)\s+(?P<t>[^?.!,;:]+?){_END}",
-        rf"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b)[^?.!,;:]+?)(?=\s+(?:about|of|that|when|what|how)\b)",
+        r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b)[^?.!,;:]+?)(?=\s+(?:about|of|that|when|what|how)\b)",
         rf"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b)[^?.!,;:]+?){_END}",
         rf"\b(?:do|does|did|will|would|can|could|may|might|should)\s+(?P<t>(?!i\b|we\b|you\b|u\b|my\s+data|the\s+school\b|school\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+|then\s+|just\s+)?{_GETS}\b",
         r"\b(?:is|are|was|were)\s+(?P<t>(?!i\b|we\b|you\b|it\b|my\s+data|(?:the\s+|my\s+|our\s+)?(?:data|info\w*|details?|records?)\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+)?(?:told|given|sent|shown|allowed|on\s+(?:the|your)\s+list)\b",
