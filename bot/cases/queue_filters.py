@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, or_
+from sqlalchemy import ColumnElement, String, and_, func, literal_column, or_
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from bot.cases.queue_tables import QueueRow
 from bot.cases.standing import (
@@ -131,14 +134,32 @@ def segments(filters: Filters, order: str, today: date) -> tuple[Segment, ...]:
     return (Segment("all", only, QueueRow.next_on, order == BY_CLOSING),)
 
 
+class _LookedUp(FunctionElement[str]):
+    """A column that is looked up in the index that has the order, not in one of its own.
+
+    An index over a value gives its cases in the order of the next date alone. In any other order, or
+    with several values, SQLite, which keeps no statistics by itself, would take that index and sort a
+    quarter of a million cases for a page. PostgreSQL has statistics, and needs the plain column to use them.
+    """
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(_LookedUp)
+def _plain(element: _LookedUp, compiler: SQLCompiler, **kw: Any) -> str:
+    return compiler.process(element.clauses, **kw)
+
+
+@compiles(_LookedUp, "sqlite")
+def _as_expression(element: _LookedUp, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **kw)}, '')"
+
+
 def _among(name: str, values: tuple[str, ...], by: InstrumentedAttribute[Any] | None) -> Condition:
-    """An index over a value gives its cases in the order of the next date alone. In any other order,
-    or with several values, SQLite, which keeps no statistics by itself, would take that index and sort a
-    quarter of a million cases for a page: as an expression the value is looked up in the index that
-    has the order."""
     column: ColumnElement[str] = getattr(QueueRow, name).expression
     if by is not None and (by is not QueueRow.next_on or len(values) > 1):
-        column = func.coalesce(column, "")
+        column = _LookedUp(column)
     return column == values[0] if len(values) == 1 else column.in_(values)
 
 
