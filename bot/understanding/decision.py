@@ -24,7 +24,7 @@ class Thresholds:
     safety: float = 0.40
     safety_part: float = 0.80
     safety_whole: float = 0.15
-    supported: float = 0.30
+    supported: float = 0.18
     silent_clear: float = 0.80
     second: float = 0.95
     offer: float = 0.45

@@ -15,6 +15,7 @@ RASA_PROCESS = {
     Path("bot/understanding/components.py"),
     Path("bot/conversations/channel.py"),
     Path("bot/conversations/tracker_store.py"),
+    Path("bot/running/lean_rasa.py"),
 }
 #: Of the pure packages, what is a command or belongs to the Rasa process.
 NOT_PURE = {
