@@ -15,17 +15,11 @@ from bot.cases.workdays import Workdays
 _ASKED_FOR = ("identity", "authority")
 
 
-class Moment(Protocol):
+class Moment(acknowledging.Moment, Protocol):
     """What the clock and the queue need of an event."""
 
     @property
     def number(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def on(self) -> date: ...
-    @property
-    def role(self) -> str: ...
 
 
 @dataclass(frozen=True)

@@ -90,13 +90,7 @@ class Classifier:
         ngram_weight, ngram_bias = _regression(rows, labels, names, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
         guesses = _guesses(texts, labels, senses, about)
-        told = [index for index, one in enumerate(asked) if one is not None]
-        whether = Whether.fit(
-            lambda: senses.encode([texts[index] for index in told]),
-            rows[told],
-            [asked[index] for index in told],
-            head,
-        )
+        whether = Whether.fit(lambda: senses.encode(texts), rows, asked, head)
         return cls(
             names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses, whether
         )

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from bot.understanding.weights import HIDDEN, adapters, fingerprint, load_weights, model_folder
 
-#: Word pieces read of one text, counted from its end, where people ask.
+#: Word pieces read of one text, when tuning too, counted from its end, where people ask.
 MAX_TOKENS = 96
 BATCH = 32
 #: A text longer than this many times the shortest of a batch begins the next one.
@@ -95,11 +95,11 @@ def batches(lengths: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def load_tokenizer(most: int = MAX_TOKENS) -> Tokenizer:
-    """The encoder's word-piece tokenizer without padding; of a long text the last ``most`` pieces."""
+def load_tokenizer() -> Tokenizer:
+    """The encoder's word-piece tokenizer without padding; of a long text the last ``MAX_TOKENS`` pieces."""
     tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(most, direction="left")
+    tokenizer.enable_truncation(MAX_TOKENS, direction="left")
     return tokenizer
 
 

@@ -29,7 +29,6 @@ class Batch(NamedTuple):
     whether: np.ndarray
 
 
-MAX_TOKENS = 96
 SMOOTHING = 0.1
 #: Close together: half of the messages have ten pieces or fewer, and padding costs like words.
 _BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96)
@@ -39,7 +38,7 @@ def batches(
     pairs: Sequence[Pair], labels: Sequence[str], size: int, chance: random.Random | None = None
 ) -> Iterator[Batch]:
     """The pairs in batches; shuffled and varied when there is a ``chance``."""
-    tokenizer = load_tokenizer(MAX_TOKENS)
+    tokenizer = load_tokenizer()
     texts = [varied(text, chance) if chance else text for _, text, _ in pairs]
     encoded = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
     buckets: dict[int, list[int]] = defaultdict(list)

@@ -13,9 +13,10 @@ import pytest
 from safetensors import safe_open
 from safetensors.numpy import load_file
 
+from bot.understanding.encoder import MAX_TOKENS
 from bot.understanding.graph import build
 from bot.understanding.head import data_hash, joint_head, load_head
-from bot.understanding.tuning_data import MAX_TOKENS, SMOOTHING, Pair, batches, slipped, varied
+from bot.understanding.tuning_data import SMOOTHING, Pair, batches, slipped, varied
 from bot.understanding.weights import HIDDEN, LAYERS, LINEAR, Weights, merge
 
 with warnings.catch_warnings():
