@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from aiohttp import web
@@ -22,6 +23,8 @@ def main() -> None:
     port = chosen.actions_port or DEFAULT_SERVER_PORT
     library()  # a notice that cannot be read stops the start, not the first question
     app = make_app(make_executor())
+    gc.collect()
+    gc.freeze()  # as in bot.web: what is loaded by now stays
     log = logging.getLogger("bot.actions")
     log.info("starting", extra={"host": HOST, "port": port})
     web.run_app(app, host=HOST, port=port, access_log=None, print=None)

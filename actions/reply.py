@@ -7,7 +7,7 @@ from datetime import timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge import desk, library
@@ -68,4 +68,8 @@ class ActionReply(Action):
         for one in messages(replies, now.reading):
             dispatcher.utter_message(json_message=one)
         request = outcome.request.to_json() if outcome.request else None
-        return [SlotSet(CONTEXT_SLOT, outcome.context.to_json()), SlotSet(REQUEST_SLOT, request)]
+        return [
+            SlotSet(CONTEXT_SLOT, outcome.context.to_json()),
+            SlotSet(REQUEST_SLOT, request),
+            FollowupAction("action_listen"),  # the turn is over, which no policy need work out
+        ]

@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any, Iterable, NamedTuple, Sequence
 
 from sqlalchemy import delete, func, insert, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cases import audit, figures, finding, mails
@@ -37,6 +36,7 @@ from bot.cases.standing import (
 from bot.cases.tables import CaseEventRow, CaseRow
 from bot.cases.workdays import Workdays
 from bot.database.engine import Database
+from bot.database.upsert import insert_or
 
 LOG = logging.getLogger("bot.cases.projection")
 #: What the counts are kept by.
@@ -190,12 +190,10 @@ def _settle(
 
 async def _count(session: AsyncSession, changes: Counter[tuple[str, ...]]) -> None:
     """Add to the counts; counts of nothing go."""
-    dialect = session.get_bind().dialect.name
-    make: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
     for key, change in changes.items():
         named = dict(zip(COUNTED, key))
         if change > 0:
-            statement = make(QueueCountRow).values(**named, cases=change)
+            statement = insert_or(session, QueueCountRow).values(**named, cases=change)
             grown = QueueCountRow.cases + literal(change)
             await session.execute(
                 statement.on_conflict_do_update(index_elements=COUNTED, set_={"cases": grown})

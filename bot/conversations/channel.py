@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Awaitable, Callable
-from contextvars import ContextVar
 from typing import Any
 
-import aiohttp
-from jsonschema.validators import validator_for
-from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
@@ -17,11 +14,16 @@ from rasa.plugin import plugin_manager
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.conversations.action_endpoint import (
+    ActionEndpoint,
+    TurnFailed,
+    leave_checking_to_us,
+    note_failures,
+)
 from bot.conversations.protocol import SIGNATURE_HEADER, Turn, is_signed, load_or_make_key
 from bot.conversations.redaction import Hooks, Redaction
 from bot.conversations.store import ConversationGone
@@ -34,18 +36,6 @@ LOG = logging.getLogger("bot.conversations.channel")
 CHOOSE = "choose"
 PAYLOAD = "payload"
 _HOOKS = "bot"
-
-_SCHEMA = RemoteAction.action_response_format_spec()
-_PROTOCOL = validator_for(_SCHEMA)(_SCHEMA)
-_failures: ContextVar[list[str]] = ContextVar("failures")
-
-
-class TurnFailed(Exception):
-    """The turn is taken back. ``reason`` is one word and holds nothing typed."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Said(OutputChannel):
@@ -65,44 +55,6 @@ class Said(OutputChannel):
         if not isinstance(said, dict) or not said:
             raise TurnFailed("unusable_message")
         self.messages.append(said)
-
-
-def _is_checked(action: RemoteAction, result: Any) -> bool:
-    """In place of Rasa's check, which spends 27 ms of each call on checking its own schema."""
-    return True
-
-
-class ActionEndpoint(EndpointConfig):
-    """The action endpoint with a short time limit, and with a memory of what failed.
-
-    Rasa waits five minutes and goes on without the action; where a form validates its slots, it even
-    takes them as valid. Here a failed call fails the turn.
-    """
-
-    def __init__(self, given: EndpointConfig, seconds: float) -> None:
-        super().__init__(given.url, given.params, given.headers, **given.kwargs)
-        self._timeout = aiohttp.ClientTimeout(total=seconds)
-
-    async def request(self, *args: Any, **kwargs: Any) -> Any:
-        """Ask; an answer that is none of Rasa's protocol counts as a failure."""
-        kwargs["timeout"] = self._timeout
-        try:
-            answer = await super().request(*args, **kwargs)
-        except ClientResponseError as error:
-            if error.status != 400:  # a rejection is part of the protocol of forms
-                self._failed(f"actions_status_{error.status}")
-            raise
-        except Exception as error:
-            self._failed(f"actions_{type(error).__name__}")
-            raise
-        if not _PROTOCOL.is_valid(answer):
-            self._failed("actions_unusable")
-            raise TurnFailed("actions_unusable")
-        return answer
-
-    @staticmethod
-    def _failed(reason: str) -> None:
-        _failures.get([]).append(reason)
 
 
 class ChatChannel(InputChannel):
@@ -142,9 +94,13 @@ class ChatChannel(InputChannel):
 
         @routes.listener("after_server_stop")
         async def close(app: Sanic, loop: Any) -> None:
-            store = _store(getattr(app.ctx, "agent", None))
+            agent = getattr(app.ctx, "agent", None)
+            store = _store(agent)
             if isinstance(store, ConversationTrackerStore):
                 await store.close()
+            endpoint = agent.processor.action_endpoint if agent and agent.processor else None
+            if isinstance(endpoint, ActionEndpoint):
+                await endpoint.close()
 
         return routes
 
@@ -201,15 +157,18 @@ class ChatChannel(InputChannel):
             raise TurnFailed("no_action_endpoint")
         if not isinstance(endpoint, ActionEndpoint):
             processor.action_endpoint = ActionEndpoint(endpoint, self._action_timeout)
-            RemoteAction._validate_action_result = _is_checked  # type: ignore[method-assign]
+            leave_checking_to_us()
+            # The model stays as long as the process: the garbage collector's full rounds, which would
+            # hold up an answer now and then, need not look through it.
+            gc.collect()
+            gc.freeze()
         return processor
 
     async def _answer(self, agent: Agent | None, turn: Turn) -> list[dict[str, Any]]:
         """Do the turn, or give the answer that it already had; only a whole turn is saved."""
         processor = self._prepared(agent)
         said = Said()
-        failures: list[str] = []
-        _failures.set(failures)
+        failures = note_failures()
         tracker = await processor.fetch_tracker_and_update_session(turn.conversation, said)
         done = answer_to(tracker, turn.turn)
         if done is not None:

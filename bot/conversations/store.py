@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import CursorResult, delete, func, select
+from sqlalchemy import CursorResult, ScalarSelect, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -75,14 +75,15 @@ class ConversationStore:
             async with self._database.write() as session:
                 session.add(row)
                 await session.flush()
-                said = _add_messages(session, identity, None, now, "bot", greeting, None)
+                said = _messages("bot", now, greeting, None)
+                await _add(session, identity, said)
         except IntegrityError as error:
             raise ConversationGone from error
         return _conversation(row), said
 
     async def find(self, identity: str) -> Conversation | None:
         """The conversation, unless it is unknown or has expired."""
-        async with self._database.read() as session:
+        async with self._database.read_once() as session:
             row = await session.get(ConversationRow, identity)
         if row is None or row.expires_at <= self._clock():
             return None
@@ -91,7 +92,12 @@ class ConversationStore:
     async def finished_turn(self, conversation: str, client_id: str) -> list[Message] | None:
         """What the bot said in the turn with this client's id; ``None`` when it is not done."""
         async with self._database.read() as session:
-            return await _finished_turn(session, conversation, client_id)
+            turn = await session.scalar(
+                select(TurnRow.id).where(
+                    TurnRow.conversation == conversation, TurnRow.client_id == client_id
+                )
+            )
+            return None if turn is None else await _answers(session, turn)
 
     async def add_turn(
         self,
@@ -109,25 +115,43 @@ class ConversationStore:
         ``ConversationGone`` when the conversation was forgotten while the turn was under way.
         """
         now = self._clock()
+        turn = new_id(now)
         async with self._database.write() as session:
-            row = await session.get(ConversationRow, conversation)
-            if row is None:
+            # Every statement is a way to the database and back, and people wait for all of them.
+            here = await session.execute(
+                select(TurnRow.id, _last_message())
+                .select_from(ConversationRow)
+                .outerjoin(
+                    TurnRow,
+                    and_(
+                        TurnRow.conversation == ConversationRow.id, TurnRow.client_id == client_id
+                    ),
+                )
+                .where(ConversationRow.id == conversation)
+            )
+            found = here.one_or_none()
+            if found is None:
                 raise ConversationGone
-            known = await _finished_turn(session, conversation, client_id)
-            if known is not None:
-                return known
-            row.last_turn_at = now
-            row.expires_at = now + self._lifetime
+            done, last = found
+            if done is not None:
+                return await _answers(session, done)
             if also is not None:
                 await also(session)
-            turn = new_id(now)
-            session.add(TurnRow(id=turn, conversation=conversation, client_id=client_id, at=now))
-            await session.flush()
-            last = await session.scalar(
-                select(func.max(MessageRow.id)).where(MessageRow.conversation == conversation)
+            await session.execute(
+                update(ConversationRow)
+                .where(ConversationRow.id == conversation)
+                .values(last_turn_at=now, expires_at=now + self._lifetime)
+                .execution_options(synchronize_session=False)
             )
-            person = _add_messages(session, conversation, turn, now, "person", [said], last)
-            return _add_messages(session, conversation, turn, now, "bot", answers, person[-1].id)
+            await session.execute(
+                insert(TurnRow).values(
+                    id=turn, conversation=conversation, client_id=client_id, at=now
+                )
+            )
+            person = _messages("person", now, [said], turn, last)
+            bot = _messages("bot", now, answers, turn, person[-1].id)
+            await _add(session, conversation, [*person, *bot])
+        return bot
 
     async def transcript(
         self, conversation: str, after: str = "", author: Author | None = None
@@ -162,16 +186,7 @@ class ConversationStore:
         return result.rowcount
 
 
-async def _finished_turn(
-    session: AsyncSession, conversation: str, client_id: str
-) -> list[Message] | None:
-    turn = await session.scalar(
-        select(TurnRow.id).where(
-            TurnRow.conversation == conversation, TurnRow.client_id == client_id
-        )
-    )
-    if turn is None:
-        return None
+async def _answers(session: AsyncSession, turn: str) -> list[Message]:
     rows = await session.scalars(
         select(MessageRow)
         .where(MessageRow.turn == turn, MessageRow.author == "bot")
@@ -180,25 +195,44 @@ async def _finished_turn(
     return [_message(row) for row in rows]
 
 
-def _add_messages(
-    session: AsyncSession,
-    conversation: str,
-    turn: str | None,
-    at: datetime,
+def _last_message() -> ScalarSelect[str | None]:
+    return (
+        select(func.max(MessageRow.id))
+        .where(MessageRow.conversation == ConversationRow.id)
+        .correlate(ConversationRow)
+        .scalar_subquery()
+    )
+
+
+def _messages(
     author: Author,
+    at: datetime,
     bodies: Sequence[dict[str, Any]],
-    last: str | None,
+    turn: str | None,
+    last: str | None = None,
 ) -> list[Message]:
-    """Add messages with ids that rise from ``last`` on."""
-    added = []
+    """Messages with ids that rise from ``last`` on."""
+    found = []
     for body in bodies:
         last = new_id(at, after=last)
-        row = MessageRow(
-            id=last, conversation=conversation, turn=turn, author=author, at=at, body=body
-        )
-        session.add(row)
-        added.append(_message(row))
-    return added
+        found.append(Message(last, author, at, body, turn))
+    return found
+
+
+async def _add(session: AsyncSession, conversation: str, messages: Sequence[Message]) -> None:
+    rows = [
+        {
+            "id": one.id,
+            "conversation": conversation,
+            "turn": one.turn,
+            "author": one.author,
+            "at": one.at,
+            "body": one.body,
+        }
+        for one in messages
+    ]
+    if rows:
+        await session.execute(insert(MessageRow), rows)
 
 
 def _conversation(row: ConversationRow) -> Conversation:

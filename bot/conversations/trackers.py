@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.conversations.clock import Clock, utc_now
@@ -20,7 +22,7 @@ class Trackers:
 
     async def load_tracker(self, conversation: str) -> bytes | None:
         """The saved bytes; ``None`` when nothing is saved or the conversation has expired."""
-        async with self._database.read() as session:
+        async with self._database.read_once() as session:
             data: bytes | None = await session.scalar(
                 select(TrackerRow.data)
                 .join(ConversationRow, ConversationRow.id == TrackerRow.conversation)
@@ -39,9 +41,21 @@ class Trackers:
         # The foreign key is the check: it holds also against a deletion by another process.
         try:
             async with self._database.write() as session:
-                await session.merge(
-                    TrackerRow(conversation=conversation, data=data, updated_at=now)
+                changed = cast(
+                    "CursorResult[Any]",
+                    await session.execute(
+                        update(TrackerRow)
+                        .where(TrackerRow.conversation == conversation)
+                        .values(data=data, updated_at=now)
+                        .execution_options(synchronize_session=False)
+                    ),
                 )
+                if not changed.rowcount:
+                    await session.execute(
+                        insert(TrackerRow).values(
+                            conversation=conversation, data=data, updated_at=now
+                        )
+                    )
         except IntegrityError as error:
             raise ConversationGone from error
 

@@ -19,6 +19,7 @@ from bot.database.urls import for_asyncio
 #: How long a writer waits for another process's write; ours take a few milliseconds.
 BUSY_MILLISECONDS = 5000
 _WRITES = "bot_writes"
+_SINGLE = "bot_single"
 
 
 def set_up_sqlite(engine: Engine, *, always_writes: bool = False) -> None:
@@ -44,7 +45,10 @@ def set_up_sqlite(engine: Engine, *, always_writes: bool = False) -> None:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        writes = always_writes or connection.get_execution_options().get(_WRITES, False)
+        options = connection.get_execution_options()
+        if options.get(_SINGLE, False):
+            return
+        writes = always_writes or options.get(_WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -64,7 +68,9 @@ class Database:
         if self._is_sqlite:
             set_up_sqlite(self.engine.sync_engine)
         writer = self.engine.execution_options(**{_WRITES: True})
+        single = self.engine.execution_options(**{_SINGLE: True})
         self._readers = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._single_readers = async_sessionmaker(single, expire_on_commit=False)
         self._writers = async_sessionmaker(writer, expire_on_commit=False)
         # Writers of this process queue here, which is fair; SQLite's own wait is a poll.
         self._turnstile = asyncio.Lock()
@@ -73,6 +79,12 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A session that sees one state of the database and changes nothing."""
         async with self._readers() as session:
+            yield session
+
+    @asynccontextmanager
+    async def read_once(self) -> AsyncIterator[AsyncSession]:
+        """A session for a single query, which sees one state by itself: it saves SQLite a way."""
+        async with self._single_readers() as session:
             yield session
 
     @asynccontextmanager

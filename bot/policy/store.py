@@ -93,7 +93,7 @@ class Policies:
 
     async def entries(self) -> Mapping[str, Entry]:
         """Every setting and who changed it last."""
-        async with self._database.read() as session:
+        async with self._database.read_once() as session:
             rows = {row.name: row for row in await session.scalars(select(PolicyRow))}
         return {name: self._entry(name, rows.get(name)) for name in BY_NAME}
 
