@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Mapping, Protocol, Sequence
+from typing import Callable, Mapping, Protocol, Sequence
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from bot.understanding import features
 from bot.understanding.guesses import KIND_OF, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
+from bot.understanding.regression import fitted
 from bot.understanding.whether import Whether
 
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
@@ -84,10 +84,10 @@ class Classifier:
             weight, bias = _in_order(head, names)
         else:
             head = None
-            weight, bias = _regression(senses.encode(texts), labels, names, 10.0)
+            _, weight, bias = fitted(senses.encode(texts), labels, 10.0)
         idf = features.rarity(texts)
         rows = features.rows(texts, idf, senses)
-        ngram_weight, ngram_bias = _regression(rows, labels, names, 20.0)
+        _, ngram_weight, ngram_bias = fitted(rows, labels, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
         guesses = _guesses(texts, labels, senses, about)
         whether = Whether.fit(lambda: senses.encode(texts), rows, asked, head)
@@ -161,17 +161,6 @@ def _guesses(
         if learnt is not None:
             found[label] = learnt
     return found
-
-
-def _regression(
-    rows: Any, labels: Sequence[str], names: tuple[str, ...], strength: float
-) -> tuple[np.ndarray, np.ndarray]:
-    model = LogisticRegression(C=strength, max_iter=60, tol=1e-3, random_state=0)
-    model.fit(rows, list(labels))
-    weight, bias = model.coef_, model.intercept_
-    if len(names) == 2:  # scikit-learn keeps one row for two classes
-        weight, bias = np.vstack([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
-    return weight.astype(np.float32), bias.astype(np.float32)
 
 
 def _in_order(head: Head, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Collection, Mapping, Sequence
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.labels import LIST_OF
+from bot.understanding.regression import fitted
 
 #: Label -> the kind of its concepts: things of the closed lists, and details that turn an answer.
 KIND_OF = {
@@ -52,12 +52,7 @@ class Guesses:
         wanted = [concept if often[concept] >= FEWEST else REST for concept in about]
         if len(set(wanted)) < 2:
             return None
-        model = LogisticRegression(C=30.0, max_iter=200, tol=1e-3, random_state=0)
-        model.fit(vectors, wanted)
-        weight, bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
-        if len(weight) == 1:  # scikit-learn keeps one row for two classes
-            weight, bias = np.vstack([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
-        return cls(tuple(map(str, model.classes_)), weight, bias)
+        return cls(*fitted(vectors, wanted, 30.0, steps=200))
 
     def best(self, vector: np.ndarray) -> tuple[str, float]:
         """The likeliest concept (or ``REST``) and its probability."""

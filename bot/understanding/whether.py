@@ -8,13 +8,13 @@ labels' heads of the adapters, and a regression on the n-grams and cues that are
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Mapping, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.head import Head
+from bot.understanding.regression import fitted
 
 #: Weight of the vote of n-grams and cues beside that of the sentence vector, both as log odds.
 NGRAM_VOTE = 0.3
@@ -54,8 +54,8 @@ class Whether:
         if head is not None and head.whether_weight is not None and head.whether_bias is not None:
             weight, bias = head.whether_weight[0], float(head.whether_bias[0])
         else:
-            weight, bias = _regression(vectors()[known], wanted, 10.0)
-        return cls(weight, bias, *_regression(ngrams[known], wanted, 5.0))
+            weight, bias = _odds(vectors()[known], wanted, 10.0)
+        return cls(weight, bias, *_odds(ngrams[known], wanted, 5.0))
 
     def chances(self, vectors: np.ndarray, ngrams: csr_matrix) -> np.ndarray:
         """The probability for each row."""
@@ -83,9 +83,6 @@ class Whether:
         return cls(arrays["whether_weight"], bias, sparse, ngram_bias)
 
 
-def _regression(
-    rows: np.ndarray | csr_matrix, wanted: Sequence[bool], strength: float
-) -> tuple[np.ndarray, float]:
-    model = LogisticRegression(C=strength, max_iter=60, tol=1e-3, random_state=0)
-    model.fit(rows, wanted)
-    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
+def _odds(rows: Any, wanted: Sequence[bool], strength: float) -> tuple[np.ndarray, float]:
+    _, (against, for_it), (low, high) = fitted(rows, wanted, strength)
+    return for_it - against, float(high - low)
