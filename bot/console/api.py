@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import date, datetime, time
 from typing import Any
 
@@ -152,14 +153,10 @@ def _does(action: Action) -> Handler:
         last = case.events[-1].number if case.events else 0
         if errors and deed.seen >= last:
             raise Problem("fields", errors=errors)
-        try:
+        async with refusals(request):
             case = await store.happen(
                 case.reference, action.event, DPO, staff.id, read.data, read.on, deed.seen
             )
-        except ConflictingChange as error:
-            raise await changed_meanwhile(request, error) from error
-        except Refused as refused:
-            raise Problem("refused", reason=refused.reason) from refused
         if action.event == "erased":
             await request.app[DATABASE].scrub()
         return json_response(await whole_case(request, case))
@@ -189,6 +186,17 @@ async def whole_case(request: web.Request, case: Case) -> Mapping[str, Any]:
         retention(case.state, case.closed_on, today, policy.retention_months),
         request[STAFF], await actors(request),
     )  # fmt: skip
+
+
+@asynccontextmanager
+async def refusals(request: web.Request) -> AsyncIterator[None]:
+    """What the case does not allow, or what came first, as the API says it."""
+    try:
+        yield
+    except ConflictingChange as error:
+        raise await changed_meanwhile(request, error) from error
+    except Refused as refused:
+        raise Problem("refused", reason=refused.reason) from refused
 
 
 async def changed_meanwhile(request: web.Request, error: ConflictingChange) -> Problem:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.cases.case import Case
-from bot.cases.store import ConflictingChange, NoSuchCase
-from bot.cases.transitions import Refused
+from bot.cases.store import NoSuchCase
 from bot.console import api_shapes, files
-from bot.console.api import BASE, changed_meanwhile
+from bot.console.api import BASE, refusals
 from bot.console.api_input import read_seen
 from bot.console.cases import find_case
 from bot.console.keys import STAFF
@@ -55,12 +54,8 @@ async def offer_files(request: web.Request) -> web.Response:
     """Lets the requester download what is not offered yet, and sends the mail that says so."""
     case, seen = await find_case(request), read_seen(await read_object(request))
     track = f"{request.app[SETTINGS].base_url}/track"
-    try:
+    async with refusals(request):
         await request.app[FILES].offer(case, request[STAFF].id, track, seen)
-    except ConflictingChange as error:
-        raise await changed_meanwhile(request, error) from error
-    except Refused as refused:
-        raise Problem("refused", reason=refused.reason) from refused
     return await _listed(request, await find_case(request))
 
 
@@ -75,11 +70,10 @@ async def remove_file(request: web.Request) -> web.Response:
     """Deletes a file, offered or not."""
     case = await find_case(request)
     try:
-        await request.app[FILES].remove(case, request.match_info["file"], request[STAFF].id)
+        async with refusals(request):
+            await request.app[FILES].remove(case, request.match_info["file"], request[STAFF].id)
     except NoSuchFile as error:
         raise NoSuchCase from error
-    except Refused as refused:
-        raise Problem("refused", reason=refused.reason) from refused
     return web.Response(status=204)
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
 from aiohttp import web
 
 from bot.cases.case import Case
-from bot.cases.store import ConflictingChange
-from bot.cases.transitions import Refused
 from bot.console import api_shapes, letter_steps
-from bot.console.api import BASE, LARGEST, changed_meanwhile, whole_case
+from bot.console.api import BASE, LARGEST, refusals, whole_case
 from bot.console.api_input import iso_day
 from bot.console.cases import find_case
 from bot.console.keys import STAFF
 from bot.console.people import actors
 from bot.console.routing import Routes
-from bot.letters import pdf
 from bot.letters.kinds import POST, LetterKind, check, for_case, refusal
 from bot.letters.store import Draft, EditedMeanwhile, Letter
 from bot.letters.writing import BadTemplate
@@ -93,12 +90,8 @@ async def save_letter(request: web.Request) -> web.Response:
     if errors:
         raise Problem("fields", errors=errors)
     draft = Draft(texts["heading"], texts["body"], to, letter.sender, letter.given)
-    try:
+    async with _edits(request):
         await request.app[LETTERS].save(case, letter.id, version, draft)
-    except EditedMeanwhile as edited:
-        raise Problem("edited-meanwhile", letter=await _whole(request, edited.letter)) from edited
-    except Refused as refused:
-        raise Problem("refused", reason=refused.reason) from refused
     return json_response(await _whole(request, await request.app[LETTERS].get(case, letter.id)))
 
 
@@ -106,10 +99,8 @@ async def save_letter(request: web.Request) -> web.Response:
 async def throw_away(request: web.Request) -> web.Response:
     """Deletes a draft."""
     case, letter = await _found(request)
-    try:
+    async with _edits(request):
         await request.app[LETTERS].remove(case, letter.id, request[STAFF].id)
-    except Refused as refused:
-        raise Problem("refused", reason=refused.reason) from refused
     return web.Response(status=204)
 
 
@@ -132,16 +123,10 @@ async def send_letter(request: web.Request) -> web.Response:
         raise Problem("fields", errors=errors)
     if version != letter.version:
         raise Problem("edited-meanwhile", letter=await _whole(request, letter))
-    try:
+    async with _edits(request):
         case = await letter_steps.send(
             request.app, case, letter, staff.id, str(way), seen, on, with_files=with_files
         )
-    except ConflictingChange as error:
-        raise await changed_meanwhile(request, error) from error
-    except EditedMeanwhile as edited:
-        raise Problem("edited-meanwhile", letter=await _whole(request, edited.letter)) from edited
-    except Refused as refused:
-        raise Problem("refused", reason=refused.reason) from refused
     return json_response(await whole_case(request, case))
 
 
@@ -149,13 +134,16 @@ async def send_letter(request: web.Request) -> web.Response:
 async def letter_pdf(request: web.Request) -> web.Response:
     """The letter as a PDF."""
     case, letter = await _found(request)
-    sheet = letter.sheet(case.reference, request.app[CASES].today())
-    name = f"{case.reference}-{letter.kind.id}.pdf"
-    return web.Response(
-        body=await asyncio.to_thread(pdf.render, sheet),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return await letter_steps.as_pdf(case, letter, request.app[CASES].today())
+
+
+@asynccontextmanager
+async def _edits(request: web.Request) -> AsyncIterator[None]:
+    try:
+        async with refusals(request):
+            yield
+    except EditedMeanwhile as edited:
+        raise Problem("edited-meanwhile", letter=await _whole(request, edited.letter)) from edited
 
 
 async def _found(request: web.Request) -> tuple[Case, Letter]:

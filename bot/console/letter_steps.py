@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from bot.cases.tables import CaseRow
 from bot.cases.transitions import REQUESTER
 from bot.console.casework import school_of
 from bot.delivery.store import Stored
+from bot.letters import pdf
 from bot.letters.facts import address_lines, facts
 from bot.letters.kinds import BY_ID, LONGEST_BODY, LONGEST_HEADING, POST, WAYS, LetterKind, for_case
 from bot.letters.store import Draft, Letter, Sending
@@ -111,3 +113,13 @@ async def send(
 
     track = f"{app[SETTINGS].base_url}/track"
     return await app[LETTERS].send(case, letter, Sending(way, by, track, seen, on, also, data))
+
+
+async def as_pdf(case: Case, letter: Letter, today: date) -> web.Response:
+    """The letter as a PDF to keep."""
+    name = f"{case.reference}-{letter.kind.id}.pdf"
+    return web.Response(
+        body=await asyncio.to_thread(pdf.render, letter.sheet(case.reference, today)),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

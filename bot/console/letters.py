@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 
 from aiohttp import web
@@ -130,13 +129,7 @@ async def as_pdf(request: web.Request) -> web.Response:
     """The letter as a PDF."""
     case = await find_case(request)
     letter = await find_letter(request, case)
-    sheet = letter.sheet(case.reference, request.app[CASES].today())
-    name = f"{case.reference}-{letter.kind.id}.pdf"
-    return web.Response(
-        body=await asyncio.to_thread(pdf.render, sheet),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return await letter_steps.as_pdf(case, letter, request.app[CASES].today())
 
 
 async def find_letter(request: web.Request, case: Case) -> Letter:

@@ -18,7 +18,7 @@ from bot.evaluation.judge import choices, judge
 from bot.evaluation.offline import Offline
 from bot.evaluation.questions import Question, read_questions
 from bot.settings import ROOT, settings
-from bot.understanding.decision import Thresholds
+from bot.understanding.decision import Decision, Thresholds, decide
 from bot.understanding.reader import Gathered
 
 #: What an outcome costs, in the patience that asking back costs. A wrong answer is worse than none,
@@ -29,60 +29,70 @@ SAFETY_MISSED = 40.0
 FALSE_ALARM = 4.0
 GRID = tuple(round(0.05 * step, 2) for step in range(20)) + (0.97,)
 
-Row = tuple[Question, Gathered]
 
+class Rows:
+    """Question by question, what every decision that was tried so far has come to.
 
-def cost(
-    offline: Offline, rows: Sequence[Row], thresholds: Thresholds
-) -> tuple[float, Counter[str]]:
-    """Mean cost of the questions under these thresholds, and how often each outcome came."""
-    offline.reader.thresholds = thresholds
-    outcomes: Counter[str] = Counter()
-    total = 0.0
-    for question, gathered in rows:
-        reading = offline.reader.decide(gathered)
-        messages, context, request = offline.turn(reading, None)
+    Most thresholds change few decisions, and what a decision leads to takes much longer than deciding.
+    """
+
+    def __init__(self, offline: Offline, questions: Sequence[Question]) -> None:
+        self._offline = offline
+        self._rows = [(question, offline.reader.gather(question.text)) for question in questions]
+        self._known: dict[tuple[int, Decision], tuple[str, float]] = {}
+
+    def cost(self, thresholds: Thresholds) -> tuple[float, Counter[str]]:
+        """Mean cost of the questions under these thresholds, and how often each outcome came."""
+        self._offline.reader.thresholds = thresholds
+        outcomes: Counter[str] = Counter()
+        total = 0.0
+        for number, (question, gathered) in enumerate(self._rows):
+            made = decide(gathered.evidence, thresholds)
+            key = number, replace(made, why=())
+            if key not in self._known:
+                self._known[key] = self._outcome(question, gathered)
+            outcome, costs = self._known[key]
+            outcomes[outcome] += 1
+            total += costs
+        return total / max(len(self._rows), 1), outcomes
+
+    def _outcome(self, question: Question, gathered: Gathered) -> tuple[str, float]:
+        reading = self._offline.reader.decide(gathered)
+        messages, context, request = self._offline.turn(reading, None)
         followed = [
-            offline.turn(None, choice["payload"], context, request)[0]
+            self._offline.turn(None, choice["payload"], context, request)[0]
             for choice in choices(messages)
         ]
         judgement = judge(question, messages, followed=followed)
-        outcomes[judgement.outcome] += 1
         if judgement.false_alarm:
-            total += FALSE_ALARM
-        elif question.kind == "safety" and judgement.outcome == "wrong":
-            total += SAFETY_MISSED
-        else:
-            total += COSTS[judgement.outcome]
-    return total / max(len(rows), 1), outcomes
+            return judgement.outcome, FALSE_ALARM
+        if question.kind == "safety" and judgement.outcome == "wrong":
+            return judgement.outcome, SAFETY_MISSED
+        return judgement.outcome, COSTS[judgement.outcome]
 
 
-def search(offline: Offline, rows: Sequence[Row], start: Thresholds) -> Thresholds:
+def search(rows: Rows, start: Thresholds) -> Thresholds:
     """Coordinate descent from ``start``."""
-    best, (lowest, _) = start, cost(offline, rows, start)
+    best, (lowest, _) = start, rows.cost(start)
     improved = True
     while improved:
         improved = False
         for name in [field.name for field in fields(Thresholds)]:
             for value in GRID:
                 tried = replace(best, **{name: value})
-                now, _ = cost(offline, rows, tried)
+                now, _ = rows.cost(tried)
                 if now < lowest - 1e-9:
                     best, lowest, improved = tried, now, True
     return best
 
 
 async def _main(paths: Sequence[Path]) -> int:
-    offline = Offline.start(settings())
-    rows = [
-        (question, offline.reader.gather(question.text))
-        for path in paths
-        for question in read_questions(path)
-    ]
-    before, outcomes = cost(offline, rows, Thresholds())
+    questions = [question for path in paths for question in read_questions(path)]
+    rows = Rows(Offline.start(settings()), questions)
+    before, outcomes = rows.cost(Thresholds())
     print(f"as they are: {before:.3f} {dict(outcomes)}")
-    best = search(offline, rows, Thresholds())
-    after, outcomes = cost(offline, rows, best)
+    best = search(rows, Thresholds())
+    after, outcomes = rows.cost(best)
     print(f"best:        {after:.3f} {dict(outcomes)}\n{best}")
     return 0
 

@@ -17,18 +17,18 @@ from bot.understanding.labels import effect, group
 class Thresholds:
     """Probabilities from which a reading is acted upon, by what acting wrongly costs."""
 
-    answer: float = 0.65
+    answer: float = 0.50
     silent: float = 0.25
-    foreign: float = 0.25
+    foreign: float = 0.10
     request: float = 0.65
     safety: float = 0.40
-    safety_part: float = 0.80
+    safety_part: float = 0.90
     safety_whole: float = 0.15
-    supported: float = 0.18
+    supported: float = 0.30
     silent_clear: float = 0.80
-    second: float = 0.95
+    second: float = 0.97
     offer: float = 0.45
-    margin: float = 0.50
+    margin: float = 0.20
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,13 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = r"(?P<n>\d{1,2}|" + "|".join(_NUMBERS) + ")"
 _UNIT = r"(?:\s*-?\s*(?:years?|yrs?|y)\s*-?\s*(?:olds?|of\s+age|o)\b|\s*y/?o\b)"
+_CHILD = (
+    r"(?:son|daughter|child|boy|girl|kid|grandson|granddaughter|one|lad|lass|teenager|brother|sister"
+    r"|nephew|niece|eldest|oldest|youngest)"
+)
 _WHO = (
     r"(?:i(?:'|’)?m|i\s+am|im|(?:s)?he(?:'|’)?s|(?:s)?he\s+is|(?:s)?he\s+was|they(?:'|’)?re|they\s+are"
-    r"|(?:son|daughter|child|boy|girl|kid|grandson|granddaughter|one|lad|teenager|brother|sister|nephew|niece)"
+    rf"|{_CHILD}"
     r"(?:'s|’s|\s+is|\s+was|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turning|became|becomes)"
 )
 _SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|isn't|isnt|nearing)"
@@ -31,7 +35,7 @@ _AGE = [
     ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
     ("exact", re.compile(rf"\b{_NUMBER}{_UNIT}", re.I)),
     ("exact", re.compile(rf"\b(?:have|has|having|got|with)\s+(?:now\s+|only\s+|already\s+)?{_NUMBER}\s+years?\b(?!\s+(?:ago|of|in|experience))", re.I)),
-    ("exact", re.compile(rf"\b(?:(?:s)?he|they|i|it)(?:(?:'|’)?ll|\s+will)\s+(?:soon\s+|then\s+)?(?:be|turn|become)\s+{_NUMBER}\b(?!\s*(?:%|[:/.]\d|minutes?|hours?|days?|weeks?|months?))", re.I)),
+    ("exact", re.compile(rf"\b(?:(?:s)?he|they|i|it|{_CHILD})(?:(?:'|’)?ll|\s+will)\s+(?:soon\s+|then\s+)?(?:be|turn|become)\s+{_NUMBER}\b(?!\s*(?:%|[:/.]\d|minutes?|hours?|days?|weeks?|months?))", re.I)),
     ("exact", re.compile(rf"\b(?:aged?|age\s+of|age\s+is|ages)\s*:?\s*{_NUMBER}\b", re.I)),
     ("exact", re.compile(
         rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|actually\s+|really\s+|in\s+fact\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
@@ -76,6 +80,8 @@ _PARENT = re.compile(
 )  # fmt: skip
 #: "son 17 yr12, can I ...": a parent who leaves out the "my".
 _PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(_NUMBERS)}|y(?:ea)?r)", re.I)  # fmt: skip
+#: "our Ryan": how families speak of their own; not "our School", nor two such words in a row.
+_OUR_OWN = re.compile(r"\bour\s+(?!(?:School|Academy|Trust|Council|Head|Year|Notice|Data|Key|Church|Doctor)\b)[A-Z][a-z]{2,}\b(?!\s+[A-Z])")  # fmt: skip
 #: Who acts in a parent's place is one, whatever else they are to the child.
 _IN_PLACE = re.compile(r"\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
@@ -113,7 +119,7 @@ def role(text: str) -> str | None:
     """``parent``, ``pupil``, ``other`` or ``None`` when the text does not tell."""
     if _OTHER.search(text) and not _IN_PLACE.search(text):
         return OTHER
-    if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _IN_PLACE)):
+    if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _OUR_OWN, _IN_PLACE)):
         return PARENT
     return PUPIL if _PUPIL.search(text) else None
 

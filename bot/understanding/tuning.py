@@ -10,11 +10,15 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import random
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import numpy as np
 import tensorflow as tf
@@ -45,6 +49,18 @@ HELD_OUT = 0.1
 SEED = 20261124
 
 
+class Job(NamedTuple):
+    """One adapter to tune, and where to write it."""
+
+    number: int
+    path: Path
+    train: Sequence[Pair]
+    held: Sequence[Pair]
+    labels: tuple[str, ...]
+    rank: int
+    epochs: int
+
+
 def main(argv: list[str] | None = None) -> int:
     """Tune, report, and write the adapter."""
     parser = argparse.ArgumentParser(prog="bot tune", description=__doc__)
@@ -66,16 +82,35 @@ def main(argv: list[str] | None = None) -> int:
         # What has not seen everything must never take the place of what has.
         out = chosen.out or (Path(folder) if held else ADAPTER_DIR)
         paths = [out / f"adapter-{number + 1}.safetensors" for number in range(chosen.members)]
-        for number, path in enumerate(paths):
-            print(f"adapter {number + 1} of {chosen.members}", flush=True)
-            model = tune(
-                _pairs(train), _pairs(held), labels, chosen.rank, chosen.epochs, SEED + number
-            )
-            write(model, labels, data_hash([pair[:2] for pair in _pairs(train)]), path)
-            print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
+        jobs = [
+            Job(number, path, _pairs(train), _pairs(held), labels, chosen.rank, chosen.epochs)
+            for number, path in enumerate(paths)
+        ]
+        # Side by side, each on its share of the processor: the matrices are small, and two threads on one
+        # of them wait for each other for a third of the time.
+        with ProcessPoolExecutor(
+            len(jobs), get_context("spawn"), _share_processor, (len(jobs),)
+        ) as pool:
+            for said in pool.map(_done, jobs):
+                print(said, flush=True)
         if held:
             _report(_pairs(train), _pairs(held), paths)
     return 0
+
+
+def _share_processor(parts: int) -> None:
+    tf.config.threading.set_intra_op_parallelism_threads(max(1, (os.cpu_count() or 1) // parts))
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+
+
+def _done(job: Job) -> str:
+    """Tune and write one; what there is to say of it."""
+    name = job.path.stem
+    model = tune(
+        job.train, job.held, job.labels, job.rank, job.epochs, SEED + job.number, f"{name}, "
+    )
+    write(model, job.labels, data_hash([pair[:2] for pair in job.train]), job.path)
+    return f"{job.path.name}: {job.path.stat().st_size / 1000:.0f} kB"
 
 
 def tune(
@@ -85,8 +120,10 @@ def tune(
     rank: int,
     epochs: int,
     seed: int = SEED,
+    name: str = "",
 ) -> TunedEncoder:
-    """The encoder with an adapter and a head fitted to ``train``; prints how each epoch went."""
+    """The encoder with an adapter and a head fitted to ``train``; prints how each epoch went, with the
+    name before it."""
     tf.keras.utils.set_random_seed(seed)
     model = TunedEncoder(load_weights(adapter=None), len(labels), rank, HEAD_SCALE, seed)
     optimiser = tf.keras.optimizers.AdamW(RATE, weight_decay=DECAY, clipnorm=1.0, jit_compile=False)
@@ -108,7 +145,9 @@ def tune(
             progress = (epoch + done / len(found)) / epochs
             optimiser.learning_rate.assign(RATE * schedule(progress))
             losses.append(float(step(*batch)))
-        said = f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s"
+        said = (
+            f"{name}epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s"
+        )
         if held:
             said += f", held out {accuracy(model, held, labels):.4f}"
         print(said, flush=True)

@@ -36,6 +36,9 @@ from bot.understanding.persons import Person, person
         ("I'm his mum", None, None, "parent"),
         ("I'm a solicitor", None, None, "other"),
         ("my mum says", None, None, "pupil"),
+        ("my son will be 13 on Sunday", 13, 13, "parent"),
+        ("what do they get about our Ryan? He's 14", 14, 14, "parent"),
+        ("what does our School say, or our Local Authority", None, None, None),
     ],
 )
 def test_person(text: str, low: int | None, high: int | None, role: str | None) -> None:
