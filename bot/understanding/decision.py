@@ -48,6 +48,7 @@ class Evidence:
     kinds: frozenset[str] = field(default_factory=frozenset)
     polar: bool = False
     fragment: bool = False
+    safekeeping: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,9 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         confidence = 1.0 if evidence.alarm else max(risk, evidence.risk if told else 0.0)
         return Decision(label, confidence, True, (), None, tuple(why))
     _, confidence, label = ranked[0]
+    if label == "silent_security" and evidence.safekeeping:
+        why.append("how safely it is kept, in general, the notice says")
+        return Decision("ask_storage", confidence, True, (), None, tuple(why))
     pair = _two_questions(evidence)
     if pair and min(value for _, value in pair) >= thresholds.second:
         (label, confidence), (second_label, _) = pair

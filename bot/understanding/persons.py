@@ -10,6 +10,11 @@ PARENT, PUPIL, OTHER = "parent", "pupil", "other"
 #: Ages beyond these are not those of a pupil ("60 pages", "2 boxes").
 YOUNGEST, OLDEST = 3, 19
 
+#: After "in": when somebody gets so old, not what they have been in so long.
+_TIME = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:the\s+)?(?:spring|summer|autumn|winter)|(?:a|two|three|some|a\s+few)\s+(?:days?|weeks?|months?))\b"
+)
 _NUMBERS = {
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -34,7 +39,7 @@ _AGE = [
     ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*(?:%|years?\s+ago|st|nd|rd|th|:))", re.I)),
     ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
     ("exact", re.compile(rf"\b{_NUMBER}{_UNIT}", re.I)),
-    ("exact", re.compile(rf"\b(?:have|has|having|got|with)\s+(?:now\s+|only\s+|already\s+)?{_NUMBER}\s+years?\b(?!\s+(?:ago|of|in|experience))", re.I)),
+    ("exact", re.compile(rf"\b(?:have|has|having|got|with)\s+(?:now\s+|only\s+|already\s+)?{_NUMBER}\s+years?\b(?!\s+(?:ago|of|experience|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|they|i|it|{_CHILD})(?:(?:'|’)?ll|\s+will)\s+(?:soon\s+|then\s+)?(?:be|turn|become)\s+{_NUMBER}\b(?!\s*(?:%|[:/.]\d|minutes?|hours?|days?|weeks?|months?))", re.I)),
     ("exact", re.compile(rf"\b(?:aged?|age\s+of|age\s+is|ages)\s*:?\s*{_NUMBER}\b", re.I)),
     ("exact", re.compile(

@@ -17,6 +17,7 @@ from bot.understanding.labels import group
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.safekeeping import is_general
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.whether import SAID, SHOWN
@@ -94,6 +95,7 @@ class Reader:
             kinds=frozenset(mention.kind for mention in focus),
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
+            safekeeping=is_general(sentence),
         )
         return Gathered(
             text,

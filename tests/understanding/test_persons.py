@@ -36,6 +36,8 @@ from bot.understanding.persons import Person, person
         ("I'm his mum", None, None, "parent"),
         ("I'm a solicitor", None, None, "other"),
         ("my mum says", None, None, "pupil"),
+        ("my daughter will have 13 years in January", 13, 13, "parent"),
+        ("I have 13 years in teaching", None, None, None),
         ("my son will be 13 on Sunday", 13, 13, "parent"),
         ("what do they get about our Ryan? He's 14", 14, 14, "parent"),
         ("what does our School say, or our Local Authority", None, None, None),
