@@ -16,7 +16,7 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 KEEP_ALIVE_SECONDS = 3
 
 #: Rasa's protocol in outline. Its own schema tries every kind of event in turn, which takes as long as
-#: the action; an event that Rasa cannot read fails the turn all the same.
+#: the action. Of events, slots are all that our actions set beside what ends a turn.
 _SCHEMA = {
     "type": "object",
     "required": ["events", "responses"],
@@ -27,6 +27,8 @@ _SCHEMA = {
                 "type": "object",
                 "required": ["event"],
                 "properties": {"event": {"type": "string"}},
+                "if": {"properties": {"event": {"const": "slot"}}},
+                "then": {"required": ["name", "value"]},
             },
         },
         "responses": {"type": "array", "items": {"type": "object"}},

@@ -92,6 +92,13 @@ class ChatChannel(InputChannel):
         async def health(request: Request) -> HTTPResponse:
             return self._health(request)
 
+        @routes.listener("after_server_start")
+        async def settle(app: Sanic, loop: Any) -> None:
+            # The model stays as long as the process: the garbage collector's full rounds, which would
+            # hold up an answer now and then, need not look through it.
+            gc.collect()
+            gc.freeze()
+
         @routes.listener("after_server_stop")
         async def close(app: Sanic, loop: Any) -> None:
             agent = getattr(app.ctx, "agent", None)
@@ -158,10 +165,6 @@ class ChatChannel(InputChannel):
         if not isinstance(endpoint, ActionEndpoint):
             processor.action_endpoint = ActionEndpoint(endpoint, self._action_timeout)
             leave_checking_to_us()
-            # The model stays as long as the process: the garbage collector's full rounds, which would
-            # hold up an answer now and then, need not look through it.
-            gc.collect()
-            gc.freeze()
         return processor
 
     async def _answer(self, agent: Agent | None, turn: Turn) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import CursorResult, ScalarSelect, and_, delete, func, insert, select, update
+from sqlalchemy import CursorResult, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -92,11 +92,7 @@ class ConversationStore:
     async def finished_turn(self, conversation: str, client_id: str) -> list[Message] | None:
         """What the bot said in the turn with this client's id; ``None`` when it is not done."""
         async with self._database.read() as session:
-            turn = await session.scalar(
-                select(TurnRow.id).where(
-                    TurnRow.conversation == conversation, TurnRow.client_id == client_id
-                )
-            )
+            turn = await session.scalar(_turn(conversation, client_id))
             return None if turn is None else await _answers(session, turn)
 
     async def add_turn(
@@ -117,32 +113,36 @@ class ConversationStore:
         now = self._clock()
         turn = new_id(now)
         async with self._database.write() as session:
-            # Every statement is a way to the database and back, and people wait for all of them.
-            here = await session.execute(
-                select(TurnRow.id, _last_message())
-                .select_from(ConversationRow)
-                .outerjoin(
-                    TurnRow,
-                    and_(
-                        TurnRow.conversation == ConversationRow.id, TurnRow.client_id == client_id
-                    ),
-                )
-                .where(ConversationRow.id == conversation)
+            # Every statement is a way to the database and back, and people wait for all of them. The
+            # first one locks the conversation, so that what is read after it stays true.
+            new = cast(
+                "CursorResult[Any]",
+                await session.execute(
+                    update(ConversationRow)
+                    .where(
+                        ConversationRow.id == conversation,
+                        ~_turn(conversation, client_id).exists(),
+                    )
+                    .values(last_turn_at=now, expires_at=now + self._lifetime)
+                    .execution_options(synchronize_session=False)
+                ),
             )
-            found = here.one_or_none()
-            if found is None:
-                raise ConversationGone
-            done, last = found
+            done, last = (
+                await session.execute(
+                    select(
+                        _turn(conversation, client_id).scalar_subquery(),
+                        select(func.max(MessageRow.id))
+                        .where(MessageRow.conversation == conversation)
+                        .scalar_subquery(),
+                    )
+                )
+            ).one()
             if done is not None:
                 return await _answers(session, done)
+            if not new.rowcount:
+                raise ConversationGone
             if also is not None:
                 await also(session)
-            await session.execute(
-                update(ConversationRow)
-                .where(ConversationRow.id == conversation)
-                .values(last_turn_at=now, expires_at=now + self._lifetime)
-                .execution_options(synchronize_session=False)
-            )
             await session.execute(
                 insert(TurnRow).values(
                     id=turn, conversation=conversation, client_id=client_id, at=now
@@ -195,12 +195,9 @@ async def _answers(session: AsyncSession, turn: str) -> list[Message]:
     return [_message(row) for row in rows]
 
 
-def _last_message() -> ScalarSelect[str | None]:
-    return (
-        select(func.max(MessageRow.id))
-        .where(MessageRow.conversation == ConversationRow.id)
-        .correlate(ConversationRow)
-        .scalar_subquery()
+def _turn(conversation: str, client_id: str) -> Select[tuple[str]]:
+    return select(TurnRow.id).where(
+        TurnRow.conversation == conversation, TurnRow.client_id == client_id
     )
 
 

@@ -21,7 +21,7 @@ from bot.requests.dialogue import Said, turn
 from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
 from bot.settings import Settings
-from bot.understanding import classifier as classifier_module
+from bot.understanding import classifier, features, guesses, regression, whether
 from bot.understanding.classifier import Classifier
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
@@ -94,7 +94,8 @@ class Offline:
 
 def _name(examples: list[Example]) -> str:
     digest = hashlib.sha256(fingerprints().encode())
-    digest.update(Path(classifier_module.__file__).read_bytes())
+    for module in (classifier, features, guesses, regression, whether):
+        digest.update(Path(str(module.__file__)).read_bytes())
     for example in examples:
         digest.update(repr(example).encode())
     return digest.hexdigest()[:16]

@@ -7,7 +7,7 @@ questions, by what a wrong answer costs.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Mapping, Sequence, Tuple
 
 from bot.understanding.labels import effect, group
@@ -66,6 +66,8 @@ class Decision:
 
 def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decision:
     """What the evidence comes to. Labels with the same effect count together."""
+    if evidence.safekeeping:
+        evidence = replace(evidence, probabilities=_kept_safe(evidence.probabilities))
     ranked = _effects(evidence.probabilities)
     why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
     risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
@@ -78,9 +80,6 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         confidence = 1.0 if evidence.alarm else max(risk, evidence.risk if told else 0.0)
         return Decision(label, confidence, True, (), None, tuple(why))
     _, confidence, label = ranked[0]
-    if label == "silent_security" and evidence.safekeeping:
-        why.append("how safely it is kept, in general, the notice says")
-        return Decision("ask_storage", confidence, True, (), None, tuple(why))
     pair = _two_questions(evidence)
     if pair and min(value for _, value in pair) >= thresholds.second:
         (label, confidence), (second_label, _) = pair
@@ -108,6 +107,13 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     others = () if sure else tuple(name for _, value, name in ranked[:6] if value >= 0.04)
     offer = _offer(pair, label, thresholds) if sure else None
     return Decision(label, confidence, sure, others, None, tuple(why), offer)
+
+
+def _kept_safe(probabilities: Mapping[str, float]) -> dict[str, float]:
+    """How safely it is kept, in general, the notice says: that question is one about storage."""
+    found = dict(probabilities)
+    found["ask_storage"] = found.get("ask_storage", 0.0) + found.pop("silent_security", 0.0)
+    return found
 
 
 #: Label -> the kind of thing that must be named for it, and whether yes or no must be wanted.

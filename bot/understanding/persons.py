@@ -23,12 +23,12 @@ _NUMBERS = {
 _NUMBER = r"(?P<n>\d{1,2}|" + "|".join(_NUMBERS) + ")"
 _UNIT = r"(?:\s*-?\s*(?:years?|yrs?|y)\s*-?\s*(?:olds?|of\s+age|o)\b|\s*y/?o\b)"
 _CHILD = (
-    r"(?:son|daughter|child|boy|girl|kid|grandson|granddaughter|one|lad|lass|teenager|brother|sister"
+    r"(?:son|daughter|child|boy|girl|kid|grandson|granddaughter|lad|lass|teenager|brother|sister"
     r"|nephew|niece|eldest|oldest|youngest)"
 )
 _WHO = (
     r"(?:i(?:'|’)?m|i\s+am|im|(?:s)?he(?:'|’)?s|(?:s)?he\s+is|(?:s)?he\s+was|they(?:'|’)?re|they\s+are"
-    rf"|{_CHILD}"
+    rf"|(?:{_CHILD}|one)"
     r"(?:'s|’s|\s+is|\s+was|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turning|became|becomes)"
 )
 _SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|isn't|isnt|nearing)"
@@ -85,8 +85,10 @@ _PARENT = re.compile(
 )  # fmt: skip
 #: "son 17 yr12, can I ...": a parent who leaves out the "my".
 _PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(_NUMBERS)}|y(?:ea)?r)", re.I)  # fmt: skip
-#: "our Ryan": how families speak of their own; not "our School", nor two such words in a row.
-_OUR_OWN = re.compile(r"\bour\s+(?!(?:School|Academy|Trust|Council|Head|Year|Notice|Data|Key|Church|Doctor)\b)[A-Z][a-z]{2,}\b(?!\s+[A-Z])")  # fmt: skip
+#: "our Ryan ... he's 14": how families speak of their own. "Our English teacher" is nobody's child, so somebody
+#: must be spoken of as well, and whoever says that they are a pupil is one.
+_OUR_OWN = re.compile(r"\b[Oo]ur\s+[A-Z][a-z]{2,}\b(?!\s+[A-Z])")
+_SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 #: Who acts in a parent's place is one, whatever else they are to the child.
 _IN_PLACE = re.compile(r"\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
@@ -124,9 +126,11 @@ def role(text: str) -> str | None:
     """``parent``, ``pupil``, ``other`` or ``None`` when the text does not tell."""
     if _OTHER.search(text) and not _IN_PLACE.search(text):
         return OTHER
-    if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _OUR_OWN, _IN_PLACE)):
+    if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _IN_PLACE)):
         return PARENT
-    return PUPIL if _PUPIL.search(text) else None
+    if _PUPIL.search(text):
+        return PUPIL
+    return PARENT if _OUR_OWN.search(text) and _SPOKEN_OF.search(text) else None
 
 
 def _value(word: str) -> int:

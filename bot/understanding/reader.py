@@ -95,7 +95,7 @@ class Reader:
             kinds=frozenset(mention.kind for mention in focus),
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
-            safekeeping=is_general(sentence),
+            safekeeping=is_general(sentence, text),
         )
         return Gathered(
             text,

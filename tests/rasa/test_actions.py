@@ -103,6 +103,8 @@ async def test_what_was_typed_is_answered_and_remembered(client: TestClient[Any,
     assert (event["event"], event["name"]) == ("slot", "context")
     assert Context.from_json(event["value"]).topic == "retention"
     assert "Zebedee" not in event["value"]
+    # The reply ends the turn: no policy is asked what comes next.
+    assert [e["name"] for e in answer["events"] if e["event"] == "followup"] == ["action_listen"]
 
 
 async def test_the_context_of_the_turn_before_counts(client: TestClient[Any, Any]) -> None:

@@ -40,7 +40,12 @@ from bot.understanding.persons import Person, person
         ("I have 13 years in teaching", None, None, None),
         ("my son will be 13 on Sunday", 13, 13, "parent"),
         ("what do they get about our Ryan? He's 14", 14, 14, "parent"),
+        ("Our Ryan is 14 and I want to know who gets his address", 14, 14, "parent"),
+        ("I'm 15 and our English teacher said he wrote it down", 15, 15, "pupil"),
+        ("our Headteacher said no", None, None, None),
+        ("our Google accounts", None, None, None),
         ("what does our School say, or our Local Authority", None, None, None),
+        ("the next one will be 12 pages", None, None, None),
     ],
 )
 def test_person(text: str, low: int | None, high: int | None, role: str | None) -> None:
