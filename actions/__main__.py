@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 
 from aiohttp import web
@@ -10,6 +9,7 @@ from rasa_sdk.constants import DEFAULT_SERVER_PORT
 
 from actions.endpoint import make_app, make_executor
 from actions.knowledge import library
+from bot.running.memory import keep_what_is_loaded
 from bot.settings import settings
 from bot.web.logs import set_up
 
@@ -23,8 +23,7 @@ def main() -> None:
     port = chosen.actions_port or DEFAULT_SERVER_PORT
     library()  # a notice that cannot be read stops the start, not the first question
     app = make_app(make_executor())
-    gc.collect()
-    gc.freeze()  # as in bot.web: what is loaded by now stays
+    keep_what_is_loaded()
     log = logging.getLogger("bot.actions")
     log.info("starting", extra={"host": HOST, "port": port})
     web.run_app(app, host=HOST, port=port, access_log=None, print=None)

@@ -11,9 +11,9 @@ import secrets
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Iterable, NamedTuple, Sequence
+from typing import Any, NamedTuple, Sequence
 
-from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.cases import audit, figures, finding, mails
@@ -35,8 +35,8 @@ from bot.cases.standing import (
 )
 from bot.cases.tables import CaseEventRow, CaseRow
 from bot.cases.workdays import Workdays
+from bot.database import counting
 from bot.database.engine import Database
-from bot.database.upsert import insert_or
 
 LOG = logging.getLogger("bot.cases.projection")
 #: What the counts are kept by.
@@ -191,23 +191,7 @@ def _settle(
 async def _count(session: AsyncSession, changes: Counter[tuple[str, ...]]) -> None:
     """Add to the counts; counts of nothing go."""
     for key, change in changes.items():
-        named = dict(zip(COUNTED, key))
-        if change > 0:
-            statement = insert_or(session, QueueCountRow).values(**named, cases=change)
-            grown = QueueCountRow.cases + literal(change)
-            await session.execute(
-                statement.on_conflict_do_update(index_elements=COUNTED, set_={"cases": grown})
-            )
-        elif change < 0:
-            here = _is(named)
-            await session.execute(
-                update(QueueCountRow).where(*here).values(cases=QueueCountRow.cases + change)
-            )
-            await session.execute(delete(QueueCountRow).where(*here, QueueCountRow.cases <= 0))
-
-
-def _is(named: dict[str, str]) -> Iterable[Any]:
-    return [getattr(QueueCountRow, name) == value for name, value in named.items()]
+        await counting.add(session, QueueCountRow, dict(zip(COUNTED, key)), "cases", change)
 
 
 def _unknown(row: CaseRow, events: Sequence[_Moment]) -> Standing:

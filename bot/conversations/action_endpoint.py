@@ -12,8 +12,7 @@ from jsonschema import Draft7Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
-#: Shorter than the endpoint keeps an idle connection: a call must not go into one that is just closed.
-KEEP_ALIVE_SECONDS = 3
+from bot.conversations import loopback
 
 #: Rasa's protocol in outline. Its own schema tries every kind of event in turn, which takes as long as
 #: the action. Of events, slots are all that our actions set beside what ends a turn.
@@ -78,10 +77,7 @@ class ActionEndpoint(EndpointConfig):
     async def session(self) -> AsyncIterator[aiohttp.ClientSession]:
         """One session for all calls: Rasa opens one, and a connection, for each."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(keepalive_timeout=KEEP_ALIVE_SECONDS),
-                cookie_jar=aiohttp.DummyCookieJar(),
-            )
+            self._session = loopback.session()
         yield self._session
 
     async def close(self) -> None:

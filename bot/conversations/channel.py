@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -29,6 +28,7 @@ from bot.conversations.redaction import Hooks, Redaction
 from bot.conversations.store import ConversationGone
 from bot.conversations.tracker_store import ConversationTrackerStore
 from bot.conversations.turns import Turns, harmless
+from bot.running.memory import keep_what_is_loaded
 from bot.settings import settings
 
 LOG = logging.getLogger("bot.conversations.channel")
@@ -94,10 +94,7 @@ class ChatChannel(InputChannel):
 
         @routes.listener("after_server_start")
         async def settle(app: Sanic, loop: Any) -> None:
-            # The model stays as long as the process: the garbage collector's full rounds, which would
-            # hold up an answer now and then, need not look through it.
-            gc.collect()
-            gc.freeze()
+            keep_what_is_loaded()
 
         @routes.listener("after_server_stop")
         async def close(app: Sanic, loop: Any) -> None:

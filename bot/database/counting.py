@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete, literal, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.database.upsert import insert_or
 
 
 async def add(
@@ -20,8 +19,10 @@ async def add(
     """
     counted = getattr(table, column)
     if by > 0:
+        dialect = session.get_bind().dialect.name
+        make: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
         await session.execute(
-            insert_or(session, table)
+            make(table)
             .values(**key, **{column: by})
             .on_conflict_do_update(index_elements=list(key), set_={column: counted + literal(by)})
         )

@@ -23,11 +23,11 @@ from typing import NamedTuple
 import numpy as np
 import tensorflow as tf
 from safetensors.numpy import save
-from sklearn.linear_model import LogisticRegression
 
 from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.understanding.encoder import Encoder, make_graph
 from bot.understanding.head import data_hash, joint_head
+from bot.understanding.regression import fitted
 from bot.understanding.tuning_data import Pair, batches
 from bot.understanding.tuning_model import TunedEncoder
 from bot.understanding.weights import ADAPTER_DIR, load_weights, packed
@@ -236,11 +236,11 @@ def _report(train: Sequence[Pair], held: Sequence[Pair], paths: Sequence[Path]) 
             graph = Path(folder) / f"untuned-{kind}.onnx"
             make_graph(graph, quantised, adapter=None)
             encoder = Encoder([graph], threads=2)
-            regression = LogisticRegression(C=10.0, max_iter=60, tol=1e-3, random_state=0)
-            regression.fit(
-                encoder.encode([pair.text for pair in train]), [pair.label for pair in train]
+            known_labels, weight, bias = fitted(
+                encoder.encode([pair.text for pair in train]), [pair.label for pair in train], 10.0
             )
-            right = np.mean(regression.predict(encoder.encode(texts)) == wanted)
+            found = (encoder.encode(texts) @ weight.T + bias).argmax(1)
+            right = np.mean(np.array(known_labels)[found] == wanted)
             print(f"untuned, logistic regression, {kind}: held out {right:.4f}", flush=True)
 
 

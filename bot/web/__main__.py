@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import logging
 import os
 from typing import Any
@@ -12,6 +11,7 @@ from aiohttp import web
 
 from bot.notice.answers import greeting
 from bot.notice.library import NoticeLibrary
+from bot.running.memory import keep_what_is_loaded
 from bot.settings import settings
 from bot.web.app import make_app
 from bot.web.logs import set_up
@@ -28,10 +28,7 @@ def main() -> None:
     set_up(chosen.log_level)
     library = NoticeLibrary.load(chosen.notices_dir, chosen.default_notice)
     app = make_app(chosen, library=library, greet=greet)
-    # What is loaded by now stays as long as the process. Left out of the garbage collector's full rounds,
-    # which held up a page now and then for more than a tenth of a second.
-    gc.collect()
-    gc.freeze()
+    keep_what_is_loaded()
     logging.getLogger("bot.web").info("starting", extra={"host": chosen.host, "port": chosen.port})
     try:
         web.run_app(app, host=chosen.host, port=chosen.port, access_log=None, print=None)

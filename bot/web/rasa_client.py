@@ -8,12 +8,10 @@ from typing import Any
 
 import aiohttp
 
+from bot.conversations import loopback
 from bot.conversations.protocol import HEALTH_PATH, SIGNATURE_HEADER, TURN_PATH, Turn, sign
 from bot.web.messages import complete
 
-#: Rasa's server closes an idle connection after 5 seconds; ours must be given up before that, or a
-#: turn is sent into a connection that is just being closed.
-KEEP_ALIVE_SECONDS = 3
 _HEALTH_TIMEOUT = aiohttp.ClientTimeout(total=3)
 
 
@@ -32,10 +30,7 @@ class RasaClient:
         self._base = f"http://127.0.0.1:{port}"
         self._key = key
         self._timeout = aiohttp.ClientTimeout(total=timeout)
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(keepalive_timeout=KEEP_ALIVE_SECONDS),
-            cookie_jar=aiohttp.DummyCookieJar(),
-        )
+        self._session = loopback.session()
 
     async def ask(self, turn: Turn) -> list[dict[str, Any]]:
         """The messages of the bot for this turn, complete. Raises ``RasaFailed``."""
