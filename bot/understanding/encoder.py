@@ -122,6 +122,8 @@ def make_graph(path: Path, quantised: bool, adapter: Path | None) -> None:
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul"],
+            # What ONNX Runtime's own operations give back, its quantiser does not know.
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
         plain.unlink()
         plain = small

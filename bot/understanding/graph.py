@@ -9,7 +9,8 @@ from onnx import TensorProto, helper, numpy_helper
 from bot.understanding.weights import EPSILON, HEADS, HIDDEN, LAYERS, Weights
 
 OPSET = 17
-HEAD = HIDDEN // HEADS
+#: ONNX Runtime's own operations: a whole attention, and a sum with its normalisation, in one step each.
+FUSED = "com.microsoft"
 
 
 class _Builder:
@@ -52,10 +53,6 @@ class _Builder:
         error = self.node("Erf", self.node("Div", value, root))
         return self.node("Mul", self.node("Mul", value, self.node("Add", error, one)), half)
 
-    def heads(self, value: str) -> str:
-        shape = self.constant("split_shape", np.array([0, 0, HEADS, HEAD], np.int64))
-        return self.node("Transpose", self.node("Reshape", value, shape), perm=[0, 2, 1, 3])
-
     def split(self, value: str, parts: int) -> list[str]:
         """Equal parts along the last axis."""
         self.count += 1
@@ -66,14 +63,24 @@ class _Builder:
 
     def attention(self, value: str, mask: str, weights: Weights, name: str) -> str:
         maps = [f"{name}.self.{part}" for part in ("query", "key", "value")]
-        query, key, data = map(self.heads, self.split(self.linear(value, weights, *maps), 3))
-        scale = self.constant("attention_scale", np.array(HEAD**-0.5, np.float32))
-        scores = self.node("MatMul", query, self.node("Transpose", key, perm=[0, 1, 3, 2]))
-        scores = self.node("Add", self.node("Mul", scores, scale), mask)
-        mixed = self.node("MatMul", self.node("Softmax", scores, axis=-1), data)
-        shape = self.constant("join_shape", np.array([0, 0, HIDDEN], np.int64))
-        joined = self.node("Reshape", self.node("Transpose", mixed, perm=[0, 2, 1, 3]), shape)
+        parts = self.split(self.linear(value, weights, *maps), 3)
+        joined = self.node(
+            "MultiHeadAttention",
+            *parts,
+            "",
+            mask,
+            domain=FUSED,
+            num_heads=HEADS,
+            mask_filter_value=-1e9,
+        )
         return self.linear(joined, weights, f"{name}.output.dense")
+
+    def add_and_norm(self, value: str, more: str, weights: Weights, name: str) -> str:
+        scale = self.constant(f"{name}.weight", weights[f"{name}.weight"])
+        shift = self.constant(f"{name}.bias", weights[f"{name}.bias"])
+        return self.node(
+            "SkipLayerNormalization", value, more, scale, shift, domain=FUSED, epsilon=EPSILON
+        )
 
 
 def build(weights: Weights) -> onnx.ModelProto:
@@ -93,21 +100,15 @@ def build(weights: Weights) -> onnx.ModelProto:
     value = graph.norm(value, weights, "embeddings.LayerNorm")
 
     weight = graph.node("Cast", "mask", to=TensorProto.FLOAT)
-    one = graph.constant("one", np.array(1.0, np.float32))
-    far = graph.constant("far", np.array(-1e9, np.float32))
-    blocked = graph.node("Mul", graph.node("Sub", one, weight), far)
-    axes = graph.constant("mask_axes", np.array([1, 2], np.int64))
-    blocked = graph.node("Unsqueeze", blocked, axes)
+    seen = graph.node("Cast", "mask", to=TensorProto.INT32)
 
     for layer in range(LAYERS):
         name = f"encoder.layer.{layer}"
-        attended = graph.attention(value, blocked, weights, f"{name}.attention")
-        value = graph.norm(
-            graph.node("Add", attended, value), weights, f"{name}.attention.output.LayerNorm"
-        )
+        attended = graph.attention(value, seen, weights, f"{name}.attention")
+        value = graph.add_and_norm(attended, value, weights, f"{name}.attention.output.LayerNorm")
         inner = graph.gelu(graph.linear(value, weights, f"{name}.intermediate.dense"))
         outer = graph.linear(inner, weights, f"{name}.output.dense")
-        value = graph.norm(graph.node("Add", outer, value), weights, f"{name}.output.LayerNorm")
+        value = graph.add_and_norm(outer, value, weights, f"{name}.output.LayerNorm")
 
     last = graph.constant("last_axis", np.array([2], np.int64))
     spread = graph.node("Unsqueeze", weight, last)
@@ -125,7 +126,7 @@ def build(weights: Weights) -> onnx.ModelProto:
             [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", HIDDEN])],
             list(graph.constants.values()),
         ),
-        opset_imports=[helper.make_opsetid("", OPSET)],
+        opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)],
         ir_version=8,
     )
     onnx.checker.check_model(model)
