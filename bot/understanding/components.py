@@ -14,6 +14,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits
 
 from bot.evaluation.nlu_data import whether_of
 from bot.notice.vocabulary import Vocabulary
@@ -89,6 +90,9 @@ class NoticeReader(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> NoticeReader:
         """The trained component; raises when the model holds no classifier."""
+        # One message is one row: its products take microseconds, and threads woken for them wait for each
+        # other for milliseconds when something else runs on the machine.
+        threadpool_limits(1, user_api="blas")
         with model_storage.read_from(resource) as folder:
             reader = Reader.load(folder, settings().models_dir, _vocabulary())
         return cls(model_storage, resource, reader)
