@@ -163,7 +163,7 @@ class _Answering:
             elsewhere = [c for c in reading.concepts(kind) if c in self.notice.elsewhere]
             if elsewhere:
                 return self.topic(self.notice.elsewhere[elsewhere[0]], reading)
-            if kind == "recipients" and reading.concepts("places"):
+            if kind == "recipients" and not concepts and reading.concepts("places"):
                 return self.topic("transfers_abroad", reading)
             if kind == "categories" and not concepts:
                 unsaid = silent_thing(self.notice, reading)

@@ -34,6 +34,7 @@ _WHO = (
 _SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|isn't|isnt|nearing)"
 # Each pattern gives an exact age unless its name says otherwise; tried in this order.
 _AGE = [
+    ("past", re.compile(rf"\b(?:since|when|before|until|till)\s+(?:(?:s)?he|they|i|we|my\s+\w+|\w+)\s+(?:was|were)\s+(?:only\s+|just\s+|about\s+|still\s+)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|minutes?|hours?|days?|weeks?|months?))", re.I)),
     ("under", re.compile(rf"\b(?:under|below|younger\s+than|less\s+than)\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?:'?s)?\b(?!\s*%)", re.I)),
     ("over", re.compile(rf"\b(?:over|above|older\s+than|at\s+least)\s+(?:the\s+age\s+of\s+)?{_NUMBER}\b(?!\s*%)", re.I)),
     ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*(?:%|years?\s+ago|st|nd|rd|th|:))", re.I)),
@@ -166,9 +167,10 @@ def _ages(text: str) -> list[Range]:
         for match in pattern.finditer(text):
             number = _value(match["n"])
             if YOUNGEST <= number <= OLDEST and free(match):
-                # "the bit about thirteen-year-olds" says nothing of a child of whom more is said.
-                of_many = _OLDS.search(match.group())
-                told = at_large if of_many else then if how == "then" else ages
+                # "the bit about thirteen-year-olds" says nothing of a child of whom more is said, nor
+                # does "her carer since she was nine".
+                beside = how == "past" or _OLDS.search(match.group())
+                told = at_large if beside else then if how == "then" else ages
                 told.append(_range(how, number))
                 more = _AND_ANOTHER.match(text, match.end())
                 if (

@@ -216,6 +216,14 @@ def test_a_thing_without_a_word_is_named_as_the_person_names_it() -> None:
     assert found.verdict == "not_listed" and "does not list your lollipop man" in found.text
 
 
+def test_a_recipient_who_is_named_counts_before_a_country_that_is_named_too() -> None:
+    """"The Home Office, about families who come from another country?" is not about sending abroad."""
+    both, _ = say("ask_recipient_one", mentions=named("home_office", "abroad"), polar=True)
+    assert both.topic == "recipients" and both.verdict == "not_listed"
+    place, _ = say("ask_recipient_one", mentions=named("abroad"), polar=True)
+    assert place.topic == "transfers_abroad" and place.verdict == "no"
+
+
 @pytest.mark.parametrize(
     ("label", "concept"),
     [("ask_category_one", "npd"), ("ask_abroad", "npd"), ("ask_sharing_16", "next_school")],
