@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.notice.context import Context, Pending
 from bot.notice.lists import list_reply, silent_thing
-from bot.notice.notice import Asked, Notice, Term, Topic
+from bot.notice.notice import Asked, Notice, Topic
 from bot.notice.replies import (
     ONE_THING,
     PERSON,
@@ -25,6 +25,7 @@ from bot.notice.replies import (
     social,
     topic_choice,
 )
+from bot.notice.terms import term_in, term_of
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import Reading
 
@@ -176,7 +177,7 @@ class _Answering:
         return self.repeated(replace(found, choices=self.next_of(self.notice.topics[kind])))
 
     def term(self, reading: Reading) -> Reply:
-        term = _term(self.notice, reading.text)
+        term = term_in(self.notice.terms, reading.text)
         if term is None:
             return silent(self.notice, "ask_term", "what that word means")
         key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
@@ -203,7 +204,7 @@ class _Answering:
             return self.topic(_REASON.get(last, last), reading)
         if label == "follow_who":
             concept = next(iter(self.context.concepts), None)
-            term = next((t for t in self.notice.terms if t.id in _term_ids(concept)), None)
+            term = term_of(self.notice.terms, concept, last)
             if term is not None:
                 return Reply("answer", term.text, None, term.topic, (term.citation,))
             return handoff(self.notice)
@@ -277,21 +278,3 @@ def _asks_who_gets_it(label: str, reading: Reading) -> bool:
     if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
         return "npd" in named
     return label in ("ask_youth_13", "ask_sharing_16") and bool(named - _OF_THAT_AGE)
-
-
-def _term(notice: Notice, text: str) -> Term | None:
-    """The term of the notice that the text names; the longest word wins."""
-    padded = f" {''.join(c if c.isalnum() or c in chr(39) + '-' else ' ' for c in text.lower())} "
-    padded = " ".join(padded.split())
-    found = [
-        (len(word), term)
-        for term in notice.terms
-        for word in term.words
-        if f" {word} " in f" {padded} " or f" {word}s " in f" {padded} "
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
-
-
-def _term_ids(concept: str | None) -> tuple[str, ...]:
-    """The terms under which a notice may explain a concept."""
-    return {"local_authority": ("la",), "trust": ("amat",)}.get(concept or "", (concept or "",))

@@ -155,6 +155,19 @@ def test_who_is_that_is_answered_by_the_term() -> None:
     assert "National Pupil Database" in say("follow_who", context)[0].text
 
 
+@pytest.mark.parametrize(
+    ("label", "body"),
+    [
+        ("ask_complaint", "Information Commissioner"),
+        ("ask_controller", "Alsager Multi Academy Trust"),
+    ],
+)
+def test_who_is_that_names_the_body_of_the_answer_before(label: str, body: str) -> None:
+    _, context = say(label)
+    found, _ = say("follow_who", context)
+    assert found.kind == "answer" and body in found.text
+
+
 def test_a_repeated_question_is_put_in_another_way_and_offers_the_dpo() -> None:
     first, context = say("ask_storage")
     second, _ = say("ask_storage", context)
@@ -217,7 +230,7 @@ def test_a_thing_without_a_word_is_named_as_the_person_names_it() -> None:
 
 
 def test_a_recipient_who_is_named_counts_before_a_country_that_is_named_too() -> None:
-    """"The Home Office, about families who come from another country?" is not about sending abroad."""
+    """ "The Home Office, about families who come from another country?" is not about sending abroad."""
     both, _ = say("ask_recipient_one", mentions=named("home_office", "abroad"), polar=True)
     assert both.topic == "recipients" and both.verdict == "not_listed"
     place, _ = say("ask_recipient_one", mentions=named("abroad"), polar=True)

@@ -1,0 +1,40 @@
+"""Which of a notice's terms is meant: by a word, a concept or the topic spoken of. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.notice.notice import Term
+
+#: Concept of the vocabulary -> the id of the term that explains it, where the two differ.
+_TERM_OF = {"local_authority": "la", "trust": "amat"}
+#: Topic -> the term for the body of which its answer speaks: "who is that?" after it.
+_BODY_OF = {
+    "complaint": "ico",
+    "contact": "dpo",
+    "controller": "amat",
+    "data_collection": "dfe",
+    "opt_out": "youth_support",
+    "qualifications": "uln",
+    "subject_access": "dpo",
+    "youth_support_13": "youth_support",
+}
+
+
+def term_in(terms: Iterable[Term], text: str) -> Term | None:
+    """The term that the text names; the longest word wins."""
+    padded = f" {''.join(c if c.isalnum() or c in chr(39) + '-' else ' ' for c in text.lower())} "
+    padded = " ".join(padded.split())
+    found = [
+        (len(word), term)
+        for term in terms
+        for word in term.words
+        if f" {word} " in f" {padded} " or f" {word}s " in f" {padded} "
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def term_of(terms: Iterable[Term], concept: str | None, topic: str) -> Term | None:
+    """The term for what was spoken of: the concept that was named, or else the body of the topic."""
+    wanted = _BODY_OF.get(topic) if concept is None else _TERM_OF.get(concept, concept)
+    return next((term for term in terms if term.id == wanted), None)
