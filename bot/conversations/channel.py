@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -169,12 +170,20 @@ class ChatChannel(InputChannel):
         processor = self._prepared(agent)
         said = Said()
         failures = note_failures()
-        tracker = await processor.fetch_tracker_and_update_session(turn.conversation, said)
+        # What was typed is read while the conversation is fetched; neither needs the other.
+        message = user_message(turn, said)
+        found: tuple[DialogueStateTracker, Exception | None] = await asyncio.gather(
+            processor.fetch_tracker_and_update_session(turn.conversation, said),
+            _read(processor, message),
+        )
+        tracker, unread = found
         done = answer_to(tracker, turn.turn)
         if done is not None:
             return done
+        if unread is not None:
+            raise unread
         # The steps of ``MessageProcessor.handle_message``, which would save whatever happened.
-        await processor._handle_message_with_tracker(user_message(turn, said), tracker)
+        await processor._handle_message_with_tracker(message, tracker)
         tracker = await processor.run_action_extract_slots(said, tracker)
         await processor._run_prediction_loop(said, tracker)
         if failures:
@@ -187,6 +196,19 @@ class ChatChannel(InputChannel):
             raise TurnFailed("no_end")
         await processor.save_tracker(tracker)
         return said.messages
+
+
+async def _read(processor: MessageProcessor, message: UserMessage) -> Exception | None:
+    """Let the message say what it means, unless it is a choice, which nobody has to read.
+
+    An error is given back: of a turn that is done already it does not matter.
+    """
+    try:
+        if message.parse_data is None:
+            message.parse_data = await processor.parse_message(message)
+    except Exception as error:  # noqa: BLE001 (raised by the caller, if it matters)
+        return error
+    return None
 
 
 def _store(agent: Agent | None) -> Any:

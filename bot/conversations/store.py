@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import CursorResult, Select, delete, func, insert, select, update
+from sqlalchemy import CursorResult, ScalarSelect, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -91,9 +91,9 @@ class ConversationStore:
 
     async def finished_turn(self, conversation: str, client_id: str) -> list[Message] | None:
         """What the bot said in the turn with this client's id; ``None`` when it is not done."""
-        async with self._database.read() as session:
-            turn = await session.scalar(_turn(conversation, client_id))
-            return None if turn is None else await _answers(session, turn)
+        # A turn that is done has an answer; of one that was forgotten meanwhile nothing is found.
+        async with self._database.read_once() as session:
+            return await _answers(session, _turn(conversation, client_id).scalar_subquery()) or None
 
     async def add_turn(
         self,
@@ -186,7 +186,7 @@ class ConversationStore:
         return result.rowcount
 
 
-async def _answers(session: AsyncSession, turn: str) -> list[Message]:
+async def _answers(session: AsyncSession, turn: str | ScalarSelect[str]) -> list[Message]:
     rows = await session.scalars(
         select(MessageRow)
         .where(MessageRow.turn == turn, MessageRow.author == "bot")

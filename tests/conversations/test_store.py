@@ -42,8 +42,16 @@ async def test_a_turn_is_kept_once(store, clock, database):
     first = await store.add_turn(conversation.id, CLIENT_ID, said, answers)
     again = await store.add_turn(conversation.id, CLIENT_ID, said, [{"text": "other"}])
     assert first == again == await store.finished_turn(conversation.id, CLIENT_ID)
+    assert await store.finished_turn(conversation.id, "another") is None
     assert [message.body["text"] for message in first] == ["A", "B"]
     assert await counts(database) == [1, 1, 4, 0]
+
+
+async def test_a_turn_of_a_forgotten_conversation_is_not_finished(store, clock):
+    conversation = await opened(store, clock)
+    await store.add_turn(conversation.id, CLIENT_ID, {"text": "Who?"}, [{"text": "A"}])
+    await store.forget(conversation.id)
+    assert await store.finished_turn(conversation.id, CLIENT_ID) is None
 
 
 async def test_many_turns_at_once_all_stand_in_order(store, clock):

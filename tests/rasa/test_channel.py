@@ -202,6 +202,27 @@ async def test_a_failing_database_forgets_nothing(
     assert '"topic": "retention"' in tracker.get_slot("context")
 
 
+async def test_what_cannot_be_read_changes_nothing_and_takes_no_answer_away(
+    rasa: Rasa, conversation: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rasa.core.processor import MessageProcessor
+
+    async def fail(*given: object, **more: object) -> None:
+        raise ValueError("unreadable")
+
+    status, first = await rasa.ask(conversation, text="how long do you keep my data", turn="1" * 36)
+    before = await Trackers(database).load_tracker(conversation)
+    with monkeypatch.context() as broken:
+        broken.setattr(MessageProcessor, "parse_message", fail)
+        assert await rasa.ask(conversation, text="who gets my data", turn="2" * 36) == (
+            503,
+            {"error": "failed"},
+        )
+        assert await Trackers(database).load_tracker(conversation) == before
+        again = await rasa.ask(conversation, text="how long do you keep my data", turn="1" * 36)
+    assert (status, first) == again and status == 200
+
+
 async def test_a_forgotten_conversation_is_not_brought_back(
     rasa: Rasa, database: Database, conversations: ConversationStore, conversation: str
 ) -> None:
