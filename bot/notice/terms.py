@@ -9,7 +9,7 @@ from bot.notice.notice import Term
 #: Concept of the vocabulary -> the id of the term that explains it, where the two differ.
 _TERM_OF = {"local_authority": "la", "trust": "amat"}
 #: Topic -> the term for the body of which its answer speaks: "who is that?" after it.
-_BODY_OF = {
+BODY_OF = {
     "complaint": "ico",
     "contact": "dpo",
     "controller": "amat",
@@ -36,5 +36,5 @@ def term_in(terms: Iterable[Term], text: str) -> Term | None:
 
 def term_of(terms: Iterable[Term], concept: str | None, topic: str) -> Term | None:
     """The term for what was spoken of: the concept that was named, or else the body of the topic."""
-    wanted = _BODY_OF.get(topic) if concept is None else _TERM_OF.get(concept, concept)
+    wanted = BODY_OF.get(topic) if concept is None else _TERM_OF.get(concept, concept)
     return next((term for term in terms if term.id == wanted), None)

@@ -32,9 +32,20 @@ _WHO = (
     r"(?:'s|’s|\s+is|\s+was|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turning|became|becomes)"
 )
 _SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|isn't|isnt|nearing)"
+#: What follows a number that is no age.
+_NO_AGE = (
+    r"(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|mins?\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|pounds?|degrees"
+    r"|o'?clock|am\b|pm\b|of\s+(?:us|them|my)|kids|children|pupils|other|more))"
+)
+#: Somebody's age at a time that is over; a name has a capital.
+_THEY_WERE = (
+    r"(?:(?:s)?he|they|i|we|(?:my|our)\s+\w+|(?-i:[A-Z][a-z]+))\s+(?:was|were)\s+"
+    rf"(?:only\s+|just\s+|about\s+|still\s+)?{_NUMBER}\b{_NO_AGE}"
+)
 # Each pattern gives an exact age unless its name says otherwise; tried in this order.
 _AGE = [
-    ("past", re.compile(rf"\b(?:since|when|before|until|till)\s+(?:(?:s)?he|they|i|we|my\s+\w+|\w+)\s+(?:was|were)\s+(?:only\s+|just\s+|about\s+|still\s+)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|minutes?|hours?|days?|weeks?|months?))", re.I)),
+    ("gone", re.compile(rf"\b(?:since|before|until|till)\s+{_THEY_WERE}", re.I)),
+    ("past", re.compile(rf"\b(?:when|while)\s+{_THEY_WERE}", re.I)),
     ("under", re.compile(rf"\b(?:under|below|younger\s+than|less\s+than)\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?:'?s)?\b(?!\s*%)", re.I)),
     ("over", re.compile(rf"\b(?:over|above|older\s+than|at\s+least)\s+(?:the\s+age\s+of\s+)?{_NUMBER}\b(?!\s*%)", re.I)),
     ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*(?:%|years?\s+ago|st|nd|rd|th|:))", re.I)),
@@ -167,28 +178,30 @@ def _ages(text: str) -> list[Range]:
         for match in pattern.finditer(text):
             number = _value(match["n"])
             if YOUNGEST <= number <= OLDEST and free(match):
+                if how == "gone":  # "her carer since she was nine": how old she is it does not say
+                    continue
                 # "the bit about thirteen-year-olds" says nothing of a child of whom more is said, nor
-                # does "her carer since she was nine".
+                # does "you sent it when she was twelve".
                 beside = how == "past" or _OLDS.search(match.group())
                 told = at_large if beside else then if how == "then" else ages
                 told.append(_range(how, number))
                 more = _AND_ANOTHER.match(text, match.end())
                 if (
                     more
-                    and how == "exact"
+                    and how in ("exact", "past")
                     and YOUNGEST <= _value(more["n"]) <= OLDEST
                     and free(more)
                 ):
-                    ages.append((_value(more["n"]), _value(more["n"])))
+                    told.append((_value(more["n"]), _value(more["n"])))
     found = ages + [year for year in years if not any(_of_one(year, age) for age in ages)]
     # "He's 15. When he's 16, who decides?" asks about then; "at 13, and what about my 9 year old?" does not.
     found = then if then and all(_later(then, one) for one in found) else found + then
+    if _IN_SIXTH.search(text) and not found:
+        found.append((16, 18))
     found = found or at_large
     bare = _BARE.match(text)
     if bare and not found and YOUNGEST <= _value(bare["n"]) <= OLDEST:
         found.append((_value(bare["n"]), _value(bare["n"])))
-    if _IN_SIXTH.search(text) and not found:
-        found.append((16, 18))
     return found
 
 

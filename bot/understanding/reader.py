@@ -26,6 +26,8 @@ from bot.understanding.whether import SAID, SHOWN
 MOST_SENTENCES = 10
 #: Below this probability that the whole message is about a danger no single sentence is looked at for one.
 SLIGHTEST_RISK = 0.05
+#: Kinds of which either says where something goes.
+_WHERE_TO = {"recipients", "places"}
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
 
@@ -189,5 +191,7 @@ def _focus(
     start, end = _span(text, parts[asking])
     inside = [m for m in mentions if start <= m.start < end]
     kinds = {m.kind for m in inside}
+    if kinds & _WHERE_TO:  # "... same as the bank. Does ours go to India?" is not about the bank
+        kinds |= _WHERE_TO
     outside = [m for m in mentions if not start <= m.start < end and m.kind not in kinds]
     return tuple(sorted((*inside, *outside), key=lambda m: m.start))

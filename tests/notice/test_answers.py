@@ -10,6 +10,7 @@ from bot.notice.answers import Contacts, Context, greeting, reply
 from bot.notice.library import NoticeLibrary
 from bot.notice.notice import Notice
 from bot.notice.replies import ONE_THING, SILENT_ABOUT
+from bot.notice.terms import BODY_OF
 from bot.understanding.labels import LIST_OF, TOPIC_OF
 from bot.understanding.reading import Mention, Reading
 from tests.notice.conftest import FOLDER
@@ -159,13 +160,24 @@ def test_who_is_that_is_answered_by_the_term() -> None:
     ("label", "body"),
     [
         ("ask_complaint", "Information Commissioner"),
+        ("ask_contact", "Data Protection Officer"),
         ("ask_controller", "Alsager Multi Academy Trust"),
+        ("ask_data_collection", "Department for Education"),
+        ("ask_opt_out", "youth support services"),
+        ("ask_qualifications", "Learning Records Service"),
+        ("ask_access", "Data Protection Officer"),
+        ("ask_youth_13", "youth support services"),
     ],
 )
 def test_who_is_that_names_the_body_of_the_answer_before(label: str, body: str) -> None:
     _, context = say(label)
     found, _ = say("follow_who", context)
     assert found.kind == "answer" and body in found.text
+
+
+def test_every_body_of_a_topic_is_a_term_of_the_notice() -> None:
+    assert set(BODY_OF) <= set(NOTICE.topics)
+    assert set(BODY_OF.values()) <= {term.id for term in NOTICE.terms}
 
 
 def test_a_repeated_question_is_put_in_another_way_and_offers_the_dpo() -> None:
