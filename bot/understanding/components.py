@@ -90,11 +90,11 @@ class NoticeReader(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> NoticeReader:
         """The trained component; raises when the model holds no classifier."""
-        # One message is one row: its products take microseconds, and threads woken for them wait for each
-        # other for milliseconds when something else runs on the machine.
-        threadpool_limits(1, user_api="blas")
         with model_storage.read_from(resource) as folder:
             reader = Reader.load(folder, settings().models_dir, _vocabulary())
+        # For this whole process, which reads one message at a time: products of one row take microseconds,
+        # and threads woken for them wait for each other for milliseconds when something else runs.
+        threadpool_limits(1, user_api="blas")
         return cls(model_storage, resource, reader)
 
     def process(self, messages: list[Message]) -> list[Message]:
