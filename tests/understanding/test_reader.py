@@ -1,0 +1,49 @@
+"""What a message names, sentence by sentence; a classifier that always says the same stands in for the real one."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from bot.notice.vocabulary import Vocabulary
+from bot.settings import ROOT
+from bot.understanding.classifier import Classified, Classifier
+
+with warnings.catch_warnings():
+    # spaCy, when it is first imported, uses what its own dependencies call old.
+    warnings.simplefilter("ignore")
+    from bot.understanding.reader import Reader
+    from bot.understanding.terms import Terms
+
+
+class Same:
+    """Sure of one label, whatever is asked."""
+
+    labels = ("ask_recipient_one", "safety_self")
+    guesses: Mapping[str, Any] = MappingProxyType({})
+
+    def classify(self, texts: Sequence[str]) -> list[Classified]:
+        return [Classified(np.zeros(2), np.array([0.99, 0.01]), None) for _ in texts]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    vocabulary = Vocabulary.load(ROOT / "data" / "notice" / "vocabulary.yml")
+    return Reader(cast(Classifier, Same()), Terms(vocabulary))
+
+
+def test_a_body_of_the_story_is_not_asked_about_when_the_question_names_a_country(
+    reader: Reader,
+) -> None:
+    read = reader.read("My bank keeps everything in some far place. Does ours go to India?")
+    assert [mention.kind for mention in read.mentions] == ["places"]
+
+
+def test_what_the_question_leaves_open_the_story_may_name(reader: Reader) -> None:
+    read = reader.read("Our GP asked me for her marks. Would you give them to her?")
+    assert "nhs" in read.concepts("recipients") or "gp" in read.concepts("recipients")
