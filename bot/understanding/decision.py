@@ -20,15 +20,15 @@ class Thresholds:
     answer: float = 0.50
     silent: float = 0.25
     foreign: float = 0.10
-    request: float = 0.65
+    request: float = 0.55
     safety: float = 0.40
     safety_part: float = 0.90
     safety_whole: float = 0.15
-    supported: float = 0.30
+    supported: float = 0.20
     silent_clear: float = 0.80
     second: float = 0.95
     offer: float = 0.45
-    margin: float = 0.20
+    margin: float = 0.10
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,9 @@ class Encoder:
     def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
         """Start encoding; what is returned waits for the rows. The graphs run side by side, outside Python,
         and the caller can do other work meanwhile."""
-        encoded = self._tokenizer.encode_batch(list(texts))
+        # One by one: a batch's threads cost a single text ten times what encoding it takes, and the hundred
+        # thousand of a training take seconds.
+        encoded = [self._tokenizer.encode(text) for text in texts]
         running = []
         for rows in batches([len(one.ids) for one in encoded]):
             longest = max(len(encoded[row].ids) for row in rows)

@@ -10,36 +10,38 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import random
 import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
 import tensorflow as tf
-from safetensors.numpy import save
+from safetensors.numpy import load_file, save
 
 from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.understanding.encoder import Encoder, make_graph
-from bot.understanding.head import data_hash, joint_head
+from bot.understanding.head import Head, data_hash, joint_head, load_head
 from bot.understanding.regression import fitted
-from bot.understanding.tuning_data import Pair, batches
+from bot.understanding.tuning_data import Batch, Pair, batches
 from bot.understanding.tuning_model import TunedEncoder
-from bot.understanding.weights import ADAPTER_DIR, load_weights, packed
+from bot.understanding.weights import ADAPTER_DIR, Weights, adapters, load_weights, packed
 
 #: Adapters that are tuned, differing in their seeds alone, and used together.
-MEMBERS = 2
-#: The largest rank whose file, with the head of some eighty labels, keeps below ``LIMIT``.
-RANK = 14
-LIMIT = 700_000
-EPOCHS = 4
-BATCH = 32
-RATE = 2e-3
+MEMBERS = 1
+RANK = 28
+#: Bytes of the file, with the head of some eighty labels.
+LIMIT = 1_400_000
+EPOCHS = 6
+#: Examples of a batch, and batches of a step.
+BATCH = 16
+AT_ONCE = 2
+#: Twice as much, which suits half the rank, makes it forget in the second epoch what it learnt in the first.
+RATE = 1e-3
+#: Rate and epochs of going on from what there is.
+RATE_ON, EPOCHS_ON = 5e-4, 3
 DECAY = 0.01
 DROPOUT = 0.1
 HEAD_SCALE = 16.0
@@ -49,25 +51,18 @@ HELD_OUT = 0.1
 SEED = 20261124
 
 
-class Job(NamedTuple):
-    """One adapter to tune, and where to write it."""
-
-    number: int
-    path: Path
-    train: Sequence[Pair]
-    held: Sequence[Pair]
-    labels: tuple[str, ...]
-    rank: int
-    epochs: int
-
-
 def main(argv: list[str] | None = None) -> int:
     """Tune, report, and write the adapter."""
     parser = argparse.ArgumentParser(prog="bot tune", description=__doc__)
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--all", action="store_true", help="train on everything (the default)")
     kind.add_argument("--hold-out", action="store_true", help="train on 90 %%, report on the rest")
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    kind.add_argument(
+        "--go-on",
+        action="store_true",
+        help="begin with the adapters that are used, for fewer epochs",
+    )
+    parser.add_argument("--epochs", type=int)
     parser.add_argument("--rank", type=int, default=RANK)
     parser.add_argument("--members", type=int, default=MEMBERS)
     parser.add_argument(
@@ -78,39 +73,55 @@ def main(argv: list[str] | None = None) -> int:
     train, held = split(examples, 1 - HELD_OUT, SEED) if chosen.hold_out else (examples, [])
     labels = tuple(sorted({example.label for example in examples}))
     print(f"{len(train)} examples, {len(labels)} labels, {len(held)} held out", flush=True)
+    # A step's batches run side by side, a thread each: the matrices are small, and threads that share one of
+    # them wait for each other for a third of the time.
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(AT_ONCE)
     with TemporaryDirectory() as folder:
         # What has not seen everything must never take the place of what has.
         out = chosen.out or (Path(folder) if held else ADAPTER_DIR)
         paths = [out / f"adapter-{number + 1}.safetensors" for number in range(chosen.members)]
-        jobs = [
-            Job(number, path, _pairs(train), _pairs(held), labels, chosen.rank, chosen.epochs)
-            for number, path in enumerate(paths)
-        ]
-        # Side by side, each on its share of the processor: the matrices are small, and two threads on one
-        # of them wait for each other for a third of the time.
-        with ProcessPoolExecutor(
-            len(jobs), get_context("spawn"), _share_processor, (len(jobs),)
-        ) as pool:
-            for said in pool.map(_done, jobs):
-                print(said, flush=True)
+        data = data_hash([(example.label, example.text) for example in train])
+        try:
+            before = beginning(labels) if chosen.go_on else None
+        except ValueError as error:
+            parser.error(str(error))
+        epochs = chosen.epochs or (EPOCHS_ON if before else EPOCHS)
+        rank = before.rank if before else chosen.rank
+        for number, path in enumerate(paths):
+            told = f"{path.stem}, "
+            seed = SEED + number
+            model = tune(_pairs(train), _pairs(held), labels, rank, epochs, seed, told, before)
+            write(model, labels, data, path)
+            print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
+        leave_only(paths)
         if held:
             _report(_pairs(train), _pairs(held), paths)
     return 0
 
 
-def _share_processor(parts: int) -> None:
-    tf.config.threading.set_intra_op_parallelism_threads(max(1, (os.cpu_count() or 1) // parts))
-    tf.config.threading.set_inter_op_parallelism_threads(1)
+class Beginning(NamedTuple):
+    """Adapters that there are, their heads, and their ranks together."""
+
+    adapters: Sequence[Weights]
+    heads: Sequence[Head]
+    rank: int
 
 
-def _done(job: Job) -> str:
-    """Tune and write one; what there is to say of it."""
-    name = job.path.stem
-    model = tune(
-        job.train, job.held, job.labels, job.rank, job.epochs, SEED + job.number, f"{name}, "
-    )
-    write(model, job.labels, data_hash([pair[:2] for pair in job.train]), job.path)
-    return f"{job.path.name}: {job.path.stat().st_size / 1000:.0f} kB"
+def beginning(labels: tuple[str, ...], paths: Sequence[Path] | None = None) -> Beginning:
+    """What these adapters (those in use, if not given) have learnt.
+
+    Raises ``ValueError`` when there are none, or when they were made for other labels.
+    """
+    paths = adapters() if paths is None else paths
+    heads = [head for head in map(load_head, paths) if head is not None]
+    if not paths or len(heads) < len(paths):
+        raise ValueError("There is nothing to go on from: tune from the start.")
+    if any(head.labels != labels or head.whether_weight is None for head in heads):
+        raise ValueError("The labels are not those of the adapters any more: tune from the start.")
+    found = [load_file(path) for path in paths]
+    first = "encoder.layer.0.output.dense.B"
+    return Beginning(found, heads, sum(len(one[first]) for one in found))
 
 
 def tune(
@@ -121,17 +132,26 @@ def tune(
     epochs: int,
     seed: int = SEED,
     name: str = "",
+    before: Beginning | None = None,
 ) -> TunedEncoder:
-    """The encoder with an adapter and a head fitted to ``train``; prints how each epoch went, with the
-    name before it."""
+    """The encoder with an adapter and a head fitted to ``train``, begun with those ``before`` if there are
+    any; prints how each epoch went, with the name before it."""
     tf.keras.utils.set_random_seed(seed)
     model = TunedEncoder(load_weights(adapter=None), len(labels), rank, HEAD_SCALE, seed)
-    optimiser = tf.keras.optimizers.AdamW(RATE, weight_decay=DECAY, clipnorm=1.0, jit_compile=False)
+    rate = RATE
+    if before is not None:
+        model.go_on_from(before.adapters, before.heads)
+        rate = RATE_ON
+    optimiser = tf.keras.optimizers.AdamW(rate, weight_decay=DECAY, clipnorm=1.0, jit_compile=False)
 
     @tf.function(reduce_retracing=True)
-    def step(ids: tf.Tensor, mask: tf.Tensor, wanted: tf.Tensor, whether: tf.Tensor) -> tf.Tensor:
+    def step(together: tuple[Batch, ...]) -> tf.Tensor:
         with tf.GradientTape() as tape:
-            value = loss(model, model.embed(ids, mask, DROPOUT), wanted, whether)
+            values = [
+                loss(model, model.embed(ids, mask, DROPOUT), wanted, whether)
+                for ids, mask, wanted, whether in together
+            ]
+            value = tf.add_n(values) / len(values)
         gradients = tape.gradient(value, model.variables)
         # AutoGraph's own zip knows no `strict`.
         optimiser.apply_gradients([*zip(gradients, model.variables)])
@@ -141,10 +161,12 @@ def tune(
         start, losses = time.monotonic(), []
         chance = random.Random(100 * seed + epoch)  # noqa: S311 (nothing secret)
         found = list(batches(train, labels, BATCH, chance))
-        for done, batch in enumerate(found):
+        # An odd last batch is left out; the next epoch shuffles anew.
+        for done in range(0, len(found) - AT_ONCE + 1, AT_ONCE):
             progress = (epoch + done / len(found)) / epochs
-            optimiser.learning_rate.assign(RATE * schedule(progress))
-            losses.append(float(step(*batch)))
+            optimiser.learning_rate.assign(rate * schedule(progress))
+            together = tuple(Batch(*map(tf.constant, one)) for one in found[done : done + AT_ONCE])
+            losses.append(float(step(together)))
         said = (
             f"{name}epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - start:.0f} s"
         )
@@ -203,6 +225,13 @@ def write(model: TunedEncoder, labels: tuple[str, ...], data: str, path: Path) -
     part = path.with_suffix(".part")
     part.write_bytes(content)
     part.replace(path)
+
+
+def leave_only(paths: Sequence[Path]) -> None:
+    """Remove the other adapters beside these: of a run with more members."""
+    for folder in {path.parent for path in paths}:
+        for old in {*adapters(folder)} - {*paths}:
+            old.unlink()
 
 
 def _pairs(examples: Sequence[Example]) -> list[Pair]:

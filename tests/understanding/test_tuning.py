@@ -13,6 +13,7 @@ import pytest
 from safetensors import safe_open
 from safetensors.numpy import load_file
 
+from bot.understanding import encoder
 from bot.understanding.encoder import MAX_TOKENS
 from bot.understanding.graph import build
 from bot.understanding.head import data_hash, joint_head, load_head
@@ -24,7 +25,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import tensorflow as tf
 
-    from bot.understanding.tuning import LIMIT, RANK, loss, schedule, write
+    from bot.understanding.tuning import LIMIT, RANK, beginning, leave_only, loss, schedule, write
     from bot.understanding.tuning_model import TunedEncoder
 
 LABELS = ("ask_access", "do_sar", "say_hello")
@@ -89,6 +90,63 @@ def test_untuned_vectors_are_those_of_the_graph(weights: Weights) -> None:
     model = TunedEncoder(weights, len(LABELS), 4, 16.0, 1)
     vectors = model.embed(*rows()).numpy()
     assert (vectors * by_graph(weights)).sum(1).min() > 0.9999
+
+
+@pytest.mark.filterwarnings("ignore:.mapping.TENSOR_TYPE_TO_NP_TYPE:DeprecationWarning")
+def test_the_int8_graph_gives_nearly_the_same_alone_and_beside_a_longer_text(
+    weights: Weights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoder, "load_weights", lambda adapter: weights)
+    encoder.make_graph(tmp_path / "int8.onnx", quantised=True, adapter=None)
+    session = onnxruntime.InferenceSession(
+        str(tmp_path / "int8.onnx"), providers=["CPUExecutionProvider"]
+    )
+    ids, mask = rows()
+    both = session.run(["embedding"], {"ids": ids, "mask": mask})[0]
+    assert (both * by_graph(weights)).sum(1).min() > 0.99
+    alone = session.run(["embedding"], {"ids": ids[1:, :5], "mask": mask[1:, :5]})[0]
+    assert (alone[0] * both[1]).sum() > 0.99
+
+
+def test_going_on_begins_with_the_mean_of_what_there_is(weights: Weights, tmp_path: Path) -> None:
+    chance, paths = (
+        np.random.default_rng(5),
+        [tmp_path / f"adapter-{n}.safetensors" for n in (1, 2)],
+    )
+    for path in paths:
+        model = TunedEncoder(weights, len(LABELS), 4, 16.0, 1)
+        for value in model.variables:
+            value.assign(value + 0.05 * chance.standard_normal(value.shape))
+        write(model, LABELS, "hash", path)
+    before = beginning(LABELS, paths)
+    together = TunedEncoder(weights, len(LABELS), before.rank, 16.0, 2)
+    together.go_on_from(before.adapters, before.heads)
+    merged = [dict(weights) for _ in paths]
+    for one, path in zip(merged, paths):
+        merge(one, load_file(path))
+    mean = {name: (value + merged[1][name]) / 2 for name, value in merged[0].items()}
+    assert before.rank == 8
+    assert (together.embed(*rows()).numpy() * by_graph(mean)).sum(1).min() > 0.9999
+    weight = np.mean([head.weight for head in before.heads], axis=0)
+    assert np.allclose(together.head_weight.numpy() * together.scale, weight, atol=1e-5)
+
+
+def test_going_on_needs_adapters_for_these_labels(tuned: TunedEncoder, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="nothing to go on from"):
+        beginning(LABELS, [])
+    write(tuned, LABELS, "hash", tmp_path / "adapter-1.safetensors")
+    with pytest.raises(ValueError, match="labels are not those"):
+        beginning(("ask_access",), [tmp_path / "adapter-1.safetensors"])
+
+
+def test_adapters_of_a_run_with_more_members_go(tmp_path: Path) -> None:
+    for name in ("adapter-1.safetensors", "adapter-2.safetensors", "notes.txt"):
+        (tmp_path / name).touch()
+    leave_only([tmp_path / "adapter-1.safetensors"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "adapter-1.safetensors",
+        "notes.txt",
+    ]
 
 
 def test_merged_adapter_gives_the_tuned_vectors(
