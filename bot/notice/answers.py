@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.notice.context import Context, Pending
@@ -120,7 +121,11 @@ class _Answering:
             return self.follow(label, reading)
         if label == "ask_term":
             return self.term(reading)
-        if reading.polar and _asks_who_gets_it(label, reading):
+        if (
+            reading.polar
+            and _asks_who_gets_it(label, reading)
+            or _asks_what_follows(label, reading)
+        ):
             return self.one_thing("recipients", reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
@@ -277,4 +282,17 @@ def _asks_who_gets_it(label: str, reading: Reading) -> bool:
         return bool(named)
     if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
         return "npd" in named
-    return label in ("ask_youth_13", "ask_sharing_16") and bool(named - _OF_THAT_AGE)
+    asked = set(reading.asked("recipients"))
+    return label in ("ask_youth_13", "ask_sharing_16") and bool(asked - _OF_THAT_AGE)
+
+
+_KEEPING = re.compile(
+    r"\b(?:how\s+long|keep\w*|kept|hold\w*|held|delet\w*|destroy\w*|eras\w*|shred\w*|retain\w*|wip(?:e|ed)|bin(?:ned)?|thrown?|get\s+rid|still\s+(?:have|there)|stay\w*)\b",
+    re.I,
+)
+
+
+def _asks_what_follows(label: str, reading: Reading) -> bool:
+    """ "What happens to it when he changes school?" asks what the next school gets, not how long it is kept."""
+    changing = label == "ask_retention" and "next_school" in reading.concepts("recipients")
+    return changing and not _KEEPING.search(reading.text)

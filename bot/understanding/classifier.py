@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Callable, Mapping, Protocol, Sequence
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from bot.understanding import features
 from bot.understanding.guesses import KIND_OF, Guesses, arrays, of_arrays
@@ -35,10 +36,11 @@ class SensesLike(Protocol):
 
 @dataclass(frozen=True)
 class Classified:
-    """What is learnt of one text: its vector, the labels' probabilities, and how likely a yes or no is
-    wanted (``None`` when nothing was learnt of that)."""
+    """What is learnt of one text: its vector, its n-grams and cues (a matrix of one row), the labels'
+    probabilities, and how likely a yes or no is wanted (``None`` when nothing was learnt of that)."""
 
     vector: np.ndarray
+    ngrams: csr_matrix
     labels: np.ndarray
     whether: float | None
 
@@ -89,7 +91,7 @@ class Classifier:
         rows = features.rows(texts, idf, senses)
         _, ngram_weight, ngram_bias = fitted(rows, labels, 20.0)
         columns = np.ascontiguousarray(ngram_weight.T)
-        guesses = _guesses(texts, labels, senses, about)
+        guesses = _guesses(texts, labels, senses, rows, about)
         whether = Whether.fit(lambda: senses.encode(texts), rows, asked, head)
         return cls(
             names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses, whether
@@ -105,10 +107,12 @@ class Classifier:
         vector = _log_softmax(vectors @ self.weight.T + self.bias)
         ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
         both = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
+        # Cutting a matrix costs more than most of what is done here, and most texts come alone.
+        each = [sparse] if len(texts) == 1 else [sparse[row] for row in range(len(texts))]
         if self.whether is None:
-            return [Classified(*pair, None) for pair in zip(vectors, both)]
-        chances = self.whether.chances(vectors, sparse)
-        return [Classified(*three) for three in zip(vectors, both, map(float, chances))]
+            return [Classified(*three, None) for three in zip(vectors, each, both)]
+        chances = map(float, self.whether.chances(vectors, sparse))
+        return [Classified(*four) for four in zip(vectors, each, both, chances)]
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""
@@ -148,16 +152,20 @@ def _guesses(
     texts: Sequence[str],
     labels: Sequence[str],
     senses: SensesLike,
+    rows: csr_matrix,
     about: Sequence[str | None],
 ) -> dict[str, Guesses]:
     found: dict[str, Guesses] = {}
     for label in KIND_OF:
         told = {
-            text: said
-            for text, own, said in zip(texts, labels, about)
+            place: said
+            for place, (own, said) in enumerate(zip(labels, about))
             if own == label and said is not None
         }
-        learnt = Guesses.fit(senses.encode([*told]), [*told.values()]) if told else None
+        if not told:
+            continue
+        vectors = senses.encode([texts[place] for place in told])
+        learnt = Guesses.fit(vectors, rows[[*told]], [*told.values()])
         if learnt is not None:
             found[label] = learnt
     return found

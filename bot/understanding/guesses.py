@@ -3,19 +3,23 @@
 "Would the hospital side of it be on his record?" asks about medical information; "so it's there till
 kingdom come?" asks whether it is kept for ever; "my mum changed her name" names a name and asks about
 none of the pupil's. The examples that say what they are about (``metadata: {about: medical}``) teach, for
-each label, a linear map from the sentence vector to the concepts. What it says is weighed against the
-words that the vocabulary knows (``settled``).
+each label, two linear maps to the concepts: from the sentence vector, and from n-grams and cues, which
+know the words that the vector was tuned to look past. What they say is weighed against the words that the
+vocabulary knows (``settled``).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Collection, Mapping, Sequence
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from bot.understanding.labels import LIST_OF
+from bot.understanding.persons import PUPIL
 from bot.understanding.regression import fitted
 
 #: Label -> the kind of its concepts: things of the closed lists, and details that turn an answer.
@@ -37,26 +41,40 @@ FEWEST = 5
 ADDED, REPLACED, DENIED = 0.5, 0.95, 0.97
 
 
+_PARENTS = re.compile(
+    r"\b(?:mu?ms?|mams?|moms?|mummy|mothers?|dads?|daddy|fathers?|parents?|carers?|guardians?|folks|step\w+|nans?|grans?|grandad|they|she|he)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True)
 class Guesses:
-    """Probabilities of concepts from a sentence vector, for the questions of one label."""
+    """Probabilities of concepts for the questions of one label: two votes, which count the same."""
 
     concepts: tuple[str, ...]
     weight: np.ndarray
     bias: np.ndarray
+    #: Columns x concepts.
+    ngram_weight: np.ndarray
+    ngram_bias: np.ndarray
 
     @classmethod
-    def fit(cls, vectors: np.ndarray, about: Sequence[str]) -> Guesses | None:
+    def fit(cls, vectors: np.ndarray, ngrams: csr_matrix, about: Sequence[str]) -> Guesses | None:
         """Learn which concept each row is about; ``None`` when there are not two to tell apart."""
         often = Counter(about)
         wanted = [concept if often[concept] >= FEWEST else REST for concept in about]
         if len(set(wanted)) < 2:
             return None
-        return cls(*fitted(vectors, wanted, 30.0, steps=200))
+        concepts, weight, bias = fitted(vectors, wanted, 30.0, steps=200)
+        _, ngram_weight, ngram_bias = fitted(ngrams, wanted, 20.0, steps=200)
+        return cls(concepts, weight, bias, np.ascontiguousarray(ngram_weight.T), ngram_bias)
 
-    def best(self, vector: np.ndarray) -> tuple[str, float]:
+    def best(self, vector: np.ndarray, ngrams: csr_matrix) -> tuple[str, float]:
         """The likeliest concept (or ``REST``) and its probability."""
-        scores = vector @ self.weight.T + self.bias
+        dense = vector @ self.weight.T + self.bias
+        sparse = (ngrams @ self.ngram_weight)[0] + self.ngram_bias
+        # The mean of the log probabilities, but for what is the same for all concepts.
+        scores = (dense + sparse) / 2
         odds = np.exp(scores - scores.max())
         top = int(odds.argmax())
         return self.concepts[top], float(odds[top] / odds.sum())
@@ -81,6 +99,14 @@ def settled(
     return (guess,)
 
 
+def fits(concept: str, role: str | None, text: str) -> bool:
+    """Whether somebody in this role can be asking about the concept.
+
+    A pupil who names no parent asks what they may do themselves, not whether the parent decides.
+    """
+    return concept != "parent_decides" or role != PUPIL or bool(_PARENTS.search(text))
+
+
 def arrays(guesses: Mapping[str, Guesses]) -> dict[str, np.ndarray]:
     """All of them for the file of the classifier."""
     found: dict[str, np.ndarray] = {}
@@ -88,6 +114,8 @@ def arrays(guesses: Mapping[str, Guesses]) -> dict[str, np.ndarray]:
         found[f"guess_concepts {label}"] = np.array(one.concepts)
         found[f"guess_weight {label}"] = one.weight
         found[f"guess_bias {label}"] = one.bias
+        found[f"guess_ngram_weight {label}"] = one.ngram_weight.astype(np.float16)
+        found[f"guess_ngram_bias {label}"] = one.ngram_bias
     return found
 
 
@@ -98,6 +126,8 @@ def of_arrays(kept: Mapping[str, np.ndarray]) -> dict[str, Guesses]:
             tuple(map(str, kept[f"guess_concepts {label}"])),
             kept[f"guess_weight {label}"],
             kept[f"guess_bias {label}"],
+            kept[f"guess_ngram_weight {label}"].astype(np.float32),
+            kept[f"guess_ngram_bias {label}"],
         )
         for label in KIND_OF
         if f"guess_concepts {label}" in kept

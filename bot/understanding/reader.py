@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Mapping, Sequence
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
-from bot.understanding.guesses import KIND_OF, settled
+from bot.understanding.guesses import KIND_OF, fits, settled
 from bot.understanding.labels import group
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
@@ -44,6 +45,7 @@ class Gathered:
     #: Where the sentence that asks begins and ends in the text.
     asking: tuple[int, int]
     vector: np.ndarray
+    ngrams: csr_matrix
     #: How likely a yes or no is wanted, of the whole and of any question in it.
     whether: float
     any_whether: float
@@ -107,6 +109,7 @@ class Reader:
             person(text),
             _span(text, sentence),
             whole.vector,
+            whole.ngrams,
             whether,
             any_whether,
         )
@@ -131,6 +134,7 @@ class Reader:
             high=found.person.high,
             role=found.person.role,
             text=found.text,
+            asking=found.asking,
             why=decision.why,
         )
 
@@ -143,7 +147,9 @@ class Reader:
         named = {m.concept: m for m in found.mentions if m.kind == kind}
         first, last = found.asking
         asked = any(first <= mention.start < last for mention in named.values())
-        about = settled([*named], asked, guesses.concepts, *guesses.best(found.vector))
+        guess = guesses.best(found.vector, found.ngrams)
+        about = settled([*named], asked, guesses.concepts, *guess)
+        about = tuple(one for one in about if fits(one, found.person.role, found.text))
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
 

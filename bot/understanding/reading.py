@@ -48,6 +48,8 @@ class Reading:
     high: int | None = None
     role: str | None = None
     text: str = field(default="", repr=False)
+    #: Where the sentence that asks begins and ends in the text; nowhere when that was not looked at.
+    asking: tuple[int, int] = (0, 0)
     why: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -61,8 +63,17 @@ class Reading:
         values["mentions"] = tuple(Mention(**mention) for mention in raw.get("mentions", ()))
         for name in ("others", "why"):
             values[name] = tuple(raw.get(name, ()))
+        values["asking"] = tuple(raw.get("asking", (0, 0)))
         return cls(**values)
 
     def concepts(self, kind: str) -> tuple[str, ...]:
         """The concepts of this kind that are named, each once, in order."""
         return tuple(dict.fromkeys(m.concept for m in self.mentions if m.kind == kind))
+
+    def asked(self, kind: str) -> tuple[str, ...]:
+        """Those of them that the sentence that asks names, not only what is told around it."""
+        first, last = self.asking
+        inside = (
+            m for m in self.mentions if not last or m.start == m.end or first <= m.start < last
+        )
+        return tuple(dict.fromkeys(m.concept for m in inside if m.kind == kind))

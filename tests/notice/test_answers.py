@@ -263,6 +263,34 @@ def test_a_recipient_is_recognised_in_what_reads_like_another_question(
     assert said.topic == "sharing_16"
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("What happens to his information when he changes school?", "recipients"),
+        ("Does their stuff follow them to the new school?", "recipients"),
+        ("How long is it kept after he changes school?", "retention"),
+        ("Do you delete it when she goes to her new school?", "retention"),
+    ],
+)
+def test_what_goes_along_to_the_next_school_is_no_question_of_how_long(
+    text: str, topic: str
+) -> None:
+    found, _ = say("ask_retention", text=text, mentions=named("next_school"))
+    assert found.topic == topic
+
+
+def test_whom_the_story_names_is_not_whom_the_question_is_about() -> None:
+    text = (
+        "The dentist wrote to us. She turns 13 soon. Does anything change about who hears of her?"
+    )
+    dentist = Mention("dentist", "recipients", "the dentist", 4, 11)
+    asking = (text.index("Does"), len(text))
+    found, _ = say("ask_youth_13", text=text, mentions=(dentist,), polar=True, asking=asking)
+    assert found.topic == "youth_support_13"
+    inside, _ = say("ask_youth_13", text=text, mentions=(dentist,), polar=True, asking=(0, 25))
+    assert inside.topic == "recipients"
+
+
 def test_a_college_is_a_school_attended_after_leaving() -> None:
     said, _ = say("ask_recipient_one", polar=True, mentions=named("college"))
     assert said.verdict == "yes"

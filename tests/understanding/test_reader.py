@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import ROOT
@@ -28,7 +29,9 @@ class Same:
     guesses: Mapping[str, Any] = MappingProxyType({})
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
-        return [Classified(np.zeros(2), np.array([0.99, 0.01]), None) for _ in texts]
+        return [
+            Classified(np.zeros(2), csr_matrix((1, 2)), np.array([0.99, 0.01]), None) for _ in texts
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +50,18 @@ def test_a_body_of_the_story_is_not_asked_about_when_the_question_names_a_countr
 def test_what_the_question_leaves_open_the_story_may_name(reader: Reader) -> None:
     read = reader.read("Our GP asked me for her marks. Would you give them to her?")
     assert "nhs" in read.concepts("recipients") or "gp" in read.concepts("recipients")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "concept"),
+    [
+        ("do you write down what country we come from", "categories", "birth_country"),
+        ("When I ring in that he's poorly, is the reason kept?", "categories", "attendance"),
+        ("canal trust - do they get our address off you", "recipients", "charities"),
+        ("does the trust get our address off you", "recipients", "trust"),
+        ("She's sixteen. Do I still get a say in that?", "aspects", "parent_decides"),
+        ("Would the youth people still get her name?", "aspects", "still_passed"),
+    ],
+)
+def test_peoples_own_words(reader: Reader, text: str, kind: str, concept: str) -> None:
+    assert concept in reader.read(text).concepts(kind)
