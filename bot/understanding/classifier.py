@@ -99,20 +99,26 @@ class Classifier:
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         """Everything that is learnt of a text, for each of the texts; probabilities add up to 1."""
-        if not texts:
-            return []
+        return self.begin(texts)() if texts else []
+
+    def begin(self, texts: Sequence[str]) -> Callable[[], list[Classified]]:
+        """Start classifying; what is returned waits for the result. The encoder works meanwhile."""
         encoding = self.senses.begin(texts)
         sparse = features.rows(texts, self.idf, self.senses)
-        vectors = encoding()
-        vector = _log_softmax(vectors @ self.weight.T + self.bias)
-        ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
-        both = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
-        # Cutting a matrix costs more than most of what is done here, and most texts come alone.
-        each = [sparse] if len(texts) == 1 else [sparse[row] for row in range(len(texts))]
-        if self.whether is None:
-            return [Classified(*three, None) for three in zip(vectors, each, both)]
-        chances = map(float, self.whether.chances(vectors, sparse))
-        return [Classified(*four) for four in zip(vectors, each, both, chances)]
+
+        def finish() -> list[Classified]:
+            vectors = encoding()
+            vector = _log_softmax(vectors @ self.weight.T + self.bias)
+            ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
+            both = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
+            # Cutting a matrix costs more than most of what is done here, and most texts come alone.
+            each = [sparse] if len(texts) == 1 else [sparse[row] for row in range(len(texts))]
+            if self.whether is None:
+                return [Classified(*three, None) for three in zip(vectors, each, both)]
+            chances = map(float, self.whether.chances(vectors, sparse))
+            return [Classified(*four) for four in zip(vectors, each, both, chances)]
+
+        return finish
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""

@@ -75,38 +75,41 @@ class Reader:
     def gather(self, text: str) -> Gathered:
         """Everything that there is to know about a message before deciding."""
         text = text.strip()
+        # What needs no encoder is done while it works.
+        classified = self.classifier.begin([text])
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
         asked = questions(text)
-        # Two questions are read by themselves; more than two are left to the whole.
-        apart = asked if len(asked) == 2 else []
-        whole = self._classify([text])[text]
-        # The whole says best what is meant; but one sentence of many can hold a danger.
-        alone = parts if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK else []
-        found = {text: whole, **self._classify([*alone, *apart])}
         asking = _asking(forms)
         focus = _focus(text, parts, asking, self.terms.find(text))
         shape = _shape(parts, forms, asking)
         sentence = parts[asking]
+        who, alarm, general = person(text), is_alarm(text), is_general(sentence, text)
+        [whole] = classified()
+        # Two questions are read by themselves; more than two are left to the whole.
+        apart = asked if len(asked) == 2 else []
+        # The whole says best what is meant; but one sentence of many can hold a danger.
+        alone = parts if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK else []
+        found = {**self._classify([*alone, *apart]), text: whole}
         whether = float(shape.polar) if whole.whether is None else whole.whether
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(
             probabilities=self._by_label(whole.labels),
             questions=[self._by_label(found[one].labels) for one in apart],
-            alarm=is_alarm(text),
+            alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
             whole_risk=self._risk(whole.labels),
             kinds=frozenset(mention.kind for mention in focus),
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
-            safekeeping=is_general(sentence, text),
+            safekeeping=general,
         )
         return Gathered(
             text,
             evidence,
             shape,
             focus,
-            person(text),
+            who,
             _span(text, sentence),
             whole.vector,
             whole.ngrams,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -27,6 +27,9 @@ class Same:
 
     labels = ("ask_recipient_one", "safety_self")
     guesses: Mapping[str, Any] = MappingProxyType({})
+
+    def begin(self, texts: Sequence[str]) -> Callable[[], list[Classified]]:
+        return lambda: self.classify(texts)
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         return [
