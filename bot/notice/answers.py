@@ -121,12 +121,11 @@ class _Answering:
             return self.follow(label, reading)
         if label == "ask_term":
             return self.term(reading)
-        if (
-            reading.polar
-            and _asks_who_gets_it(label, reading)
-            or _asks_what_follows(label, reading)
-        ):
+        if reading.polar and _asks_who_gets_it(label, reading):
             return self.one_thing("recipients", reading)
+        if _asks_what_goes_along(label, reading):
+            found = self.one_thing("recipients", reading)
+            return found if reading.polar or reading.stated else replace(found, verdict=None)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
         if label == "ask_storage" and reading.polar and reading.concepts("places"):
@@ -286,13 +285,22 @@ def _asks_who_gets_it(label: str, reading: Reading) -> bool:
     return label in ("ask_youth_13", "ask_sharing_16") and bool(asked - _OF_THAT_AGE)
 
 
-_KEEPING = re.compile(
-    r"\b(?:how\s+long|keep\w*|kept|hold\w*|held|delet\w*|destroy\w*|eras\w*|shred\w*|retain\w*|wip(?:e|ed)|bin(?:ned)?|thrown?|get\s+rid|still\s+(?:have|there)|stay\w*)\b",
+_GOES_ALONG = re.compile(
+    r"\b(?:follow\w*|go(?:es)?\s+(?:along|with|on|over|too)|pass(?:es|ed)?\s+(?:on|over|along)|sends?|sent|transfer\w*|forward\w*"
+    r"|hand(?:s|ed)?\s+(?:on|over)|tak(?:e|es|en)\s+(?:along|with)|from\s+scratch|what\s+happens)\b",
+    re.I,
+)
+_HOW_LONG = re.compile(
+    r"\b(?:how\s+(?:long|many)|till|until|years?|time\s+limit|for\s*ever|delet\w*|destroy\w*|eras\w*|remov\w*|clear\w*|dispos\w*|vanish\w*"
+    r"|disappear\w*|gone|shred\w*|retain\w*|archiv\w*|wip(?:e|ed)|bin(?:ned)?|thrown?|get\s+rid|kept|keep)\b",
     re.I,
 )
 
 
-def _asks_what_follows(label: str, reading: Reading) -> bool:
+def _asks_what_goes_along(label: str, reading: Reading) -> bool:
     """ "What happens to it when he changes school?" asks what the next school gets, not how long it is kept."""
-    changing = label == "ask_retention" and "next_school" in reading.concepts("recipients")
-    return changing and not _KEEPING.search(reading.text)
+    if label != "ask_retention" or "next_school" not in reading.asked("recipients"):
+        return False
+    first, last = reading.asking
+    sentence = reading.text[first:last] if last else reading.text
+    return bool(_GOES_ALONG.search(sentence)) and not _HOW_LONG.search(sentence)

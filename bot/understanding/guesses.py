@@ -41,8 +41,9 @@ FEWEST = 5
 ADDED, REPLACED, DENIED = 0.5, 0.95, 0.97
 
 
-_ME_OR = re.compile(
-    r"\b(?:me|i|mine|my\s+(?:own\s+)?(?:choice|decision|call|say))\b[^.?!]*\bor\b", re.I
+_IS_IT_ME = re.compile(
+    r"\b(?:is|isn['’]?t|will|would)\s+it\s+(?:be\s+|now\s+|only\s+|just\s+)*(?:me|mine|my\s+(?:own\s+)?(?:choice|decision|call|say|right))\b",
+    re.I,
 )
 _PARENTS = re.compile(
     r"\b(?:mu?ms?|mams?|moms?|mummy|mothers?|dads?|daddy|fathers?|parents?|carers?|guardians?|folks|step\w+|nans?|grans?|grandad|they|she|he)\b",
@@ -105,12 +106,12 @@ def settled(
 def fits(concept: str, role: str | None, text: str) -> bool:
     """Whether somebody in this role can be asking about the concept.
 
-    A pupil who names no parent, or names themselves first ("is it me or my mum"), asks what they may do
-    themselves, not whether the parent decides.
+    A pupil who names no parent, or asks "is it me or my mum", asks what they may do themselves, not whether
+    the parent decides.
     """
     if concept != "parent_decides" or role != PUPIL:
         return True
-    return bool(_PARENTS.search(text)) and not _ME_OR.search(text)
+    return bool(_PARENTS.search(text)) and not _IS_IT_ME.search(text)
 
 
 def arrays(guesses: Mapping[str, Guesses]) -> dict[str, np.ndarray]:

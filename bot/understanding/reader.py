@@ -13,7 +13,7 @@ from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
-from bot.understanding.guesses import KIND_OF, fits, settled
+from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import group
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
@@ -150,8 +150,10 @@ class Reader:
         named = {m.concept: m for m in found.mentions if m.kind == kind}
         first, last = found.asking
         asked = any(first <= mention.start < last for mention in named.values())
-        guess = guesses.best(found.vector, found.ngrams)
-        about = settled([*named], asked, guesses.concepts, *guess)
+        guess, chance = guesses.best(found.vector, found.ngrams)
+        if not fits(guess, found.person.role, found.text):
+            guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
+        about = settled([*named], asked, guesses.concepts, guess, chance)
         about = tuple(one for one in about if fits(one, found.person.role, found.text))
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
@@ -187,8 +189,9 @@ def _shape(parts: list[str], forms: list[Form], asking: int) -> Form:
 
 
 def _span(text: str, sentence: str) -> tuple[int, int]:
-    start = max(text.rfind(sentence), 0)
-    return start, start + len(sentence)
+    start = text.rfind(sentence)
+    # A sentence that was joined over a line break does not stand in the text as it is.
+    return (start, start + len(sentence)) if start >= 0 else (0, len(text))
 
 
 def _focus(

@@ -27,7 +27,15 @@ from bot.understanding.head import Head, data_hash, joint_head, load_head
 from bot.understanding.regression import fitted
 from bot.understanding.tuning_data import Batch, Pair, batches
 from bot.understanding.tuning_model import TunedEncoder
-from bot.understanding.weights import ADAPTER_DIR, Weights, adapters, load_weights, packed
+from bot.understanding.weights import (
+    ADAPTER_DIR,
+    HIDDEN,
+    LAYERS,
+    Weights,
+    adapters,
+    load_weights,
+    packed,
+)
 
 #: Adapters that are tuned, differing in their seeds alone, and used together.
 MEMBERS = 1
@@ -63,7 +71,7 @@ def main(argv: list[str] | None = None) -> int:
         help="begin with the adapters that are used, for fewer epochs",
     )
     parser.add_argument("--epochs", type=int)
-    parser.add_argument("--rank", type=int, default=RANK)
+    parser.add_argument("--rank", type=int)
     parser.add_argument("--members", type=int, default=MEMBERS)
     parser.add_argument(
         "--out", type=Path, help="folder to write to (default: the one that is used)"
@@ -80,6 +88,8 @@ def main(argv: list[str] | None = None) -> int:
     with TemporaryDirectory() as folder:
         # What has not seen everything must never take the place of what has.
         out = chosen.out or (Path(folder) if held else ADAPTER_DIR)
+        if held and out.resolve() == ADAPTER_DIR:
+            parser.error("What is tuned on a part never takes the place of what is used.")
         paths = [out / f"adapter-{number + 1}.safetensors" for number in range(chosen.members)]
         data = data_hash([(example.label, example.text) for example in train])
         try:
@@ -87,14 +97,19 @@ def main(argv: list[str] | None = None) -> int:
         except ValueError as error:
             parser.error(str(error))
         epochs = chosen.epochs or (EPOCHS_ON if before else EPOCHS)
-        rank = before.rank if before else chosen.rank
+        if before and chosen.rank:
+            parser.error("Who goes on has the rank of what there is.")
+        rank = before.rank if before else chosen.rank or RANK
+        if size(rank, len(labels)) > LIMIT:
+            parser.error(f"An adapter of rank {rank} takes more than {LIMIT} bytes.")
         for number, path in enumerate(paths):
             told = f"{path.stem}, "
             seed = SEED + number
             model = tune(_pairs(train), _pairs(held), labels, rank, epochs, seed, told, before)
             write(model, labels, data, path)
             print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
-        leave_only(paths)
+        if out.resolve() == ADAPTER_DIR:
+            leave_only(paths)
         if held:
             _report(_pairs(train), _pairs(held), paths)
     return 0
@@ -225,6 +240,13 @@ def write(model: TunedEncoder, labels: tuple[str, ...], data: str, path: Path) -
     part = path.with_suffix(".part")
     part.write_bytes(content)
     part.replace(path)
+
+
+def size(rank: int, labels: int) -> int:
+    """Bytes of a file with an adapter of this rank and a head for so many labels, or a little more."""
+    sides = 4 * 2 + 2 * (1 + 4)  # into and out of the six maps of a layer, in widths of a vector
+    described = 30_000  # names, places and scales of the tensors; the labels
+    return LAYERS * sides * HIDDEN * rank + 2 * labels * (HIDDEN + 1) + described
 
 
 def leave_only(paths: Sequence[Path]) -> None:

@@ -264,19 +264,26 @@ def test_a_recipient_is_recognised_in_what_reads_like_another_question(
 
 
 @pytest.mark.parametrize(
-    ("text", "topic"),
+    ("text", "topic", "verdict"),
     [
-        ("What happens to his information when he changes school?", "recipients"),
-        ("Does their stuff follow them to the new school?", "recipients"),
-        ("How long is it kept after he changes school?", "retention"),
-        ("Do you delete it when she goes to her new school?", "retention"),
+        ("What happens to his information when he changes school?", "recipients", None),
+        ("Does their stuff follow them to the new school?", "recipients", "yes"),
+        ("Is it passed on to her new school?", "recipients", "yes"),
+        ("How long is it kept after he changes school?", "retention", None),
+        ("Do you delete it when she goes to her new school?", "retention", "depends"),
+        ("if i swap schools is my stuff removed", "retention", "depends"),
+        ("does his record vanish at your end once he's at the new school", "retention", "depends"),
+        ("What happens to it at the new school, is it destroyed?", "retention", "depends"),
+        ("Would you have it still when he's at the new school?", "retention", "depends"),
     ],
 )
 def test_what_goes_along_to_the_next_school_is_no_question_of_how_long(
-    text: str, topic: str
+    text: str, topic: str, verdict: str | None
 ) -> None:
-    found, _ = say("ask_retention", text=text, mentions=named("next_school"))
+    polar = not text.startswith(("What happens to his", "How"))
+    found, _ = say("ask_retention", text=text, mentions=named("next_school"), polar=polar)
     assert found.topic == topic
+    assert found.verdict == verdict or topic == "retention"
 
 
 def test_whom_the_story_names_is_not_whom_the_question_is_about() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +69,8 @@ def test_any_evidence(whole, questions, alarm: bool) -> None:
 
 def test_a_reading_survives_json() -> None:
     mention = Mention("nhs", "recipients", "the NHS", 3, 6)
-    reading = Reading("ask_recipient_one", 0.9, mentions=(mention,), others=("a",), text="secret")
-    assert Reading.from_dict(reading.as_dict()) == reading
+    reading = Reading(
+        "ask_recipient_one", 0.9, mentions=(mention,), others=("a",), text="secret", asking=(2, 9)
+    )
+    assert Reading.from_dict(json.loads(json.dumps(reading.as_dict()))) == reading
     assert "secret" not in repr(reading)

@@ -102,6 +102,8 @@ def test_kept_and_read_again() -> None:
         (PUPIL, "im 16 can i stop you giving the careers lot everything", False),
         (PUPIL, "im 16, is it still mum who says yes or no", True),
         (PUPIL, "im 16 now, is it me who decides or still my mum", False),
+        (PUPIL, "I'm 16, can my mum still stop it or not", True),
+        (PUPIL, "im 16 can my mum still stop it or not", True),
         (PARENT, "she's 16, do I get a say", True),
         (None, "is it hers to decide now", True),
     ],

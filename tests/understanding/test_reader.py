@@ -68,3 +68,17 @@ def test_what_the_question_leaves_open_the_story_may_name(reader: Reader) -> Non
 )
 def test_peoples_own_words(reader: Reader, text: str, kind: str, concept: str) -> None:
     assert concept in reader.read(text).concepts(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("who do I call in that case?", "attendance"),
+        ("where he came from, his old school, do you get it", "birth_country"),
+        ("if I opt out, does she still get the careers talks?", "still_passed"),
+        ("what are hers now", "parent_decides"),
+        ("does the academy trust get it", "charities"),
+    ],
+)
+def test_words_that_only_look_alike(reader: Reader, text: str, concept: str) -> None:
+    assert concept not in [mention.concept for mention in reader.read(text).mentions]

@@ -25,7 +25,16 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import tensorflow as tf
 
-    from bot.understanding.tuning import LIMIT, RANK, beginning, leave_only, loss, schedule, write
+    from bot.understanding.tuning import (
+        LIMIT,
+        RANK,
+        beginning,
+        leave_only,
+        loss,
+        schedule,
+        size,
+        write,
+    )
     from bot.understanding.tuning_model import TunedEncoder
 
 LABELS = ("ask_access", "do_sar", "say_hello")
@@ -129,6 +138,13 @@ def test_going_on_begins_with_the_mean_of_what_there_is(weights: Weights, tmp_pa
     assert (together.embed(*rows()).numpy() * by_graph(mean)).sum(1).min() > 0.9999
     weight = np.mean([head.weight for head in before.heads], axis=0)
     assert np.allclose(together.head_weight.numpy() * together.scale, weight, atol=1e-5)
+
+
+def test_the_size_of_the_file_is_known_before(tuned: TunedEncoder, tmp_path: Path) -> None:
+    write(tuned, LABELS, "hash", tmp_path / "adapter-1.safetensors")
+    written = (tmp_path / "adapter-1.safetensors").stat().st_size
+    assert written <= size(4, len(LABELS)) <= written + 30_000
+    assert size(RANK, 80) <= LIMIT < size(2 * RANK, 80)
 
 
 def test_going_on_needs_adapters_for_these_labels(tuned: TunedEncoder, tmp_path: Path) -> None:
