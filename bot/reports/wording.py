@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 GAP = "…"
-#: Uses in different examples after which a word counts as known.
-OFTEN = 5
+#: Uses in small letters after which a word counts as known: so many, and one in so many examples. Of many
+#: examples some call anybody's name, and some of them in small letters.
+OFTEN, ONE_IN = 5, 4000
 #: A question of which less than this part is left says nothing.
 ENOUGH = 0.6
 FEWEST, LONGEST = 3, 300
@@ -23,9 +24,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def known_words(examples: Iterable[str]) -> frozenset[str]:
     """The words that enough of the examples use in small letters."""
     counts: Counter[str] = Counter()
+    read = 0
     for text in examples:
+        read += 1
         counts.update({word.replace("’", "'") for word in _WORD.findall(text) if word.islower()})
-    return frozenset({word for word, count in counts.items() if count >= OFTEN} | {"i"})
+    enough = max(OFTEN, read / ONE_IN)
+    return frozenset({word for word, count in counts.items() if count >= enough} | {"i"})
 
 
 def clean(text: str, known: frozenset[str]) -> str | None:
