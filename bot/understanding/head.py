@@ -45,16 +45,21 @@ def joint_head(paths: Sequence[Path] | None = None) -> Head | None:
     # The vectors of the parts are divided by the root of their number, and so is each weight.
     weight = np.hstack([head.weight for head in found]) / np.sqrt(len(found))
     bias = np.mean([head.bias for head in found], axis=0)
-    asks = [
-        (h.whether_weight, h.whether_bias)
-        for h in found
-        if h.whether_weight is not None and h.whether_bias is not None
-    ]
+    asks = whether_rows(found)
     if len(asks) < len(found):
         return Head(found[0].labels, weight, bias, found[0].data)
     whether = np.hstack([row for row, _ in asks]) / np.sqrt(len(found))
     odds = np.mean([bias for _, bias in asks], axis=0)
     return Head(found[0].labels, weight, bias, found[0].data, whether, odds)
+
+
+def whether_rows(heads: Iterable[Head]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Weight and bias of the row that tells yes/no questions, of the heads that have one."""
+    return [
+        (head.whether_weight, head.whether_bias)
+        for head in heads
+        if head.whether_weight is not None and head.whether_bias is not None
+    ]
 
 
 def load_head(path: Path) -> Head | None:

@@ -148,8 +148,7 @@ class Reader:
             return found.mentions
         kind = KIND_OF[label]
         named = {m.concept: m for m in found.mentions if m.kind == kind}
-        first, last = found.asking
-        asked = any(first <= mention.start < last for mention in named.values())
+        asked = any(mention.within(found.asking) for mention in named.values())
         guess, chance = guesses.best(found.vector, found.ngrams)
         if not fits(guess, found.person.role, found.text):
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
@@ -200,10 +199,10 @@ def _focus(
     """What the asking sentence names, kind by kind; what it leaves open the rest may name."""
     if len(parts) < 2:
         return mentions
-    start, end = _span(text, parts[asking])
-    inside = [m for m in mentions if start <= m.start < end]
+    span = _span(text, parts[asking])
+    inside = [m for m in mentions if m.within(span)]
     kinds = {m.kind for m in inside}
     if kinds & _WHERE_TO:  # "... same as the bank. Does ours go to India?" is not about the bank
         kinds |= _WHERE_TO
-    outside = [m for m in mentions if not start <= m.start < end and m.kind not in kinds]
+    outside = [m for m in mentions if not m.within(span) and m.kind not in kinds]
     return tuple(sorted((*inside, *outside), key=lambda m: m.start))

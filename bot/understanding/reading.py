@@ -19,6 +19,10 @@ class Mention:
     start: int
     end: int
 
+    def within(self, span: tuple[int, int]) -> bool:
+        """Whether it begins between these two places of the text, the second left out."""
+        return span[0] <= self.start < span[1]
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -72,8 +76,5 @@ class Reading:
 
     def asked(self, kind: str) -> tuple[str, ...]:
         """Those of them that the sentence that asks names, not only what is told around it."""
-        first, last = self.asking
-        inside = (
-            m for m in self.mentions if not last or m.start == m.end or first <= m.start < last
-        )
+        inside = (m for m in self.mentions if m.within(self.asking) or not self.asking[1])
         return tuple(dict.fromkeys(m.concept for m in inside if m.kind == kind))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import tensorflow as tf
 
-from bot.understanding.head import Head
+from bot.understanding.head import Head, whether_rows
 from bot.understanding.weights import EPSILON, HEADS, HIDDEN, LAYERS, LINEAR, Weights, unpacked
 
 HEAD = HIDDEN // HEADS
@@ -50,11 +50,7 @@ class TunedEncoder:
             axis = 1 if name.endswith(".A") else 0
             every = [unpacked(one, name, axis=1 - axis) for one in adapters]
             variable.assign(np.concatenate(every, axis) / (1 if axis else parts))
-        asks = [
-            (head.whether_weight, head.whether_bias)
-            for head in heads
-            if head.whether_weight is not None and head.whether_bias is not None
-        ]
+        asks = whether_rows(heads)
         self.head_weight.assign(np.mean([head.weight for head in heads], axis=0) / self.scale)
         self.head_bias.assign(np.mean([head.bias for head in heads], axis=0))
         self.whether_weight.assign(np.mean([weight for weight, _ in asks], axis=0) / self.scale)
