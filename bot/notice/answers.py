@@ -128,6 +128,8 @@ class _Answering:
             return found if reading.polar or reading.stated else replace(found, verdict=None)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
+        if label == "ask_purposes" and reading.polar and reading.asked("purposes"):
+            return self.one_thing("purposes", reading)  # "is looking after us one of the reasons?"
         if label == "ask_storage" and reading.polar and reading.concepts("places"):
             return self.topic("transfers_abroad", reading)  # "does it lie in California?"
         return self.topic(TOPIC_OF[label], reading)

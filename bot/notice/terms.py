@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.notice.notice import Term
 
 #: Concept of the vocabulary -> the id of the term that explains it, where the two differ.
 _TERM_OF = {"local_authority": "la", "trust": "amat"}
+#: A word, with what it holds inside; the marks around a quoted one are none of it.
+_WORD = re.compile(r"\w+(?:['-]+\w+)*")
 #: Topic -> the term for the body of which its answer speaks: "who is that?" after it.
 BODY_OF = {
     "complaint": "ico",
@@ -23,8 +26,7 @@ BODY_OF = {
 
 def term_in(terms: Iterable[Term], text: str) -> Term | None:
     """The term that the text names; the longest word wins."""
-    padded = f" {''.join(c if c.isalnum() or c in chr(39) + '-' else ' ' for c in text.lower())} "
-    padded = " ".join(padded.split())
+    padded = " ".join(_WORD.findall(text.lower()))
     found = [
         (len(word), term)
         for term in terms

@@ -26,11 +26,17 @@ from bot.understanding.regression import fitted
 KIND_OF = {
     **LIST_OF,
     "ask_complaint": "aspects",
+    "ask_consent": "aspects",
+    "ask_data_collection": "aspects",
+    "ask_lawful_basis": "aspects",
     "ask_mandatory": "aspects",
     "ask_opt_out": "aspects",
     "ask_qualifications": "aspects",
     "ask_retention": "aspects",
+    "ask_sharing_16": "aspects",
+    "ask_sharing_law": "aspects",
     "ask_storage": "aspects",
+    "ask_youth_13": "aspects",
 }
 #: Said of an example that is about nothing which the notice tells apart; also what a concept with fewer
 #: examples than ``FEWEST`` counts as.

@@ -58,6 +58,9 @@ _AGE = [
         rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|actually\s+|really\s+|in\s+fact\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
         r"\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|of\s+(?:us|them|my)|kids|children))",
         re.I)),
+    ("exact", re.compile(rf"\b(?:{_CHILD}|pupil|student)\s+of\s+(?:only\s+|just\s+|now\s+)?{_NUMBER}\b{_NO_AGE}", re.I)),
+    ("exact", re.compile(rf"\b(?:become|becomes|became|becoming|do|does|doing|complet\w+|makes?|making|fills?|filling|rising)\s+(?:now\s+|his\s+|her\s+)?{_NUMBER}(?:\s+years?\b(?!\s+(?:ago|of|experience))|\s*(?:[.,!?;]|$))", re.I)),
+    ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
     ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
@@ -91,7 +94,7 @@ _PARENT = re.compile(
     rf"\b(?:my|our|me|mi)\s+(?:own\s+|eldest\s+|youngest\s+|older\s+|younger\s+|oldest\s+|teenage\s+|{_OF_AGE})?{_KIN}\b"
     rf"|\b(?:my|our)\s+(?:\d{{1,2}}|{'|'.join(_NUMBERS)}){_UNIT}"
     r"|\b(?:my|our)\s+(?:year|yr|y)\s*-?\s*\d{1,2}\b(?!\s+(?:teacher|tutor|form|class|group|head|exam|mock|book|work|report|parents))"
-    r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|foster\s+carer)\b"
+    r"|\bi(?:(?:'|’)?m|\s+am)\s+(?:still\s+|only\s+|just\s+)?(?:a|the|his|her|their)\s+(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|foster\s+carer)\b"
     r"|\bas\s+(?:a|his|her|the)\s+(?:parent|mum|mother|dad|father|carer|guardian)\b|\bwe\s+parents\b|\bus\s+parents\b",
     re.I,
 )  # fmt: skip
@@ -102,7 +105,7 @@ _PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest
 _OUR_OWN = re.compile(r"\b[Oo]ur\s+[A-Z][a-z]{2,}\b(?!\s+[A-Z])")
 _SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 #: Who acts in a parent's place is one, whatever else they are to the child.
-_IN_PLACE = re.compile(r"\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
+_IN_PLACE = re.compile(r"\b(?:i|we)\s+(?:both\s+|do\s+|now\s+)?foster\b|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b",
@@ -127,11 +130,38 @@ class Person:
     role: str | None = None
 
 
-def person(text: str) -> Person:
-    """The age and role that the text gives; several ages leave only what is common to all."""
+def person(text: str, asking: str = "") -> Person:
+    """The age and role that the text gives.
+
+    Of several ages that one counts whose owner the sentence that asks (``asking``) speaks of; when it does
+    not tell, what is common to all.
+    """
     ranges = _ages(text)
-    low, high = _common(ranges)
+    low, high = _common(_meant(text, asking, ranges) if len(set(ranges)) > 1 else ranges)
     return Person(low, high, role(text))
+
+
+_CLAUSE = re.compile(r"[.,;:!?()\n]|\band\b|\bbut\b|\bwhile\b", re.I)
+_YOUNGER = re.compile(r"\b(?:younge(?:r|st)|little(?:st)?\s+one)\b", re.I)
+_ELDER = re.compile(r"\b(?:older|oldest|elder|eldest|big(?:ger)?\s+one)\b", re.I)
+#: Words of the one who is spoken of: the writer, a boy, a girl.
+_OWNERS = (
+    re.compile(r"\b(?:i(?:'|’)?m|i\s+am|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
+    re.compile(r"\b(?:he(?:'|’)?s?|him|his|son|boy|lad|brother|grandson|nephew)s?\b", re.I),
+    re.compile(r"\b(?:she(?:'|’)?s?|hers?|daughter|girl|lass|sister|granddaughter|niece)s?\b", re.I),
+)  # fmt: skip
+
+
+def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
+    """Those of several ages that the question is about; all of them when it does not tell."""
+    for words, pick in ((_YOUNGER, min), (_ELDER, max)):
+        if words.search(asking):
+            return [pick(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
+    about = [owner for owner in _OWNERS if owner.search(asking)]
+    if len(about) != 1:
+        return ranges
+    theirs = [part for part in _CLAUSE.split(text) if about[0].search(part)]
+    return [one for part in theirs for one in _ages(part) if one in ranges] or ranges
 
 
 def role(text: str) -> str | None:

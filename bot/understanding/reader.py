@@ -75,22 +75,24 @@ class Reader:
     def gather(self, text: str) -> Gathered:
         """Everything that there is to know about a message before deciding."""
         text = text.strip()
+        # Two questions are read by themselves too; more than two are left to the whole.
+        apart = questions(text)
+        apart = apart if len(apart) == 2 else []
         # What needs no encoder is done while it works.
-        classified = self.classifier.begin([text])
+        classified = self.classifier.begin([text, *apart])
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
-        asked = questions(text)
         asking = _asking(forms)
         focus = _focus(text, parts, asking, self.terms.find(text))
         shape = _shape(parts, forms, asking)
         sentence = parts[asking]
-        who, alarm, general = person(text), is_alarm(text), is_general(sentence, text)
-        [whole] = classified()
-        # Two questions are read by themselves; more than two are left to the whole.
-        apart = asked if len(asked) == 2 else []
+        who, alarm, general = person(text, sentence), is_alarm(text), is_general(sentence, text)
+        whole, *each = classified()
+        found = dict(zip(apart, each))
         # The whole says best what is meant; but one sentence of many can hold a danger.
-        alone = parts if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK else []
-        found = {**self._classify([*alone, *apart]), text: whole}
+        if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK:
+            found |= self._classify([part for part in parts if part not in found])
+        found[text] = whole
         whether = float(shape.polar) if whole.whether is None else whole.whether
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(

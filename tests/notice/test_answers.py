@@ -309,3 +309,61 @@ def test_everything_cannot_be_stopped_whoever_asks() -> None:
         said, _ = say("ask_opt_out", polar=True, mentions=named("stop_all"), **more)
         assert said.verdict == "no"
         assert "still passed" in said.text
+
+
+@pytest.mark.parametrize(
+    ("label", "about", "person", "verdict"),
+    [
+        ("ask_opt_out", "pupil_decides", {"low": 16, "high": 16}, "yes"),
+        ("ask_opt_out", "pupil_decides", {"low": 14, "high": 14, "role": "pupil"}, "no"),
+        ("ask_opt_out", "pupil_decides", {"low": 14, "high": 14, "role": "parent"}, "no"),
+        ("ask_opt_out", "pupil_decides", {}, "depends"),
+        ("ask_opt_out", "parent_decides", {"low": 14, "high": 14, "role": "pupil"}, "yes"),
+        ("ask_opt_out", "parent_decides", {"low": 17, "high": 17}, "no"),
+        ("ask_opt_out", "more_passed", {}, "no"),
+        ("ask_opt_out", None, {"low": 14, "high": 14, "role": "pupil"}, "depends"),
+        ("ask_mandatory", "everything", {}, "no"),
+        ("ask_mandatory", "some_free", {}, "yes"),
+        ("ask_mandatory", None, {}, "depends"),
+        ("ask_consent", "as_they_please", {}, "no"),
+        ("ask_consent", None, {}, "depends"),
+        ("ask_data_collection", "optional", {}, "no"),
+        ("ask_data_collection", None, {}, "yes"),
+        ("ask_sharing_law", "optional", {}, "no"),
+        ("ask_sharing_law", None, {}, "yes"),
+        ("ask_retention", "official_period", {}, "yes"),
+        ("ask_retention", "own_choice", {}, "no"),
+        ("ask_retention", "forever", {}, "no"),
+        ("ask_retention", None, {}, "depends"),
+        ("ask_youth_13", "at_13", {"low": 12, "high": 12}, "yes"),
+        ("ask_youth_13", "before_13", {}, "no"),
+        ("ask_youth_13", "needs_consent", {"low": 13, "high": 13}, "no"),
+        ("ask_youth_13", None, {}, "depends"),
+        ("ask_sharing_16", "ends", {"low": 16, "high": 16}, "no"),
+        ("ask_sharing_16", None, {"low": 16, "high": 16}, "yes"),
+        ("ask_lawful_basis", "other_law", {}, "not_listed"),
+        ("ask_lawful_basis", "no_law", {}, "no"),
+        ("ask_lawful_basis", None, {}, "yes"),
+    ],
+)
+def test_a_point_of_detail_turns_the_verdict(
+    label: str, about: str | None, person: dict[str, object], verdict: str
+) -> None:
+    mentions = named(about) if about else ()
+    said, _ = say(label, polar=True, mentions=mentions, **person)
+    assert said.verdict == verdict
+
+
+def test_whether_the_school_will_say_gets_its_verdict_however_it_is_put() -> None:
+    said, _ = say("ask_mandatory", mentions=named("telling"))
+    assert said.verdict == "yes"
+
+
+def test_one_of_the_reasons_is_decided_by_the_list() -> None:
+    said, _ = say("ask_purposes", polar=True, mentions=named("pastoral"))
+    assert (said.verdict, said.topic) == ("yes", "purposes")
+
+
+def test_a_term_in_quotation_marks_is_one() -> None:
+    said, _ = say("ask_term", text="what does the page mean by 'characteristics'?")
+    assert said.kind == "answer" and "ethnicity" in said.text

@@ -55,6 +55,12 @@ from bot.understanding.persons import Person, person
         ("our Google accounts", None, None, None),
         ("what does our School say, or our Local Authority", None, None, None),
         ("the next one will be 12 pages", None, None, None),
+        ("I foster a lad of 13", 13, 13, "parent"),
+        ("My daughter she become 13 year next month", 13, 13, "parent"),
+        ("My son is doing 17 years now and I am still his father", 17, 17, "parent"),
+        ("This is allowed? He 14.", 14, 14, None),
+        ("he does 13 clubs", None, None, None),
+        ("a class of 14 years of experience", None, None, None),
     ],
 )
 def test_person(text: str, low: int | None, high: int | None, role: str | None) -> None:
@@ -86,3 +92,27 @@ def test_any_text_gives_a_person(text: str) -> None:
 )
 def test_who_it_is_about(text: str, expected: Person) -> None:
     assert person(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("asking", "low", "high"),
+    [
+        ("Does his data go to the council?", 16, 16),
+        ("And does hers go too?", 12, 12),
+        ("What about the younger one?", 12, 12),
+        ("What about my oldest?", 16, 16),
+        ("Does their data go to the council?", 12, 16),
+        ("Does it go to the council?", 12, 16),
+    ],
+)
+def test_of_two_ages_that_counts_whose_owner_is_asked_about(
+    asking: str, low: int, high: int
+) -> None:
+    found = person(f"My daughter is 12 and my son is 16. {asking}", asking)
+    assert (found.low, found.high) == (low, high)
+
+
+def test_a_pupil_who_asks_about_themselves_is_not_their_brother() -> None:
+    asking = "is mine in there too"
+    found = person(f"im in y7 and my brothers in y11, they have his details. {asking}", asking)
+    assert (found.low, found.high, found.role) == (11, 12, "pupil")
