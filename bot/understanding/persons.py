@@ -80,6 +80,7 @@ _YEAR = re.compile(
     + r")\b(?!\s*(?:years?|olds?|ago|/))",
     re.I,
 )
+_BESIDE_YEAR = re.compile(rf"\s*(?:and|,|\()\s*(?:(?:aged?|i(?:'|’)?m)\s+)?{_NUMBER}\b{_NO_AGE}", re.I)
 _KEY_STAGE = re.compile(r"\b(?:key\s*stage|ks)\s*-?\s*(?P<k>[1-5])\b", re.I)
 _KEY_STAGES = {1: (5, 7), 2: (7, 11), 3: (11, 14), 4: (14, 16), 5: (16, 18)}
 _IN_SIXTH = re.compile(r"\b(?:in|into|at|joined|started|starting)\s+(?:the\s+|our\s+|your\s+)?(?:lower\s+|upper\s+)?(?:sixth\s+form|6th\s+form|sixth|6th)\b|\bsixth\s*formers?\b", re.I)  # fmt: skip
@@ -197,7 +198,10 @@ def _ages(text: str) -> list[Range]:
         if free(match):
             word = match["y"].lower()
             year = int(word) if word.isdigit() else _SPOKEN_YEARS[word]
-            years.append((year + 4, year + 5))
+            beside = _BESIDE_YEAR.match(text, match.end())
+            age = _value(beside["n"]) if beside else 0
+            # "im year 8 and 12": the age says more, when it can be that of the year.
+            years.append((age, age) if year + 4 <= age <= year + 5 else (year + 4, year + 5))
     for match in _KEY_STAGE.finditer(text):
         if free(match):
             years.append(_KEY_STAGES[int(match["k"])])
