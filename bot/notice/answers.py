@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.notice.context import Context, Pending
 from bot.notice.lists import list_reply, silent_thing
+from bot.notice.lookalikes import asks_of_one_purpose, asks_what_goes_along, asks_who_gets_it
 from bot.notice.notice import Asked, Notice, Topic
 from bot.notice.replies import (
     ONE_THING,
@@ -121,15 +121,15 @@ class _Answering:
             return self.follow(label, reading)
         if label == "ask_term":
             return self.term(reading)
-        if reading.polar and _asks_who_gets_it(label, reading):
+        if reading.polar and asks_who_gets_it(label, reading):
             return self.one_thing("recipients", reading)
-        if _asks_what_goes_along(label, reading):
+        if asks_what_goes_along(label, reading):
             found = self.one_thing("recipients", reading)
             return found if reading.polar or reading.stated else replace(found, verdict=None)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
-        if label == "ask_purposes" and reading.polar and reading.asked("purposes"):
-            return self.one_thing("purposes", reading)  # "is looking after us one of the reasons?"
+        if asks_of_one_purpose(label, reading):
+            return self.one_thing("purposes", reading)
         if label == "ask_storage" and reading.polar and reading.concepts("places"):
             return self.topic("transfers_abroad", reading)  # "does it lie in California?"
         return self.topic(TOPIC_OF[label], reading)
@@ -260,49 +260,3 @@ class _Answering:
             text=f"The notice says no more than this. {given.text} If that does not help, "
             f"{self.notice.contact.who} can: {self.notice.contact.email}.",
         )
-
-
-#: Of whom the notice speaks where it speaks of pupils of 13 and of 16.
-_OF_THAT_AGE = {
-    "local_authority",
-    "youth_services",
-    "careers",
-    "post16_providers",
-    "college",
-    "employers",
-}
-
-
-def _asks_who_gets_it(label: str, reading: Reading) -> bool:
-    """Whether what reads like another question asks about one recipient.
-
-    "Is X on your list?"; "is mine in that national database, too?"; "do you tell the army at 16?".
-    """
-    named = set(reading.concepts("recipients"))
-    if label == "ask_recipients":
-        return bool(named)
-    if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
-        return "npd" in named
-    asked = set(reading.asked("recipients"))
-    return label in ("ask_youth_13", "ask_sharing_16") and bool(asked - _OF_THAT_AGE)
-
-
-_GOES_ALONG = re.compile(
-    r"\b(?:follow\w*|go(?:es)?\s+(?:along|with|on|over|too)|pass(?:es|ed)?\s+(?:on|over|along)|sends?|sent|transfer\w*|forward\w*"
-    r"|hand(?:s|ed)?\s+(?:on|over)|tak(?:e|es|en)\s+(?:along|with)|from\s+scratch|what\s+happens)\b",
-    re.I,
-)
-_HOW_LONG = re.compile(
-    r"\b(?:how\s+(?:long|many)|till|until|years?|time\s+limit|for\s*ever|delet\w*|destroy\w*|eras\w*|remov\w*|clear\w*|dispos\w*|vanish\w*"
-    r"|disappear\w*|gone|shred\w*|retain\w*|archiv\w*|wip(?:e|ed)|bin(?:ned)?|thrown?|get\s+rid|kept|keep)\b",
-    re.I,
-)
-
-
-def _asks_what_goes_along(label: str, reading: Reading) -> bool:
-    """ "What happens to it when he changes school?" asks what the next school gets, not how long it is kept."""
-    if label != "ask_retention" or "next_school" not in reading.asked("recipients"):
-        return False
-    first, last = reading.asking
-    sentence = reading.text[first:last] if last else reading.text
-    return bool(_GOES_ALONG.search(sentence)) and not _HOW_LONG.search(sentence)

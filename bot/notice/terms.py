@@ -10,7 +10,7 @@ from bot.notice.notice import Term
 #: Concept of the vocabulary -> the id of the term that explains it, where the two differ.
 _TERM_OF = {"local_authority": "la", "trust": "amat"}
 #: A word, with what it holds inside; the marks around a quoted one are none of it.
-_WORD = re.compile(r"\w+(?:['-]+\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-]+[^\W_]+)*")
 #: Topic -> the term for the body of which its answer speaks: "who is that?" after it.
 BODY_OF = {
     "complaint": "ico",

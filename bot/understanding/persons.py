@@ -42,6 +42,10 @@ _THEY_WERE = (
     r"(?:(?:s)?he|they|i|we|(?:my|our)\s+\w+|(?-i:[A-Z][a-z]+))\s+(?:was|were)\s+"
     rf"(?:only\s+|just\s+|about\s+|still\s+)?{_NUMBER}\b{_NO_AGE}"
 )
+#: An age at which things change, and what may follow an age that nothing else marks as one.
+_TEENS = r"(?P<n>1[0-9]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b"
+_CLAUSE_END = r"(?=\s*(?:[.,!?;:)]|$|(?:who|and|or|with|in|at|whose|that|but|so|next|this|soon|on)\b(?!\s+(?:of|days?|hours?|weeks?|months?))))"
+_ONE = rf"(?:(?:s)?he|i|they|(?:my|our)\s+{_CHILD}(?:\s+(?:s)?he)?)"
 # Each pattern gives an exact age unless its name says otherwise; tried in this order.
 _AGE = [
     ("gone", re.compile(rf"\b(?:since|before|until|till)\s+{_THEY_WERE}", re.I)),
@@ -58,10 +62,11 @@ _AGE = [
         rf"\b{_WHO}\s+(?:only\s+|just\s+|already\s+|actually\s+|really\s+|in\s+fact\s+|now\s+|still\s+|just\s+turned\s+|turned\s+|turning\s+)*{_NUMBER}"
         r"\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|of\s+(?:us|them|my)|kids|children))",
         re.I)),
-    ("exact", re.compile(rf"\b(?:{_CHILD}|pupil|student)\s+of\s+(?:only\s+|just\s+|now\s+)?{_NUMBER}\b{_NO_AGE}", re.I)),
-    ("exact", re.compile(rf"\b(?:become|becomes|became|becoming|do|does|doing|complet\w+|makes?|making|fills?|filling|rising)\s+(?:now\s+|his\s+|her\s+)?{_NUMBER}(?:\s+years?\b(?!\s+(?:ago|of|experience))|\s*(?:[.,!?;]|$))", re.I)),
+    ("exact", re.compile(rf"\b(?:lad|lass|boy|girl|son|daughter|child|kid|teenager|pupil|student)\s+of\s+(?:only\s+|just\s+|now\s+)?{_TEENS}{_CLAUSE_END}", re.I)),
+    ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:become|becomes|became|becoming|turn|rising)\s+{_TEENS}(?:\s+years?\b(?!\s+(?:ago|of))|{_CLAUSE_END})", re.I)),
+    ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{_TEENS}\s+years?\b(?!\s+(?:ago|of|at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
-    ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9])\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
+    ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
 _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of|minutes?|hours?|days?|weeks?|months?))", re.I)  # fmt: skip
@@ -80,7 +85,12 @@ _YEAR = re.compile(
     + r")\b(?!\s*(?:years?|olds?|ago|/))",
     re.I,
 )
-_BESIDE_YEAR = re.compile(rf"\s*(?:and|,|\()\s*(?:(?:aged?|i(?:'|’)?m)\s+)?{_NUMBER}\b{_NO_AGE}", re.I)
+#: "y7 (11)", "year 8, aged 12"; and "im year 8 and 12", where nobody else can be meant.
+_BESIDE_YEAR = re.compile(
+    rf"\s*(?:\(\s*(?:aged?\s+)?|,\s*(?:aged?|i(?:'|’)?m)\s+){_NUMBER}\b{_NO_AGE}", re.I
+)
+_AND_AGED = re.compile(rf"\s*and\s+{_NUMBER}\s*(?:[.,!?;)]|$)", re.I)
+_I_AM_IN = re.compile(r"\b(?:i(?:'|’)?m|i\s+am)\s+(?:in\s+)?$", re.I)
 _KEY_STAGE = re.compile(r"\b(?:key\s*stage|ks)\s*-?\s*(?P<k>[1-5])\b", re.I)
 _KEY_STAGES = {1: (5, 7), 2: (7, 11), 3: (11, 14), 4: (14, 16), 5: (16, 18)}
 _IN_SIXTH = re.compile(r"\b(?:in|into|at|joined|started|starting)\s+(?:the\s+|our\s+|your\s+)?(?:lower\s+|upper\s+)?(?:sixth\s+form|6th\s+form|sixth|6th)\b|\bsixth\s*formers?\b", re.I)  # fmt: skip
@@ -106,7 +116,7 @@ _PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest
 _OUR_OWN = re.compile(r"\b[Oo]ur\s+[A-Z][a-z]{2,}\b(?!\s+[A-Z])")
 _SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 #: Who acts in a parent's place is one, whatever else they are to the child.
-_IN_PLACE = re.compile(r"\b(?:i|we)\s+(?:both\s+|do\s+|now\s+)?foster\b|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
+_IN_PLACE = re.compile(rf"\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|teenagers?|{_KIN})\b)|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b",
@@ -142,9 +152,16 @@ def person(text: str, asking: str = "") -> Person:
     return Person(low, high, role(text))
 
 
-_CLAUSE = re.compile(r"[.,;:!?()\n]|\band\b|\bbut\b|\bwhile\b", re.I)
-_YOUNGER = re.compile(r"\b(?:younge(?:r|st)|little(?:st)?\s+one)\b", re.I)
-_ELDER = re.compile(r"\b(?:older|oldest|elder|eldest|big(?:ger)?\s+one)\b", re.I)
+_LISTED = rf"(?!\s*(?:and\s+)?(?:\d{{1,2}}|{'|'.join(_NUMBERS)})\b)"
+_CLAUSE = re.compile(rf"[.;:!?()\n]|,{_LISTED}|\band\b{_LISTED}|\bbut\b|\bwhile\b", re.I)
+_WHICH = r"(?:one|child|boy|girl|son|daughter|lad|lass|brother|sister|kid)s?"
+_YOUNGER = re.compile(
+    rf"\b(?:youngest\b|(?:younger|little)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))", re.I
+)
+_ELDER = re.compile(
+    rf"\b(?:(?:eldest|oldest)\b|(?:older|elder|bigger|big)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))",
+    re.I,
+)
 #: Words of the one who is spoken of: the writer, a boy, a girl.
 _OWNERS = (
     re.compile(r"\b(?:i(?:'|’)?m|i\s+am|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
@@ -199,6 +216,8 @@ def _ages(text: str) -> list[Range]:
             word = match["y"].lower()
             year = int(word) if word.isdigit() else _SPOKEN_YEARS[word]
             beside = _BESIDE_YEAR.match(text, match.end())
+            if beside is None and _I_AM_IN.search(text, 0, match.start()):
+                beside = _AND_AGED.match(text, match.end())
             age = _value(beside["n"]) if beside else 0
             # "im year 8 and 12": the age says more, when it can be that of the year.
             years.append((age, age) if year + 4 <= age <= year + 5 else (year + 4, year + 5))
@@ -219,14 +238,10 @@ def _ages(text: str) -> list[Range]:
                 beside = how == "past" or _OLDS.search(match.group())
                 told = at_large if beside else then if how == "then" else ages
                 told.append(_range(how, number))
-                more = _AND_ANOTHER.match(text, match.end())
-                if (
-                    more
-                    and how in ("exact", "past")
-                    and YOUNGEST <= _value(more["n"]) <= OLDEST
-                    and free(more)
-                ):
+                more = _AND_ANOTHER.match(text, match.end()) if how in ("exact", "past") else None
+                while more and YOUNGEST <= _value(more["n"]) <= OLDEST and free(more):
                     told.append((_value(more["n"]), _value(more["n"])))
+                    more = _AND_ANOTHER.match(text, more.end())
     found = ages + [year for year in years if not any(_of_one(year, age) for age in ages)]
     # "He's 15. When he's 16, who decides?" asks about then; "at 13, and what about my 9 year old?" does not.
     found = then if then and all(_later(then, one) for one in found) else found + then

@@ -75,11 +75,13 @@ class Reader:
     def gather(self, text: str) -> Gathered:
         """Everything that there is to know about a message before deciding."""
         text = text.strip()
+        # What needs no encoder is done while it works.
+        classified = self.classifier.begin([text])
         # Two questions are read by themselves too; more than two are left to the whole.
         apart = questions(text)
         apart = apart if len(apart) == 2 else []
-        # What needs no encoder is done while it works.
-        classified = self.classifier.begin([text, *apart])
+        # Not in one batch with the whole: beside others a text's whole numbers are rounded differently.
+        each = self.classifier.begin(apart) if apart else list
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
         asking = _asking(forms)
@@ -87,8 +89,8 @@ class Reader:
         shape = _shape(parts, forms, asking)
         sentence = parts[asking]
         who, alarm, general = person(text, sentence), is_alarm(text), is_general(sentence, text)
-        whole, *each = classified()
-        found = dict(zip(apart, each))
+        [whole] = classified()
+        found = dict(zip(apart, each()))
         # The whole says best what is meant; but one sentence of many can hold a danger.
         if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK:
             found |= self._classify([part for part in parts if part not in found])

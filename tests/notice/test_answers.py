@@ -335,11 +335,13 @@ def test_everything_cannot_be_stopped_whoever_asks() -> None:
         ("ask_retention", "own_choice", {}, "no"),
         ("ask_retention", "forever", {}, "no"),
         ("ask_retention", None, {}, "depends"),
-        ("ask_youth_13", "at_13", {"low": 12, "high": 12}, "yes"),
+        ("ask_youth_13", "at_13", {}, "yes"),
+        ("ask_youth_13", "at_13", {"low": 12, "high": 12}, "no"),
         ("ask_youth_13", "before_13", {}, "no"),
-        ("ask_youth_13", "needs_consent", {"low": 13, "high": 13}, "no"),
+        ("ask_youth_13", "needs_consent", {"low": 13, "high": 13}, "depends"),
         ("ask_youth_13", None, {}, "depends"),
         ("ask_sharing_16", "ends", {"low": 16, "high": 16}, "no"),
+        ("ask_sharing_16", "ends", {"low": 19, "high": 19}, "depends"),
         ("ask_sharing_16", None, {"low": 16, "high": 16}, "yes"),
         ("ask_lawful_basis", "other_law", {}, "not_listed"),
         ("ask_lawful_basis", "no_law", {}, "no"),
@@ -362,8 +364,12 @@ def test_whether_the_school_will_say_gets_its_verdict_however_it_is_put() -> Non
 def test_one_of_the_reasons_is_decided_by_the_list() -> None:
     said, _ = say("ask_purposes", polar=True, mentions=named("pastoral"))
     assert (said.verdict, said.topic) == ("yes", "purposes")
+    text = "Is looking after us the only reason?"
+    said, _ = say("ask_purposes", polar=True, mentions=named("pastoral"), text=text)
+    assert said.verdict is None
 
 
 def test_a_term_in_quotation_marks_is_one() -> None:
-    said, _ = say("ask_term", text="what does the page mean by 'characteristics'?")
-    assert said.kind == "answer" and "ethnicity" in said.text
+    for word in ("'characteristics'", '"characteristics"', "_characteristics_"):
+        said, _ = say("ask_term", text=f"what does the page mean by {word}?")
+        assert said.kind == "answer" and "ethnicity" in said.text

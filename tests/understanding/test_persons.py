@@ -60,6 +60,16 @@ from bot.understanding.persons import Person, person
         ("im in y7 (11)", 11, 11, "pupil"),
         ("years 8 and 12", None, None, None),
         ("year 8 and 12 other children", 12, 13, None),
+        ("my boys are in year 8 and 13", 12, 13, "parent"),
+        ("im in year 8 and 13 detentions", 12, 13, "pupil"),
+        ("She's the eldest of four.", None, None, None),
+        ("a pupil of 3 schools", None, None, None),
+        ("a student of ten subjects", None, None, None),
+        ("Do 12 years have to pass before you delete it?", None, None, None),
+        ("she completed 10 years at your school", None, None, None),
+        ("he's doing 10, is that on file?", None, None, None),
+        ("who decides at sixteen", 16, 16, None),
+        ("I foster dogs", None, None, None),
         ("My daughter she become 13 year next month", 13, 13, "parent"),
         ("My son is doing 17 years now and I am still his father", 17, 17, "parent"),
         ("This is allowed? He 14.", 14, 14, None),
@@ -114,6 +124,23 @@ def test_of_two_ages_that_counts_whose_owner_is_asked_about(
 ) -> None:
     found = person(f"My daughter is 12 and my son is 16. {asking}", asking)
     assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("told", "asking"),
+    [
+        ("My boys are 12 and 16.", "Do you pass the boys' details to the council?"),
+        ("My daughters are 12, 14 and 16.", "What changes for the girls?"),
+    ],
+)
+def test_ages_that_are_listed_belong_together(told: str, asking: str) -> None:
+    assert (person(f"{told} {asking}", asking).low, person(told, asking).high) == (12, 16)
+
+
+def test_older_is_not_always_the_older_child() -> None:
+    asking = "Does hers change when she gets older?"
+    found = person(f"My daughter's 12, my son's 16. {asking}", asking)
+    assert (found.low, found.high) == (12, 12)
 
 
 def test_a_pupil_who_asks_about_themselves_is_not_their_brother() -> None:

@@ -1,0 +1,64 @@
+"""Questions that read like one and ask another: the label says the one, what is named in them the other. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.reading import Reading
+
+#: Of whom the notice speaks where it speaks of pupils of 13 and of 16.
+_OF_THAT_AGE = {
+    "local_authority",
+    "youth_services",
+    "careers",
+    "post16_providers",
+    "college",
+    "employers",
+}
+
+
+def asks_who_gets_it(label: str, reading: Reading) -> bool:
+    """Whether what reads like another question asks about one recipient.
+
+    "Is X on your list?"; "is mine in that national database, too?"; "do you tell the army at 16?".
+    """
+    named = set(reading.concepts("recipients"))
+    if label == "ask_recipients":
+        return bool(named)
+    if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
+        return "npd" in named
+    asked = set(reading.asked("recipients"))
+    return label in ("ask_youth_13", "ask_sharing_16") and bool(asked - _OF_THAT_AGE)
+
+
+_MORE_THAN_ONE = re.compile(
+    r"\b(?:only|just|apart|besides?|other|else|anything|all|sole\w*)\b", re.I
+)
+
+
+def asks_of_one_purpose(label: str, reading: Reading) -> bool:
+    """ "Is looking after us one of the reasons?", but not "is it only used for teaching?"."""
+    if label != "ask_purposes" or not reading.polar or not reading.asked("purposes"):
+        return False
+    return not _MORE_THAN_ONE.search(reading.text)
+
+
+_GOES_ALONG = re.compile(
+    r"\b(?:follow\w*|go(?:es)?\s+(?:along|with|on|over|too)|pass(?:es|ed)?\s+(?:on|over|along)|sends?|sent|transfer\w*|forward\w*"
+    r"|hand(?:s|ed)?\s+(?:on|over)|tak(?:e|es|en)\s+(?:along|with)|from\s+scratch|what\s+happens)\b",
+    re.I,
+)
+_HOW_LONG = re.compile(
+    r"\b(?:how\s+(?:long|many)|till|until|years?|time\s+limit|for\s*ever|delet\w*|destroy\w*|eras\w*|remov\w*|clear\w*|dispos\w*|vanish\w*"
+    r"|disappear\w*|gone|shred\w*|retain\w*|archiv\w*|wip(?:e|ed)|bin(?:ned)?|thrown?|get\s+rid|kept|keep)\b",
+    re.I,
+)
+
+
+def asks_what_goes_along(label: str, reading: Reading) -> bool:
+    """ "What happens to it when he changes school?" asks what the next school gets, not how long it is kept."""
+    if label != "ask_retention" or "next_school" not in reading.asked("recipients"):
+        return False
+    first, last = reading.asking
+    sentence = reading.text[first:last] if last else reading.text
+    return bool(_GOES_ALONG.search(sentence)) and not _HOW_LONG.search(sentence)
