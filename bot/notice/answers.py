@@ -130,7 +130,7 @@ class _Answering:
             return self.one_thing(LIST_OF[label], reading)
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
-        if label == "ask_storage" and reading.polar and reading.concepts("places"):
+        if label == "ask_storage" and reading.polar and reading.asked("places"):
             return self.topic("transfers_abroad", reading)  # "does it lie in California?"
         return self.topic(TOPIC_OF[label], reading)
 

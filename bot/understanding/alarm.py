@@ -39,6 +39,7 @@ _ALARM = re.compile(
             r"\b(?:be\s+better|better)\s+off\s+(?:dead|without\s+me)\b|\bend\s+(?:it\s+all|my\s+life)\b|\btake\s+my\s+(?:own\s+)?life\b",
             r"\bself\s*-?\s*harm(?:ing|ed)\b.*\b(?:again|i|me|myself)\b|\bi(?:'?ve|\s+have)?\s+(?:been\s+|keep\s+|started\s+)?(?:self\s*-?\s*harm\w*|cutting)\b",
             r"\b(?:he|she|they|dad|mum|stepdad|step\s*dad|stepmum|uncle|brother|teacher|coach|someone|somebody|bf|boyfriend)\s+(?:\w+\s+){0,3}?(?:hits|hit|hitting|beats|beat|beating|punch\w*|kick\w*|chok\w*|strangl\w*|burn\w*|touch(?:es|ed|ing)?|rap(?:es|ed)|molest\w*|abus(?:es|ed|ing))\s+(?:me|us)\b",
+            r"\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+|already\s+)?(?:taken|took|take|tuk|swallow\w*|necked|downed|had)\s+(?:a\s+(?:load|lot|bunch|ton|whole\s+\w+|packet|box|handful)\s+of|loads\s+of|lots\s+of|too\s+many(?:\s+of)?|all(?:\s+of)?|\d+)\s*(?:\w+(?:'s)?\s+){0,3}?(?:paracetamols?|parasetamol|pills?|tablets?|ibuprofens?|meds|medication|medicine|antidepressants?|sleeping\s+\w+|painkillers?|co-?codamol)\b|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:taken|took|have\s+taken)\s+an?\s+(?:overdose|od)\b",
             r"\b(?:stab|shank|knife)(?:b?ed|b?ing|s)?\s+(?:me|us)\b",
             r"\b(?:being|been|getting|was|got)\s+(?:raped|molested|groomed|abused|trafficked|sexually\s+\w+|beaten|hit\s+at\s+home)\b(?!.*\b(?:record|file|data|report\s+kept)\b)",
             r"\b(?:scared|afraid|frightened|terrified)\s+(?:to|of)\s+go(?:ing)?\s+home\b|\bnot\s+safe\s+at\s+home\b|\bdon'?t\s+feel\s+safe\s+at\s+home\b",

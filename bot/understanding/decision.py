@@ -17,16 +17,16 @@ from bot.understanding.labels import effect, group
 class Thresholds:
     """Probabilities from which a reading is acted upon, by what acting wrongly costs."""
 
-    answer: float = 0.50
+    answer: float = 0.60
     silent: float = 0.25
     foreign: float = 0.10
-    request: float = 0.55
+    request: float = 0.50
     safety: float = 0.40
     safety_part: float = 0.90
     safety_whole: float = 0.15
-    supported: float = 0.20
+    supported: float = 0.25
     silent_clear: float = 0.80
-    second: float = 0.95
+    second: float = 0.97
     offer: float = 0.45
     margin: float = 0.10
 

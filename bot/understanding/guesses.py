@@ -19,7 +19,6 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.understanding.labels import LIST_OF
-from bot.understanding.persons import PUPIL
 from bot.understanding.regression import fitted
 
 #: Label -> the kind of its concepts: things of the closed lists, and details that turn an answer.
@@ -47,14 +46,11 @@ FEWEST = 5
 ADDED, REPLACED, DENIED = 0.5, 0.95, 0.97
 
 
-_IS_IT_ME = re.compile(
-    r"\b(?:is|isn['’]?t|will|would)\s+it\s+(?:be\s+|now\s+|only\s+|just\s+)*(?:me|mine|my\s+(?:own\s+)?(?:choice|decision|call|say|right))\b",
-    re.I,
+_EITHER_OR = re.compile(
+    r"\bor\b.*\b(?:leave|skip|miss|some|blank|optional|voluntary|choice|choose)\b", re.I | re.S
 )
-_PARENTS = re.compile(
-    r"\b(?:mu?ms?|mams?|moms?|mummy|mothers?|dads?|daddy|fathers?|parents?|carers?|guardians?|folks|step\w+|nans?|grans?|grandad|they|she|he)\b",
-    re.I,
-)
+_NO_CHOICE = re.compile(r"\bno\s+(?:choice|option|say)\b", re.I)
+_NOT_WITH = {"everything": _EITHER_OR, "some_free": _EITHER_OR, "optional": _NO_CHOICE}
 
 
 @dataclass(frozen=True)
@@ -109,15 +105,12 @@ def settled(
     return (guess,)
 
 
-def fits(concept: str, role: str | None, text: str) -> bool:
-    """Whether somebody in this role can be asking about the concept.
+def fits(concept: str, text: str) -> bool:
+    """Whether the concept can be asked about in these words.
 
-    A pupil who names no parent, or asks "is it me or my mum", asks what they may do themselves, not whether
-    the parent decides.
+    "All of it, or may I leave some out?" asks about both, and "you've no choice" says the opposite.
     """
-    if concept != "parent_decides" or role != PUPIL:
-        return True
-    return bool(_PARENTS.search(text)) and not _IS_IT_ME.search(text)
+    return concept not in _NOT_WITH or not _NOT_WITH[concept].search(text)
 
 
 def arrays(guesses: Mapping[str, Guesses]) -> dict[str, np.ndarray]:

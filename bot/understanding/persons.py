@@ -20,7 +20,9 @@ _NUMBERS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
-_NUMBER = r"(?P<n>\d{1,2}|" + "|".join(_NUMBERS) + ")"
+#: A number that can be an age, in digits or spelt.
+AGE = r"(?:\d{1,2}|" + "|".join(_NUMBERS) + ")"
+_NUMBER = f"(?P<n>{AGE})"
 _UNIT = r"(?:\s*-?\s*(?:years?|yrs?|y)\s*-?\s*(?:olds?|of\s+age|o)\b|\s*y/?o\b)"
 _CHILD = (
     r"(?:son|daughter|child|boy|girl|kid|grandson|granddaughter|lad|lass|teenager|brother|sister"
@@ -66,7 +68,7 @@ _AGE = [
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:become|becomes|became|becoming|turn|rising)\s+{_TEENS}(?:\s+years?\b(?!\s+(?:ago|of))|{_CLAUSE_END})", re.I)),
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{_TEENS}\s+years?\b(?!\s+(?:ago|of|at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
-    ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
+    ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
 _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of|minutes?|hours?|days?|weeks?|months?))", re.I)  # fmt: skip
@@ -82,7 +84,7 @@ _SPOKEN_YEARS = {
 _YEAR = re.compile(
     r"\b(?:year|yr|y)\s*-?\s*(?P<y>1[0-3]|[1-9]|"
     + "|".join(_SPOKEN_YEARS)
-    + r")\b(?!\s*(?:years?|olds?|ago|/))",
+    + r")(?:'?s)?\b(?!\s*(?:years?|olds?|ago|/))",
     re.I,
 )
 #: "y7 (11)", "year 8, aged 12"; and "im year 8 and 12", where nobody else can be meant.
@@ -179,7 +181,12 @@ def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
     if len(about) != 1:
         return ranges
     theirs = [part for part in _CLAUSE.split(text) if about[0].search(part)]
-    return [one for part in theirs for one in _ages(part) if one in ranges] or ranges
+    found = [one for part in theirs for one in _ages(part)]
+    return [one for one in ranges if any(_overlap(one, other) for other in found)] or ranges
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return (one[0] or 0) <= (other[1] or OLDEST) and (other[0] or 0) <= (one[1] or OLDEST)
 
 
 def role(text: str) -> str | None:
@@ -215,10 +222,10 @@ def _ages(text: str) -> list[Range]:
         if free(match):
             word = match["y"].lower()
             year = int(word) if word.isdigit() else _SPOKEN_YEARS[word]
-            beside = _BESIDE_YEAR.match(text, match.end())
-            if beside is None and _I_AM_IN.search(text, 0, match.start()):
-                beside = _AND_AGED.match(text, match.end())
-            age = _value(beside["n"]) if beside else 0
+            aged = _BESIDE_YEAR.match(text, match.end())
+            if aged is None and _I_AM_IN.search(text, 0, match.start()):
+                aged = _AND_AGED.match(text, match.end())
+            age = _value(aged["n"]) if aged else 0
             # "im year 8 and 12": the age says more, when it can be that of the year.
             years.append((age, age) if year + 4 <= age <= year + 5 else (year + 4, year + 5))
     for match in _KEY_STAGE.finditer(text):

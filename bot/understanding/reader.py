@@ -19,6 +19,7 @@ from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
+from bot.understanding.say import settled_say
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.whether import SAID, SHOWN
@@ -154,10 +155,13 @@ class Reader:
         named = {m.concept: m for m in found.mentions if m.kind == kind}
         asked = any(mention.within(found.asking) for mention in named.values())
         guess, chance = guesses.best(found.vector, found.ngrams)
-        if not fits(guess, found.person.role, found.text):
+        if not fits(guess, found.text):
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settled([*named], asked, guesses.concepts, guess, chance)
-        about = tuple(one for one in about if fits(one, found.person.role, found.text))
+        about = tuple(one for one in about if fits(one, found.text))
+        if label == "ask_opt_out":
+            first, last = found.asking
+            about = settled_say(about, found.person.role, found.text[first:last], found.text)
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
 

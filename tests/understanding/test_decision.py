@@ -47,7 +47,7 @@ def test_safety_comes_first_even_when_another_reading_is_likelier() -> None:
 
 
 def test_two_clear_questions() -> None:
-    one, two = spread(ask_retention=0.95), spread(ask_abroad=0.95)
+    one, two = spread(ask_retention=0.98), spread(ask_abroad=0.98)
     found = decide(Evidence(spread(ask_retention=0.6, ask_abroad=0.3), questions=(one, two)))
     assert (found.label, found.second) == ("ask_retention", "ask_abroad")
 

@@ -7,7 +7,6 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from bot.understanding.guesses import REST, Guesses, arrays, fits, of_arrays, settled
-from bot.understanding.persons import PARENT, PUPIL
 
 AXES = {"medical": 0, "attendance": 1, "pets": 2, REST: 3}
 LABEL = "ask_category_one"
@@ -97,17 +96,15 @@ def test_kept_and_read_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "text", "asked"),
+    ("concept", "text", "asked"),
     [
-        (PUPIL, "im 16 can i stop you giving the careers lot everything", False),
-        (PUPIL, "im 16, is it still mum who says yes or no", True),
-        (PUPIL, "im 16 now, is it me who decides or still my mum", False),
-        (PUPIL, "I'm 16, can my mum still stop it or not", True),
-        (PUPIL, "im 16 can my mum still stop it or not", True),
-        (PARENT, "she's 16, do I get a say", True),
-        (None, "is it hers to decide now", True),
+        ("everything", "Is every one of them compulsory?", True),
+        ("everything", "Must I fill in every one, or can I leave some?", False),
+        ("some_free", "Is it all required or is some of it voluntary?", False),
+        ("optional", "Could the school say no to the census?", True),
+        ("optional", "You've no choice about sending it, have you?", False),
+        ("still_passed", "Do I have no choice, or can some be left out?", True),
     ],
 )
-def test_a_pupil_who_names_no_parent_asks_for_themselves(role: str, text: str, asked: bool) -> None:
-    assert fits("parent_decides", role, text) is asked
-    assert fits("still_passed", role, text)
+def test_words_that_ask_both_or_the_opposite(concept: str, text: str, asked: bool) -> None:
+    assert fits(concept, text) is asked

@@ -1,0 +1,44 @@
+"""Whose say a question on the opt-out is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.say import PARENTS, PUPILS, settled_say
+
+
+@pytest.mark.parametrize("learnt", [PUPILS, PARENTS])
+@pytest.mark.parametrize(
+    ("role", "sentence", "told", "whose"),
+    [
+        ("pupil", "Is it still up to her?", "I'm 17. Mum rang.", PARENTS),
+        ("pupil", "is it me who decides or still my mum", "", PUPILS),
+        ("pupil", "does it have to be my dad", "", PARENTS),
+        ("parent", "Is it my call or hers?", "", PARENTS),
+        ("parent", "Is it hers or mine to say?", "", PUPILS),
+        ("parent", "Can he tell you himself or must I?", "", PUPILS),
+        ("parent", "My son is 17, can I still tell you or must he?", "", PARENTS),
+        ("parent", "Does my son have to ask himself?", "", PUPILS),
+        ("pupil", "im 16 can i stop you giving the careers lot everything", "", PUPILS),
+        ("pupil", "I'm 16, can my mum still stop it or not", "", PARENTS),
+        ("parent", "she's 16, do I get a say", "", PARENTS),
+        (None, "Is it still for me to say?", "She turned sixteen at half term.", PARENTS),
+        (None, "It is she who must ask, correct?", "She has now sixteen years.", PUPILS),
+    ],
+)
+def test_who_is_named_first_is_whose_say_it_is(
+    learnt: str, role: str | None, sentence: str, told: str, whose: str
+) -> None:
+    assert settled_say((learnt,), role, sentence, f"{told} {sentence}") == (whose,)
+
+
+def test_what_cannot_be_told_stays_as_it_was_learnt() -> None:
+    assert settled_say((PUPILS,), None, "who decides?", "who decides?") == (PUPILS,)
+    assert settled_say((PARENTS,), None, "can i decide?", "can i decide?") == (PARENTS,)
+    assert settled_say(("stop_all",), "parent", "Can I stop it all?", "") == ("stop_all",)
+
+
+def test_a_pupil_who_asks_what_they_may_do_asks_about_their_own_say() -> None:
+    assert settled_say((), "pupil", "can i stop you sending it", "im 14") == (PUPILS,)
+    assert settled_say((), "pupil", "how does it work", "im 14") == ()
+    assert settled_say((), "parent", "can I stop you sending it", "my son") == ()
