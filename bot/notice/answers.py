@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from bot.notice.context import Context, Pending
 from bot.notice.lists import list_reply, silent_thing
-from bot.notice.lookalikes import asks_of_one_purpose, asks_what_goes_along, asks_who_gets_it
+from bot.notice.lookalikes import (
+    asks_of_one_purpose,
+    asks_what_goes_along,
+    asks_who_gets_it,
+    is_foreign,
+    names_a_country,
+)
 from bot.notice.notice import Asked, Notice, Topic
 from bot.notice.replies import (
     ONE_THING,
@@ -164,13 +170,13 @@ class _Answering:
         return (*(topic_choice(self.notice, key) for key in fresh), TALK_TO_A_PERSON)
 
     def one_thing(self, kind: str, reading: Reading) -> Reply:
-        concepts = reading.concepts(kind)
+        concepts = tuple(c for c in reading.concepts(kind) if not is_foreign(reading, c))
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
         if not listed:
-            elsewhere = [c for c in reading.concepts(kind) if c in self.notice.elsewhere]
+            elsewhere = [c for c in concepts if c in self.notice.elsewhere]
             if elsewhere:
                 return self.topic(self.notice.elsewhere[elsewhere[0]], reading)
-            if kind == "recipients" and not concepts and reading.concepts("places"):
+            if kind == "recipients" and not concepts and names_a_country(reading):
                 return self.topic("transfers_abroad", reading)
             if kind == "categories" and not concepts:
                 unsaid = silent_thing(self.notice, reading)

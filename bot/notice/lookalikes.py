@@ -62,3 +62,23 @@ def asks_what_goes_along(label: str, reading: Reading) -> bool:
     first, last = reading.asking
     sentence = reading.text[first:last] if last else reading.text
     return bool(_GOES_ALONG.search(sentence)) and not _HOW_LONG.search(sentence)
+
+
+#: After the name of a country: a body of its people over here, not the country.
+_BODY = re.compile(
+    r"\s+(?:\w+\s+)?(?:school|church|mosque|temple|embassy|consulate|club|centre|community|newspaper)\b",
+    re.I,
+)
+
+
+def names_a_country(reading: Reading) -> bool:
+    """Whether a country is named, and not only "the Polish school on Saturdays"."""
+    places = [mention for mention in reading.mentions if mention.kind == "places"]
+    return any(not _BODY.match(reading.text, place.end) for place in places)
+
+
+def is_foreign(reading: Reading, concept: str) -> bool:
+    """Whether a body is named as that of another country only: "the Polish ministry of education"."""
+    named = [m for m in reading.mentions if m.concept == concept and m.end]
+    ends = {m.end for m in reading.mentions if m.kind == "places"}
+    return bool(named) and all(m.start - 1 in ends for m in named)

@@ -49,8 +49,17 @@ ADDED, REPLACED, DENIED = 0.5, 0.95, 0.97
 _EITHER_OR = re.compile(
     r"\bor\b.*\b(?:leave|skip|miss|some|blank|optional|voluntary|choice|choose)\b", re.I | re.S
 )
-_NO_CHOICE = re.compile(r"\bno\s+(?:choice|option|say)\b", re.I)
-_NOT_WITH = {"everything": _EITHER_OR, "some_free": _EITHER_OR, "optional": _NO_CHOICE}
+_NO_CHOICE = re.compile(
+    r"\bno\s+(?:choice|option|say)\b|\b(?:have\s+to|must|required|compulsory|by\s+law)\b.*\bor\b",
+    re.I | re.S,
+)
+_STRAIGHT_OR = re.compile(r"\b(?:straight|direct\w*)\b.*\bor\b", re.I | re.S)
+_NOT_WITH = {
+    "everything": _EITHER_OR,
+    "some_free": _EITHER_OR,
+    "optional": _NO_CHOICE,
+    "school_first": _STRAIGHT_OR,
+}
 
 
 @dataclass(frozen=True)
@@ -75,15 +84,25 @@ class Guesses:
         _, ngram_weight, ngram_bias = fitted(ngrams, wanted, 20.0, steps=200)
         return cls(concepts, weight, bias, np.ascontiguousarray(ngram_weight.T), ngram_bias)
 
-    def best(self, vector: np.ndarray, ngrams: csr_matrix) -> tuple[str, float]:
-        """The likeliest concept (or ``REST``) and its probability."""
+    def best(
+        self, vector: np.ndarray, ngrams: csr_matrix, together: Collection[str] = ()
+    ) -> tuple[str, float]:
+        """The likeliest concept (or ``REST``) and its probability.
+
+        Those of ``together`` count as one: something else will tell them apart.
+        """
         dense = vector @ self.weight.T + self.bias
         sparse = (ngrams @ self.ngram_weight)[0] + self.ngram_bias
         # The mean of the log probabilities, but for what is the same for all concepts.
         scores = (dense + sparse) / 2
         odds = np.exp(scores - scores.max())
+        odds /= odds.sum()
         top = int(odds.argmax())
-        return self.concepts[top], float(odds[top] / odds.sum())
+        alike = [at for at, concept in enumerate(self.concepts) if concept in together]
+        shared = float(odds[alike].sum())
+        if alike and shared > odds[top]:
+            return self.concepts[max(alike, key=lambda at: odds[at])], shared
+        return self.concepts[top], shared if top in alike else float(odds[top])
 
 
 def settled(

@@ -68,6 +68,7 @@ _AGE = [
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:become|becomes|became|becoming|turn|rising)\s+{_TEENS}(?:\s+years?\b(?!\s+(?:ago|of))|{_CLAUSE_END})", re.I)),
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{_TEENS}\s+years?\b(?!\s+(?:ago|of|at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
+    ("exact", re.compile(rf"(?:^|[.!?,]\s+){_TEENS}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|in\s+{_TIME})", re.I)),
     ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
@@ -118,7 +119,7 @@ _PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest
 _OUR_OWN = re.compile(r"\b[Oo]ur\s+[A-Z][a-z]{2,}\b(?!\s+[A-Z])")
 _SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 #: Who acts in a parent's place is one, whatever else they are to the child.
-_IN_PLACE = re.compile(rf"\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|teenagers?|{_KIN})\b)|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
+_IN_PLACE = re.compile(rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|legal|special|foster)\s+)*(?:guardians|carers)\b|\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|teenagers?|{_KIN})\b)|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b",

@@ -19,7 +19,7 @@ from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, questions, sentences
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
-from bot.understanding.say import settled_say
+from bot.understanding.say import SAYS, settled_say
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.whether import SAID, SHOWN
@@ -154,7 +154,7 @@ class Reader:
         kind = KIND_OF[label]
         named = {m.concept: m for m in found.mentions if m.kind == kind}
         asked = any(mention.within(found.asking) for mention in named.values())
-        guess, chance = guesses.best(found.vector, found.ngrams)
+        guess, chance = guesses.best(found.vector, found.ngrams, together=SAYS)
         if not fits(guess, found.text):
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settled([*named], asked, guesses.concepts, guess, chance)

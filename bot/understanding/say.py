@@ -11,11 +11,12 @@ from typing import Sequence
 
 from bot.understanding.persons import AGE, PUPIL
 
-PUPILS, PARENTS = "pupil_decides", "parent_decides"
+PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
 _WRITER = r"(?P<writer>\b(?:i|me|meself|myself|we|us|mine|ours|(?:my|our)\s+(?:own\s+)?(?:say|call|choice|decision|right|job|place|shout))\b)"
-_OTHER = (
-    r"(?P<other>\b(?:he|she|him|his(?:\s+own)?\s+(?:say|call|choice|decision)|himself|herself|hers|they|them|themselves|parents?|mum|mam|mom|dad"
-    r"|mother|father|carer|guardian|(?:my|our|ur|your)\s+(?:mum|mam|mom|dad|parents?|folks|nan|carer|son|daughter|lad|boy|girl|child)"
+_PARENT = r"(?P<parent>\b(?:(?:(?:my|our|ur|your)\s+)?(?:parents?|mum|mam|mom|dad|mother|father|folks|nan|carers?|guardians?))\b)"
+_THIRD = (
+    r"(?P<third>\b(?:he|she|him|his(?:\s+own)?\s+(?:say|call|choice|decision)|himself|herself|hers|they|them|themselves"
+    r"|(?:my|our)\s+(?:son|daughter|lad|boy|girl|child)"
     r"|her(?=\s*(?:[.,?!]|$|(?:own|now|or|to|who|that|say|call|choice|decision|at|when|once)\b)))\b)"
 )
 #: "My son is 17", "im 16", "she has now sixteen years": says how old somebody is, not whose say it is.
@@ -23,7 +24,7 @@ _AGED = re.compile(
     rf"\b(?:(?:my|our)\s+\w+|\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turned|turns))?\s+(?:now\s+|only\s+|just\s+)?{AGE}\b",
     re.I,
 )
-_FIRST = re.compile(f"{_WRITER}|{_OTHER}", re.I)
+_FIRST = re.compile(f"{_WRITER}|{_PARENT}|{_THIRD}", re.I)
 #: A pupil who asks what they may do asks about their own say.
 _MAY_I = re.compile(
     r"\b(?:can|could|may|am|do|does|should|will|would|must)\s+i\b|\bi\s+can\b", re.I
@@ -41,14 +42,14 @@ def settled_say(
     found = tuple(about)
     if not found and role == PUPIL and _MAY_I.search(sentence):
         return (PUPILS,)
-    if not set(found) & {PUPILS, PARENTS} or not _known(role, text):
+    if not set(found) & set(SAYS) or not _known(role, text):
         return found
     first = _FIRST.search(_AGED.sub("", sentence))
     if first is None:
         return found
-    pupils = bool(first["writer"]) == (role == PUPIL)
+    pupils = role == PUPIL if first["writer"] else role != PUPIL and not first["parent"]
     said = PUPILS if pupils else PARENTS
-    return tuple(dict.fromkeys(said if one in (PUPILS, PARENTS) else one for one in found))
+    return tuple(dict.fromkeys(said if one in SAYS else one for one in found))
 
 
 def _known(role: str | None, text: str) -> bool:

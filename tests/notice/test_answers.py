@@ -373,3 +373,16 @@ def test_a_term_in_quotation_marks_is_one() -> None:
     for word in ("'characteristics'", '"characteristics"', "_characteristics_"):
         said, _ = say("ask_term", text=f"what does the page mean by {word}?")
         assert said.kind == "answer" and "ethnicity" in said.text
+
+
+def test_a_body_of_another_country_is_neither_ours_nor_the_country() -> None:
+    text = "Do you tell the Polish ministry of education?"
+    at = text.index("Polish"), text.index("ministry"), text.index("?")
+    country = Mention("country", "places", "another country", at[0], at[0] + 6)
+    ministry = Mention("dfe", "recipients", "the Department for Education", at[1], at[2])
+    said, _ = say("ask_recipient_one", polar=True, text=text, mentions=(country, ministry))
+    assert (said.topic, said.verdict) == ("transfers_abroad", "no")
+    text = "They go to the Polish school on Saturdays. Do you give it anything?"
+    country = Mention("country", "places", "another country", 15, 21)
+    said, _ = say("ask_recipient_one", polar=True, text=text, mentions=(country,))
+    assert (said.topic, said.verdict) == ("recipients", "not_listed")

@@ -103,8 +103,22 @@ def test_kept_and_read_again() -> None:
         ("some_free", "Is it all required or is some of it voluntary?", False),
         ("optional", "Could the school say no to the census?", True),
         ("optional", "You've no choice about sending it, have you?", False),
+        ("optional", "Do you have to do the census or could the head just say no?", False),
+        ("school_first", "Must I come to you before the ICO?", True),
+        ("school_first", "Can I go straight to the ICO or must I come to you first?", False),
         ("still_passed", "Do I have no choice, or can some be left out?", True),
     ],
 )
 def test_words_that_ask_both_or_the_opposite(concept: str, text: str, asked: bool) -> None:
     assert fits(concept, text) is asked
+
+
+def test_what_is_told_apart_elsewhere_counts_as_one() -> None:
+    nothing = np.zeros((3, 1), np.float32)
+    bias = np.log(np.array([0.3, 0.28, 0.42], np.float32))
+    ngrams = csr_matrix((1, 1), dtype=np.float32)
+    learnt = Guesses(("hers", "mine", REST), nothing, bias, nothing.T, bias)
+    vector = np.zeros(1, np.float32)
+    assert learnt.best(vector, ngrams)[0] == REST
+    concept, chance = learnt.best(vector, ngrams, together=("hers", "mine", "unknown"))
+    assert concept == "hers" and chance == pytest.approx(0.58)

@@ -22,6 +22,7 @@ from bot.understanding.say import PARENTS, PUPILS, settled_say
         ("pupil", "im 16 can i stop you giving the careers lot everything", "", PUPILS),
         ("pupil", "I'm 16, can my mum still stop it or not", "", PARENTS),
         ("parent", "she's 16, do I get a say", "", PARENTS),
+        ("other", "Does a guardian count or is that only mum and dad?", "She's 13.", PARENTS),
         (None, "Is it still for me to say?", "She turned sixteen at half term.", PARENTS),
         (None, "It is she who must ask, correct?", "She has now sixteen years.", PUPILS),
     ],
