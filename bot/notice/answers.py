@@ -170,7 +170,8 @@ class _Answering:
         return (*(topic_choice(self.notice, key) for key in fresh), TALK_TO_A_PERSON)
 
     def one_thing(self, kind: str, reading: Reading) -> Reply:
-        concepts = tuple(c for c in reading.concepts(kind) if not is_foreign(reading, c))
+        concepts = reading.concepts(kind)
+        concepts = tuple(concept for concept in concepts if not is_foreign(reading, concept))
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
         if not listed:
             elsewhere = [c for c in concepts if c in self.notice.elsewhere]
@@ -182,7 +183,8 @@ class _Answering:
                 unsaid = silent_thing(self.notice, reading)
                 if unsaid is not None:
                     return unsaid
-        if not concepts and kind == "recipients" and self.context.topic == kind:
+        placed = bool(reading.concepts("places"))
+        if not concepts and not placed and kind == "recipients" and self.context.topic == kind:
             concepts = self.context.concepts  # "and do they get it?"
         found = list_reply(self.notice, kind, reading, concepts)
         self.context = replace(self.context, topic=kind, concepts=concepts)

@@ -37,7 +37,8 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if len(on) == 1 and not off:
         only = items[on[0]]
         cited = (*cited, *(only.more if only else ()))
-    things = _names(on, plain) if kind == "recipients" else _quoted(tuple(found.values())[:3])
+    things = _names(on, plain) if kind == "recipients" else ""
+    things = things or _quoted(tuple(found.values())[:3])
     text = _SAYS_YES[kind].format(things=things)
     if off:
         text += f" It does not list {_names(off, plain)}."

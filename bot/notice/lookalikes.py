@@ -32,7 +32,8 @@ def asks_who_gets_it(label: str, reading: Reading) -> bool:
 
 
 _MORE_THAN_ONE = re.compile(
-    r"\b(?:only|just|apart|besides?|other|else|anything|all|sole\w*)\b", re.I
+    r"\b(?:only|just|apart|besides?|other|else|anything|nothing|all|more|rather|instead|main\w*|whole|sole\w*|purely|exclusive\w*)\b",
+    re.I,
 )
 
 
@@ -66,7 +67,7 @@ def asks_what_goes_along(label: str, reading: Reading) -> bool:
 
 #: After the name of a country: a body of its people over here, not the country.
 _BODY = re.compile(
-    r"\s+(?:\w+\s+)?(?:school|church|mosque|temple|embassy|consulate|club|centre|community|newspaper)\b",
+    r"\s+(?:(?:saturday|sunday|weekend|catholic|orthodox|cultural|language|supplementary)\s+)?(?:school|church|mosque|temple|embassy|consulate|club|centre|community|newspaper)\b",
     re.I,
 )
 
@@ -77,8 +78,12 @@ def names_a_country(reading: Reading) -> bool:
     return any(not _BODY.match(reading.text, place.end) for place in places)
 
 
+#: Bodies that every country has.
+_PUBLIC = {"dfe", "local_authority", "npd", "lrs"}
+
+
 def is_foreign(reading: Reading, concept: str) -> bool:
     """Whether a body is named as that of another country only: "the Polish ministry of education"."""
     named = [m for m in reading.mentions if m.concept == concept and m.end]
     ends = {m.end for m in reading.mentions if m.kind == "places"}
-    return bool(named) and all(m.start - 1 in ends for m in named)
+    return concept in _PUBLIC and bool(named) and all(m.start - 1 in ends for m in named)

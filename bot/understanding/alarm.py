@@ -39,7 +39,6 @@ _ALARM = re.compile(
             r"\b(?:be\s+better|better)\s+off\s+(?:dead|without\s+me)\b|\bend\s+(?:it\s+all|my\s+life)\b|\btake\s+my\s+(?:own\s+)?life\b",
             r"\bself\s*-?\s*harm(?:ing|ed)\b.*\b(?:again|i|me|myself)\b|\bi(?:'?ve|\s+have)?\s+(?:been\s+|keep\s+|started\s+)?(?:self\s*-?\s*harm\w*|cutting)\b",
             r"\b(?:he|she|they|dad|mum|stepdad|step\s*dad|stepmum|uncle|brother|teacher|coach|someone|somebody|bf|boyfriend)\s+(?:\w+\s+){0,3}?(?:hits|hit|hitting|beats|beat|beating|punch\w*|kick\w*|chok\w*|strangl\w*|burn\w*|touch(?:es|ed|ing)?|rap(?:es|ed)|molest\w*|abus(?:es|ed|ing))\s+(?:me|us)\b",
-            r"\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+|already\s+)?(?:taken|took|take|tuk|swallow\w*|necked|downed|had)\s+(?:a\s+(?:load|lot|bunch|ton|whole\s+\w+|packet|box|handful)\s+of|loads\s+of|lots\s+of|too\s+many(?:\s+of)?|all(?:\s+of)?|\d+)\s*(?:\w+(?:'s)?\s+){0,3}?(?:paracetamols?|parasetamol|pills?|tablets?|ibuprofens?|meds|medication|medicine|antidepressants?|sleeping\s+\w+|painkillers?|co-?codamol)\b|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:taken|took|have\s+taken)\s+an?\s+(?:overdose|od)\b",
             r"\b(?:stab|shank|knife)(?:b?ed|b?ing|s)?\s+(?:me|us)\b",
             r"\b(?:being|been|getting|was|got)\s+(?:raped|molested|groomed|abused|trafficked|sexually\s+\w+|beaten|hit\s+at\s+home)\b(?!.*\b(?:record|file|data|report\s+kept)\b)",
             r"\b(?:scared|afraid|frightened|terrified)\s+(?:to|of)\s+go(?:ing)?\s+home\b|\bnot\s+safe\s+at\s+home\b|\bdon'?t\s+feel\s+safe\s+at\s+home\b",
@@ -48,6 +47,21 @@ _ALARM = re.compile(
     ),
     re.I | re.M,
 )  # fmt: skip
+_AMOUNT = (
+    r"(?:(?:a|the|my|her|his|mums?|mum's)\s+(?:whole\s+|entire\s+)?(?:load|lot|bunch|ton|pack|packet|box|bottle|handful|strip)s?(?:\s+of)?"
+    r"|(?:loads|lots)(?:\s+of)?|(?:way\s+)?too\s+many(?:\s+of)?|so\s+many|all(?:\s+of)?"
+    r"|(?:about\s+|like\s+|around\s+|nearly\s+|over\s+)?(?:[89]|[1-9]\d|eight|nine|ten|eleven|twelve|a\s+dozen|fifteen|sixteen|twenty|thirty|forty|fifty))"
+)
+_DRUG = (
+    r"(?:paracetamols?|parasetamols?|pills?|tablets?|ibuprofens?|nurofens?|aspirins?|meds|medication|medicine|antidepressants?"
+    r"|sleeping\s+\w+|painkillers?|co-?codamol)\b(?!\s+(?:to|into|back|off|out|home)\b)"
+)
+#: An overdose, told whatever else is said; two tablets for a headache are none.
+_OVERDOSE = re.compile(
+    rf"\b(?:took|taken|tuk|swallow\w*|necked|downed|eaten|(?:going\s+to|gonna|gona|want\s+to|wanna|might|will)\s+take)\s+{_AMOUNT}\s*(?:\w+(?:'s)?\s+){{0,3}}?{_DRUG}"
+    r"|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+)?(?:overdosed\b|od'?d\b|(?:taken|took)\s+an?\s+(?:overdose|od)\b)",
+    re.I,
+)
 #: A question about data or a figure of speech that the phrases above would catch.
 _NOT = re.compile(
     r"\b(?:do\s+you|does\s+the\s+school|is\s+there|are\s+there|who\s+(?:can|gets?|sees?)|how\s+long)\b.*\b(?:record|records|recorded|share|shared|kept|keep|file|data|notes?|pass|told|tell|hold)\b"
@@ -59,7 +73,10 @@ _NOT = re.compile(
 
 def is_alarm(text: str) -> bool:
     """Whether the text speaks of harm in words that leave no doubt."""
-    return any(_ALARM.search(form) and not _NOT.search(form) for form in forms(text))
+    return any(
+        _OVERDOSE.search(form) or (_ALARM.search(form) and not _NOT.search(form))
+        for form in forms(text)
+    )
 
 
 def forms(text: str) -> list[str]:

@@ -47,13 +47,18 @@ ADDED, REPLACED, DENIED = 0.5, 0.95, 0.97
 
 
 _EITHER_OR = re.compile(
-    r"\bor\b.*\b(?:leave|skip|miss|some|blank|optional|voluntary|choice|choose)\b", re.I | re.S
+    r"\bor\s+(?:is|are|can|could|may|do|does|just|only|part)\b.*\b(?:leave|skip|miss|some|blank|optional|voluntary|choice|choose)\b"
+    r"|\bor\s+some\b",
+    re.I,
 )
 _NO_CHOICE = re.compile(
-    r"\bno\s+(?:choice|option|say)\b|\b(?:have\s+to|must|required|compulsory|by\s+law)\b.*\bor\b",
-    re.I | re.S,
+    r"\bno\s+(?:choice|option|say)\b"
+    r"|\b(?:have\s+to|must|required|compulsory|by\s+law)\b.*\bor\s+(?:can|could|may|is|do|does|are|would)\b",
+    re.I,
 )
-_STRAIGHT_OR = re.compile(r"\b(?:straight|direct\w*)\b.*\bor\b", re.I | re.S)
+_STRAIGHT_OR = re.compile(
+    r"\b(?:straight|direct\w*)\b.*\bor\s+(?:do|must|have|should|is|need|am|got)\b", re.I
+)
 _NOT_WITH = {
     "everything": _EITHER_OR,
     "some_free": _EITHER_OR,
@@ -102,7 +107,7 @@ class Guesses:
         shared = float(odds[alike].sum())
         if alike and shared > odds[top]:
             return self.concepts[max(alike, key=lambda at: odds[at])], shared
-        return self.concepts[top], shared if top in alike else float(odds[top])
+        return self.concepts[top], float(odds[top])
 
 
 def settled(
@@ -124,12 +129,12 @@ def settled(
     return (guess,)
 
 
-def fits(concept: str, text: str) -> bool:
-    """Whether the concept can be asked about in these words.
+def fits(concept: str, sentence: str) -> bool:
+    """Whether the concept can be asked about in these words, those of the sentence that asks.
 
     "All of it, or may I leave some out?" asks about both, and "you've no choice" says the opposite.
     """
-    return concept not in _NOT_WITH or not _NOT_WITH[concept].search(text)
+    return concept not in _NOT_WITH or not _NOT_WITH[concept].search(sentence)
 
 
 def arrays(guesses: Mapping[str, Guesses]) -> dict[str, np.ndarray]:

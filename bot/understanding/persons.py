@@ -69,7 +69,7 @@ _AGE = [
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{_TEENS}\s+years?\b(?!\s+(?:ago|of|at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?,]\s+){_TEENS}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|in\s+{_TIME})", re.I)),
-    ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock))", re.I)),
+    ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock|people|pupils|kids|children|of\s+(?:us|them|my)))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
 _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of|minutes?|hours?|days?|weeks?|months?))", re.I)  # fmt: skip
@@ -135,6 +135,12 @@ _PUPIL = re.compile(
 )  # fmt: skip
 
 
+#: "I'm 17, my brother is 14": no uncle.
+_I_AM_A_TEEN = re.compile(
+    rf"\b(?:i(?:(?:'|’)?m|\s+am))\s+(?:only\s+|just\s+|now\s+)?{_TEENS}", re.I
+)
+
+
 @dataclass(frozen=True)
 class Person:
     """What a message says of the pupil's age (``low`` to ``high``, ``None`` = open) and its writer."""
@@ -167,7 +173,7 @@ _ELDER = re.compile(
 )
 #: Words of the one who is spoken of: the writer, a boy, a girl.
 _OWNERS = (
-    re.compile(r"\b(?:i(?:'|’)?m|i\s+am|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
+    re.compile(r"\b(?:i(?:'|’)?m|i\s+am|(?:can|could|may|do|am|should|will)\s+i|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
     re.compile(r"\b(?:he(?:'|’)?s?|him|his|son|boy|lad|brother|grandson|nephew)s?\b", re.I),
     re.compile(r"\b(?:she(?:'|’)?s?|hers?|daughter|girl|lass|sister|granddaughter|niece)s?\b", re.I),
 )  # fmt: skip
@@ -192,7 +198,7 @@ def _overlap(one: Range, other: Range) -> bool:
 
 def role(text: str) -> str | None:
     """``parent``, ``pupil``, ``other`` or ``None`` when the text does not tell."""
-    if _OTHER.search(text) and not _IN_PLACE.search(text):
+    if _OTHER.search(text) and not _IN_PLACE.search(text) and not _I_AM_A_TEEN.search(text):
         return OTHER
     if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _IN_PLACE)):
         return PARENT

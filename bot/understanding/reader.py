@@ -152,16 +152,16 @@ class Reader:
         if guesses is None:
             return found.mentions
         kind = KIND_OF[label]
+        sentence = found.text[slice(*found.asking)]
         named = {m.concept: m for m in found.mentions if m.kind == kind}
         asked = any(mention.within(found.asking) for mention in named.values())
         guess, chance = guesses.best(found.vector, found.ngrams, together=SAYS)
-        if not fits(guess, found.text):
+        if not fits(guess, sentence):
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settled([*named], asked, guesses.concepts, guess, chance)
-        about = tuple(one for one in about if fits(one, found.text))
+        about = tuple(one for one in about if fits(one, sentence))
         if label == "ask_opt_out":
-            first, last = found.asking
-            about = settled_say(about, found.person.role, found.text[first:last], found.text)
+            about = settled_say(about, found.person.role, sentence, found.text)
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
 

@@ -24,7 +24,24 @@ _AGED = re.compile(
     rf"\b(?:(?:my|our)\s+\w+|\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turned|turns))?\s+(?:now\s+|only\s+|just\s+)?{AGE}\b",
     re.I,
 )
+_NAMED = re.compile(_PARENT, re.I)
 _FIRST = re.compile(f"{_WRITER}|{_PARENT}|{_THIRD}", re.I)
+#: Who tells or wants to know, before what it is about.
+_LEAD = re.compile(
+    r"\b(?:can|could|would)\s+(?:you|u|someone|somebody)\s+(?:please\s+|pls\s+)?(?:tell|say)\s+(?:me|us)\b"
+    r"|\b(?:i|we)(?:(?:'|’)?(?:d|ve))?\s+(?:(?:was|were|have|been|got|would|just|only|also)\s+)*"
+    r"(?:told|heard?|read|thought|think|believe|understand|understood|know|wonder\w*|(?:want|wanna|like|need)\s+(?:to\s+)?know|guess|take\s+it|assume)\b"
+    r"|\b(?:my|our)\s+\w+\s+(?:says|said|reckons?|thinks?|claims?|told\s+(?:me|us)|tells\s+(?:me|us))\b",
+    re.I,
+)
+#: Right after somebody: the other one is meant ("once I'm 16 parents can't").
+_NOT_THEY = re.compile(
+    r"\s+(?:can(?:(?:'|’)?t|not)|no\s+longer|(?:do|does|are|is)(?:n(?:'|’)?t|\s+not))\b", re.I
+)
+#: "Do I need my mum's permission?" of a pupil.
+_NEEDS_PARENT = re.compile(
+    rf"\b(?:need|needs|have\s+to|got\s+to|gotta|must)\b[^.?!]{{0,25}}{_PARENT}", re.I
+)
 #: A pupil who asks what they may do asks about their own say.
 _MAY_I = re.compile(
     r"\b(?:can|could|may|am|do|does|should|will|would|must)\s+i\b|\bi\s+can\b", re.I
@@ -40,16 +57,26 @@ def settled_say(
     the one whose say is asked about ("is it my call or hers?").
     """
     found = tuple(about)
-    if not found and role == PUPIL and _MAY_I.search(sentence):
+    named = _NAMED.search(sentence)
+    if not found and role == PUPIL and _MAY_I.search(sentence) and not named:
         return (PUPILS,)
-    if not set(found) & set(SAYS) or not _known(role, text):
+    if not set(found) & set(SAYS) or not (_known(role, text) or named):
         return found
-    first = _FIRST.search(_AGED.sub("", sentence))
-    if first is None:
+    said = _first_said(role, _AGED.sub("", _LEAD.sub("", sentence)))
+    if said is None:
         return found
-    pupils = role == PUPIL if first["writer"] else role != PUPIL and not first["parent"]
-    said = PUPILS if pupils else PARENTS
     return tuple(dict.fromkeys(said if one in SAYS else one for one in found))
+
+
+def _first_said(role: str | None, sentence: str) -> str | None:
+    """The say of whoever the sentence speaks of first, as far as it tells."""
+    if role == PUPIL and _NEEDS_PARENT.search(sentence):
+        return PARENTS
+    first = _FIRST.search(sentence)
+    if first is None:
+        return None
+    pupils = role == PUPIL if first["writer"] else role != PUPIL and not first["parent"]
+    return PUPILS if pupils != bool(_NOT_THEY.match(sentence, first.end())) else PARENTS
 
 
 def _known(role: str | None, text: str) -> bool:

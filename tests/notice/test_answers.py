@@ -386,3 +386,21 @@ def test_a_body_of_another_country_is_neither_ours_nor_the_country() -> None:
     country = Mention("country", "places", "another country", 15, 21)
     said, _ = say("ask_recipient_one", polar=True, text=text, mentions=(country,))
     assert (said.topic, said.verdict) == ("recipients", "not_listed")
+
+
+def test_a_nationality_is_no_body_of_another_country() -> None:
+    text = "Do you hold her Polish nationality?"
+    country = Mention("country", "places", "another country", 16, 22)
+    nationality = Mention("nationality", "categories", "nationality", 23, 34)
+    said, _ = say("ask_category_one", polar=True, text=text, mentions=(country, nationality))
+    assert said.verdict == "yes"
+
+
+def test_a_body_that_has_no_word_is_not_the_one_of_the_turn_before() -> None:
+    _, before = say("ask_recipient_one", polar=True, mentions=named("dfe"))
+    text = "And with the Polish school on Saturdays?"
+    country = Mention("country", "places", "another country", 13, 19)
+    said, _ = say("ask_recipient_one", before, polar=True, text=text, mentions=(country,))
+    assert said.verdict == "not_listed"
+    again, _ = say("ask_recipient_one", before, polar=True, text="and do they get it?")
+    assert again.verdict == "yes" and "Department for Education" in again.text

@@ -100,6 +100,7 @@ def test_kept_and_read_again() -> None:
     [
         ("everything", "Is every one of them compulsory?", True),
         ("everything", "Must I fill in every one, or can I leave some?", False),
+        ("everything", "Must my son or daughter tell you everything?", True),
         ("some_free", "Is it all required or is some of it voluntary?", False),
         ("optional", "Could the school say no to the census?", True),
         ("optional", "You've no choice about sending it, have you?", False),

@@ -70,6 +70,8 @@ from bot.understanding.persons import Person, person
         ("he's doing 10, is that on file?", None, None, None),
         ("who decides at sixteen", 16, 16, None),
         ("I foster dogs", None, None, None),
+        ("once 16 pupils signed it", None, None, None),
+        ("I'm 17, my brother is 14", 14, 17, "pupil"),
         ("16 on saturday!! so is it up to me", 16, 16, None),
         ("12 in the class got it", None, None, None),
         ("We're guardians to our niece, she's 13 now", 13, 13, "parent"),

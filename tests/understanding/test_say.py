@@ -22,6 +22,14 @@ from bot.understanding.say import PARENTS, PUPILS, settled_say
         ("pupil", "im 16 can i stop you giving the careers lot everything", "", PUPILS),
         ("pupil", "I'm 16, can my mum still stop it or not", "", PARENTS),
         ("parent", "she's 16, do I get a say", "", PARENTS),
+        ("parent", "Can you tell me whether she can choose for herself now?", "", PUPILS),
+        ("parent", "I was told he decides, is that right?", "", PUPILS),
+        ("parent", "My daughter says that I cannot decide any more, is that right?", "", PUPILS),
+        ("pupil", "i heard my dad can say no for me, true?", "", PARENTS),
+        ("pupil", "my mum says I decide now, true?", "", PUPILS),
+        ("pupil", "do I need my mum's permission?", "", PARENTS),
+        ("pupil", "i thought once ur 16 ur parents cant control it, is that right", "", PUPILS),
+        (None, "Is it still the parent's decision at 17?", "", PARENTS),
         ("other", "Does a guardian count or is that only mum and dad?", "She's 13.", PARENTS),
         (None, "Is it still for me to say?", "She turned sixteen at half term.", PARENTS),
         (None, "It is she who must ask, correct?", "She has now sixteen years.", PUPILS),
@@ -42,4 +50,5 @@ def test_what_cannot_be_told_stays_as_it_was_learnt() -> None:
 def test_a_pupil_who_asks_what_they_may_do_asks_about_their_own_say() -> None:
     assert settled_say((), "pupil", "can i stop you sending it", "im 14") == (PUPILS,)
     assert settled_say((), "pupil", "how does it work", "im 14") == ()
+    assert settled_say((), "pupil", "Can I ask my dad to limit it for me?", "im 14") == ()
     assert settled_say((), "parent", "can I stop you sending it", "my son") == ()
