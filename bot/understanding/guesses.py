@@ -56,14 +56,18 @@ _NO_CHOICE = re.compile(
     r"|\b(?:have\s+to|must|required|compulsory|by\s+law)\b.*\bor\s+(?:can|could|may|is|do|does|are|would)\b",
     re.I,
 )
-_STRAIGHT_OR = re.compile(
-    r"\b(?:straight|direct\w*)\b.*\bor\s+(?:do|must|have|should|is|need|am|got)\b", re.I
+#: "May I go straight to them?" is the opposite of "must I come to you first?", unless it is denied.
+_STRAIGHT = re.compile(
+    r"\b(?:straight|direct\w*)\b.*\bor\s+(?:do|must|have|should|is|need|am|got)\b"
+    r"|^(?!.*\b(?:can(?:(?:'|’)?t|not)|not\s+allowed|must|(?:have|need|got)\s+to|gotta|obliged|should\s+i\s+not)\b)"
+    r".*\b(?:straight|direct\w*|without\s+(?:coming|going|telling|speaking|asking|complaining|writing|bothering))\b",
+    re.I | re.S,
 )
 _NOT_WITH = {
     "everything": _EITHER_OR,
     "some_free": _EITHER_OR,
     "optional": _NO_CHOICE,
-    "school_first": _STRAIGHT_OR,
+    "school_first": _STRAIGHT,
 }
 
 

@@ -160,6 +160,8 @@ class Reader:
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settled([*named], asked, guesses.concepts, guess, chance)
         about = tuple(one for one in about if fits(one, sentence))
+        if found.person.low is not None:  # how old somebody is decides better than the wording
+            about = tuple(one for one in about if one != "before_13")
         if label == "ask_opt_out":
             about = settled_say(about, found.person.role, sentence, found.text)
         others = [m for m in found.mentions if m.kind != kind]

@@ -107,6 +107,9 @@ def test_kept_and_read_again() -> None:
         ("optional", "Do you have to do the census or could the head just say no?", False),
         ("school_first", "Must I come to you before the ICO?", True),
         ("school_first", "Can I go straight to the ICO or must I come to you first?", False),
+        ("school_first", "Can I take it to the ICO without coming to you first?", False),
+        ("school_first", "So I can't go straight to the ICO?", True),
+        ("school_first", "Do I have to tell you before I go directly to them?", True),
         ("still_passed", "Do I have no choice, or can some be left out?", True),
     ],
 )
