@@ -84,13 +84,24 @@ def sentences(text: str) -> list[str]:
 _AND_ASKS = re.compile(
     rf"\s*,?\s*\b(?:and|plus|also)\s+(?:also\s+|then\s+|if\s+so\s+)?(?=(?:{_WH}|{_AUX})\b)", re.I
 )
+#: "How long do you keep it, and where?": the second has nothing but its question word.
+_AND_BARE = re.compile(
+    r"^(?P<first>.*?\b(?P<asks>(?:for\s+)?how\s+long|what|where|who|why|when|how)\s+(?P<rest>(?:do|does|is|are|will|can|r)\s+\S.*?))"
+    r"\s*,?\s*\b(?:and|plus)\s+(?:also\s+)?(?P<next>(?:for\s+)?how\s+long|where|why|how)\s*(?P<end>[?.!]*)$",
+    re.I,
+)
 
 
 def questions(text: str) -> list[str]:
-    """The questions of a message in order, also those that share a sentence."""
+    """The questions of a message in order, also those that share a sentence; one that is nothing but its
+    question word gets what the one before it says ("where do you keep it?")."""
     found: list[str] = []
     for sentence in sentences(text):
         if not form(sentence).asks:
+            continue
+        bare = _AND_BARE.match(sentence)
+        if bare:
+            found += [bare["first"], f"{bare['next']} {bare['rest']}{bare['end']}"]
             continue
         clauses = _AND_ASKS.split(sentence)
         whole = len(clauses) > 1 and all(

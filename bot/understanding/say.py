@@ -14,14 +14,18 @@ from bot.understanding.persons import AGE, PUPIL
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
 _WRITER = r"(?P<writer>\b(?:i|me|meself|myself|we|us|mine|ours|(?:my|our)\s+(?:own\s+)?(?:say|call|choice|decision|right|job|place|shout))\b)"
 _PARENT = r"(?P<parent>\b(?:(?:(?:my|our|ur|your)\s+)?(?:parents?|mum|mam|mom|dad|mother|father|folks|nan|carers?|guardians?))\b)"
+#: What the school does: "can they still send everything" is about no child's say.
+_PASSES = r"(?:send|share|pass|give|tell|hand|pass\s+on|hand\s+over)"
 _THIRD = (
-    r"(?P<third>\b(?:he|she|him|his(?:\s+own)?\s+(?:say|call|choice|decision)|himself|herself|hers|they|them|themselves"
+    r"(?P<third>\b(?:he|she|him|his(?:\s+own)?\s+(?:say|call|choice|decision)|himself|herself|hers|them|themselves"
+    rf"|they(?!\s+(?:can\s+)?(?:still\s+|just\s+|ever\s+)?{_PASSES}\b)"
     r"|(?:my|our)\s+(?:son|daughter|lad|boy|girl|child)"
     r"|her(?=\s*(?:[.,?!]|$|(?:own|now|or|to|who|that|say|call|choice|decision|at|when|once)\b)))\b)"
 )
 #: "My son is 17", "im 16", "she has now sixteen years": says how old somebody is, not whose say it is.
 _AGED = re.compile(
-    rf"\b(?:(?:my|our)\s+\w+|\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turned|turns))?\s+(?:now\s+|only\s+|just\s+)?{AGE}\b",
+    r"\b(?:(?:my|our)\s+\w+|\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turn(?:s|ed)?|hits?|reach(?:es|ed)?|becomes?|gets?\s+to))?\s+"
+    rf"(?:now\s+|only\s+|just\s+)?{AGE}\b",
     re.I,
 )
 _NAMED = re.compile(_PARENT, re.I)
@@ -42,6 +46,8 @@ _NOT_THEY = re.compile(
 _NEEDS_PARENT = re.compile(
     rf"\b(?:need|needs|have\s+to|got\s+to|gotta|must)\b[^.?!]{{0,25}}{_PARENT}", re.I
 )
+#: "Can I do it, or does it have to be mum?" asks about the first of the two.
+_OR = re.compile(r"\bor\b", re.I)
 #: A pupil who asks what they may do asks about their own say.
 _MAY_I = re.compile(
     r"\b(?:can|could|may|am|do|does|should|will|would|must)\s+i\b|\bi\s+can\b", re.I
@@ -70,6 +76,8 @@ def settled_say(
 
 def _first_said(role: str | None, sentence: str) -> str | None:
     """The say of whoever the sentence speaks of first, as far as it tells."""
+    either = _OR.split(sentence, 1)[0]
+    sentence = either if _FIRST.search(either) else sentence
     if role == PUPIL and _NEEDS_PARENT.search(sentence):
         return PARENTS
     first = _FIRST.search(sentence)
