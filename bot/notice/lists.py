@@ -26,7 +26,9 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     on = [concept for concept, item in items.items() if item]
     off = [concept for concept, item in items.items() if not item]
     if not on:
-        thing = _names(off, plain) or named_thing(reading.text, kind) or "that"
+        # What no word names, only the sense of the question, is called what the person calls it.
+        spoken = [concept for concept in off if concept in plain and plain[concept].end]
+        thing = _names(spoken, plain) or named_thing(reading.text, kind) or "that"
         return _not_listed(closed, thing)
     found: dict[str, Citation] = {}
     for concept in on:

@@ -15,6 +15,8 @@ _OF_THAT_AGE = {
     "college",
     "employers",
 }
+#: From this age on the notice speaks of youth support services.
+FROM = 13
 
 
 def asks_who_gets_it(label: str, reading: Reading) -> bool:
@@ -28,6 +30,10 @@ def asks_who_gets_it(label: str, reading: Reading) -> bool:
     if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
         return "npd" in named
     asked = set(reading.asked("recipients"))
+    # The council is on the list whatever the age; what begins at 13 is said of it and of the youth services.
+    young = reading.high is not None and reading.high < FROM
+    if label == "ask_youth_13" and young and asked == {"local_authority"}:
+        return True
     return label in ("ask_youth_13", "ask_sharing_16") and bool(asked - _OF_THAT_AGE)
 
 

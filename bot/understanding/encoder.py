@@ -111,6 +111,11 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
+def whole_words() -> frozenset[str]:
+    """The twenty thousand words, in small letters, that the tokenizer does not take apart."""
+    return frozenset(word for word in load_tokenizer().get_vocab() if word.isalpha())
+
+
 def make_graph(path: Path, quantised: bool, adapter: Path | None) -> None:
     """Build the graph and put it in place in one step, so that no half-written file is ever read."""
     # Needed only when building; costs half a second of start-up otherwise.

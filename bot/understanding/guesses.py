@@ -24,18 +24,33 @@ from bot.understanding.regression import fitted
 #: Label -> the kind of its concepts: things of the closed lists, and details that turn an answer.
 KIND_OF = {
     **LIST_OF,
-    "ask_complaint": "aspects",
-    "ask_consent": "aspects",
-    "ask_data_collection": "aspects",
-    "ask_lawful_basis": "aspects",
-    "ask_mandatory": "aspects",
-    "ask_opt_out": "aspects",
-    "ask_qualifications": "aspects",
-    "ask_retention": "aspects",
-    "ask_sharing_16": "aspects",
-    "ask_sharing_law": "aspects",
-    "ask_storage": "aspects",
-    "ask_youth_13": "aspects",
+    **dict.fromkeys(
+        (
+            "ask_abroad",
+            "ask_access",
+            "ask_automated",
+            "ask_complaint",
+            "ask_consent",
+            "ask_contact",
+            "ask_controller",
+            "ask_data_collection",
+            "ask_lawful_basis",
+            "ask_mandatory",
+            "ask_opt_out",
+            "ask_qualifications",
+            "ask_retention",
+            "ask_right_automated",
+            "ask_right_compensation",
+            "ask_right_marketing",
+            "ask_right_object",
+            "ask_rights",
+            "ask_sharing_16",
+            "ask_sharing_law",
+            "ask_storage",
+            "ask_youth_13",
+        ),
+        "aspects",
+    ),
 }
 #: Said of an example that is about nothing which the notice tells apart; also what a concept with fewer
 #: examples than ``FEWEST`` counts as.
@@ -63,7 +78,11 @@ _STRAIGHT = re.compile(
     r".*\b(?:straight|direct\w*|without\s+(?:coming|going|telling|speaking|asking|complaining|writing|bothering))\b",
     re.I | re.S,
 )
+#: "Does it stay here or go abroad?" names both.
+_EITHER = re.compile(r"\bor\b", re.I)
 _NOT_WITH = {
+    "stays_here": _EITHER,
+    "by_people": _EITHER,
     "everything": _EITHER_OR,
     "some_free": _EITHER_OR,
     "optional": _NO_CHOICE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Sequence
@@ -22,6 +23,7 @@ from bot.understanding.safekeeping import is_general
 from bot.understanding.say import SAYS, settled_say
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
+from bot.understanding.things import NAMED, named_thing
 from bot.understanding.whether import SAID, SHOWN
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
@@ -30,6 +32,8 @@ MOST_SENTENCES = 10
 SLIGHTEST_RISK = 0.05
 #: Kinds of which either says where something goes.
 _WHERE_TO = {"recipients", "places"}
+#: Details of a question that is turned round: its yes is the notice's no.
+TURNED = {"denied", "stays_here", "by_people"}
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
 
@@ -153,13 +157,19 @@ class Reader:
             return found.mentions
         kind = KIND_OF[label]
         sentence = found.text[slice(*found.asking)]
-        named = {m.concept: m for m in found.mentions if m.kind == kind}
+        # A detail that the label does not know says nothing here: "a computer decides" is about no server.
+        known = guesses.concepts if kind == "aspects" else self.terms.vocabulary
+        named = {m.concept: m for m in found.mentions if m.kind == kind and m.concept in known}
+        if not named and kind != "aspects":  # "do u log my detenshuns"
+            named = {m.concept: m for m in self.terms.misspelt(found.text, kind)}
         asked = any(mention.within(found.asking) for mention in named.values())
         guess, chance = guesses.best(found.vector, found.ngrams, together=SAYS)
         if not fits(guess, sentence):
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settled([*named], asked, guesses.concepts, guess, chance)
         about = tuple(one for one in about if fits(one, sentence))
+        if found.form.negated:  # "nothing I can do, is there?" gets no Yes or No in words
+            about = tuple(one for one in about if one not in TURNED)
         if found.person.low is not None:  # how old somebody is decides better than the wording
             about = tuple(one for one in about if one != "before_13")
         if label == "ask_opt_out":
@@ -203,6 +213,18 @@ def _span(text: str, sentence: str) -> tuple[int, int]:
     return (start, start + len(sentence)) if start >= 0 else (0, len(text))
 
 
+#: "That firm", "the new place" stand for what was told before.
+_POINTS_BACK = re.compile(
+    r"(?:that|this|those|these|such|the\s+[a-z]|they|them|new|other)", re.ASCII
+)
+
+
+def _names_its_own(sentence: str, kind: str) -> bool:
+    """Whether the sentence names something of this kind that the vocabulary has no word for."""
+    thing = named_thing(sentence, kind)
+    return thing is not None and not _POINTS_BACK.match(thing)
+
+
 def _focus(
     text: str, parts: list[str], asking: int, mentions: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
@@ -214,5 +236,6 @@ def _focus(
     kinds = {m.kind for m in inside}
     if kinds & _WHERE_TO:  # "... same as the bank. Does ours go to India?" is not about the bank
         kinds |= _WHERE_TO
+    kinds |= {kind for kind in NAMED if kind not in kinds and _names_its_own(parts[asking], kind)}
     outside = [m for m in mentions if not m.within(span) and m.kind not in kinds]
     return tuple(sorted((*inside, *outside), key=lambda m: m.start))

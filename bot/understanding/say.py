@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Sequence
 
-from bot.understanding.persons import AGE, PUPIL
+from bot.understanding.ages import AGE
+from bot.understanding.persons import PUPIL
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
 _WRITER = r"(?P<writer>\b(?:i|me|meself|myself|we|us|mine|ours|(?:my|our)\s+(?:own\s+)?(?:say|call|choice|decision|right|job|place|shout))\b)"
@@ -46,6 +47,14 @@ _NOT_THEY = re.compile(
 _NEEDS_PARENT = re.compile(
     rf"\b(?:need|needs|have\s+to|got\s+to|gotta|must)\b[^.?!]{{0,25}}{_PARENT}", re.I
 )
+#: "Do I need mum's ok?", "... my daughter's signature?": the say of whoever must agree.
+_NEEDS_OK = re.compile(
+    r"\b(?:needs?|requires?|(?:must|have\s+to|got\s+to|has\s+to)\s+(?:i\s+|we\s+)?(?:have|get))\b[^.?!]{0,12}?"
+    r"\b(?:(?P<parent>(?:mum|mam|mom|dad|mother|father|parent)s?(?:'|’)?s?)"
+    r"|(?P<child>(?:son|daughter|child|lad|boy|girl|pupil)(?:'|’)?s)|(?P<they>his|her|their))"
+    r"\s+(?:ok(?:ay)?|permission|consent|agreement|approval|signature|say\s*-?\s*so|blessing|go\s*-?\s*ahead)\b",
+    re.I,
+)
 #: "Can I do it, or does it have to be mum?" asks about the first of the two.
 _OR = re.compile(r"\bor\b", re.I)
 #: A pupil who asks what they may do asks about their own say.
@@ -63,6 +72,10 @@ def settled_say(
     the one whose say is asked about ("is it my call or hers?").
     """
     found = tuple(about)
+    needs = _NEEDS_OK.search(sentence)
+    if needs:
+        parents = needs["parent"] or needs["they"] and role == PUPIL
+        return (PARENTS,) if parents else (PUPILS,)
     named = _NAMED.search(sentence)
     if not found and role == PUPIL and _MAY_I.search(sentence) and not named:
         return (PUPILS,)

@@ -42,9 +42,9 @@ class Senses:
     @classmethod
     def load(cls, cache: Path, vocabulary: Vocabulary) -> Senses:
         """With the encoder cached in the folder ``cache``."""
-        from bot.understanding.encoder import Encoder
+        from bot.understanding.encoder import Encoder, whole_words
 
-        return cls(Encoder.load(cache), Terms(vocabulary))
+        return cls(Encoder.load(cache), Terms(vocabulary, whole_words()))
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """The vectors of the texts."""

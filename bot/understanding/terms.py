@@ -3,39 +3,63 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Collection
 
 import spacy
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from bot.notice.vocabulary import Vocabulary
+from bot.understanding.labels import LIST_OF
 from bot.understanding.reading import Mention
+from bot.understanding.spelling import Spelling
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
 _POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
 
 
 class Terms:
-    """Finds the concepts of a vocabulary: whole words, any case, singular or plural."""
+    """Finds the concepts of a vocabulary: whole words, any case, singular or plural.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    ``known`` are words that are no misspelling of another.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, known: Collection[str] = ()) -> None:
         # A blank pipeline tokenises and nothing else: no model to download, microseconds a text.
         self.vocabulary = vocabulary
         self._nlp = spacy.blank("en")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        listed: set[str] = set()
         for concept in vocabulary:
             patterns: dict[str, Doc] = {}
             for word in concept.words:
                 for form in _forms(word.lower().translate(_APOSTROPHES)):
                     patterns.setdefault(form, self._nlp.make_doc(form))
             self._matcher.add(f"{concept.kind}/{concept.id}", list(patterns.values()))
+            if concept.kind in LIST_OF.values():
+                listed.update(token.text for doc in patterns.values() for token in doc)
+        self._spelling = Spelling(listed, known)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in order; of those of one kind that overlap the longest stays."""
+        tokens = self._tokens(text)
+        return self._found(tokens, [token.text for token in tokens])
+
+    def misspelt(self, text: str, kind: str) -> tuple[Mention, ...]:
+        """The mentions of one kind once unknown words are taken for those of the vocabulary that they are like."""
+        tokens = self._tokens(text)
+        words = [self._spelling.meant(token.text) or token.text for token in tokens]
+        if words == [token.text for token in tokens]:
+            return ()
+        return tuple(mention for mention in self._found(tokens, words) if mention.kind == kind)
+
+    def _tokens(self, text: str) -> list[Token]:
         # Where a possessive was taken out there are spaces, and a run of spaces is a token of its own.
-        tokens = [token for token in self._nlp.make_doc(plain(text)) if not token.is_space]
-        doc = Doc(self._nlp.vocab, words=[token.text for token in tokens])
+        return [token for token in self._nlp.make_doc(plain(text)) if not token.is_space]
+
+    def _found(self, tokens: list[Token], words: list[str]) -> tuple[Mention, ...]:
+        """The mentions in ``words``, at the places of ``tokens``."""
+        doc = Doc(self._nlp.vocab, words=words)
         kinds: dict[str, list[Span]] = {}
         spans: Any = self._matcher(doc, as_spans=True)
         for span in spans:

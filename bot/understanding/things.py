@@ -14,8 +14,8 @@ _GETS = r"(?:gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?
 _PATTERNS = {
     "recipients": (
         rf"\b{_GIVES}\b[^?.!]*?\b(?:with|to)\s+(?P<t>[^?.!,;:]+?){_END}",
-        r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b)[^?.!,;:]+?)(?=\s+(?:about|of|that|when|what|how)\b)",
-        rf"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b)[^?.!,;:]+?){_END}",
+        r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?)(?=\s+(?:about|of|that|when|what|how)\b)",
+        rf"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?){_END}",
         rf"\b(?:do|does|did|will|would|can|could|may|might|should)\s+(?P<t>(?!i\b|we\b|you\b|u\b|my\s+data|the\s+school\b|school\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+|then\s+|just\s+)?{_GETS}\b",
         r"\b(?:is|are|was|were)\s+(?P<t>(?!i\b|we\b|you\b|it\b|my\s+data|(?:the\s+|my\s+|our\s+)?(?:data|info\w*|details?|records?)\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+)?(?:told|given|sent|shown|allowed|on\s+(?:the|your)\s+list)\b",
     ),
@@ -31,6 +31,8 @@ _COMPILED = {
     kind: tuple(re.compile(pattern, re.I) for pattern in patterns)
     for kind, patterns in _PATTERNS.items()
 }
+#: The kinds of which a thing can be named so.
+NAMED = tuple(_PATTERNS)
 _PERSONS = {"my": "your", "our": "your", "mine": "yours", "me": "you", "us": "you", "ours": "yours"}
 #: Words that point at something without naming it.
 _POINTING = frozenset(
@@ -67,13 +69,18 @@ _POINTING = frozenset(
         "me",
         "there",
         "here",
+        "all",
+        "everything",
+        "somewhere",
         "any",
         "some",
         "more",
     ]
 )
 _TRIMMED = re.compile(
-    r"^(?:like|say|even|also|just|any|some)\s+|\s+(?:ever|also|too|even|still)$", re.I
+    r"^(?:like|say|even|also|just|any|some|(?:a\s+|the\s+)?(?:record|note|copy|list)s?\s+of)\s+"
+    r"|\s+(?:ever|also|too|even|still|written|noted|down|somewhere|anywhere|put)$",
+    re.I,
 )
 
 

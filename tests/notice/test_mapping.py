@@ -116,8 +116,8 @@ def test_an_answer_that_never_closes_is_refused(copy: Path) -> None:
     change(
         copy,
         "topics.yml",
-        '    answers:\n      - text: "The notice names Alsager',
-        '    answers:\n      - when: {from: 16}\n        text: "The notice names Alsager',
+        "      - text: *trust",
+        "      - when: {from: 16}\n        text: *trust",
     )
     assert "no 'when'" in str(refusal(copy))
 

@@ -45,6 +45,19 @@ def test_who_is_named_first_is_whose_say_it_is(
     assert settled_say((learnt,), role, sentence, f"{told} {sentence}") == (whose,)
 
 
+@pytest.mark.parametrize(
+    ("role", "sentence", "whose"),
+    [
+        (None, "at 16 do i need mums ok to limit what the youth service gets", PARENTS),
+        ("parent", "do i need my daughter's ok at 14 before asking you to limit it", PUPILS),
+        ("pupil", "do I have to get their consent", PARENTS),
+        ("parent", "Must we have his signature?", PUPILS),
+    ],
+)
+def test_whoever_must_agree_has_the_say(role: str | None, sentence: str, whose: str) -> None:
+    assert settled_say((), role, sentence, sentence) == (whose,)
+
+
 def test_what_cannot_be_told_stays_as_it_was_learnt() -> None:
     assert settled_say((PUPILS,), None, "who decides?", "who decides?") == (PUPILS,)
     assert settled_say((PARENTS,), None, "can i decide?", "can i decide?") == (PARENTS,)

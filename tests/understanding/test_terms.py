@@ -48,3 +48,19 @@ def test_mentions_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     mentions = TERMS.find(text)
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
     assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("will the cownsil's edukation teem know", [("council", "cownsil")]),
+        ("the town hall", []),
+        ("the gardin parties", [("party", "gardin parties")]),
+    ],
+)
+def test_misspelt_words_stand_where_they_were_typed(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    mentions = TERMS.misspelt(text, "recipients")
+    assert [(m.concept, text[m.start : m.end]) for m in mentions] == found
+    assert TERMS.misspelt(text, "categories") == ()
