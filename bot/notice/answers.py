@@ -10,8 +10,10 @@ from bot.notice.lookalikes import (
     asks_of_one_purpose,
     asks_what_goes_along,
     asks_who_gets_it,
+    is_either_or,
     is_foreign,
     names_a_country,
+    says_where_from,
 )
 from bot.notice.notice import Asked, Notice, Topic
 from bot.notice.replies import (
@@ -147,7 +149,7 @@ class _Answering:
         answer = topic.answer(self.asked(reading))
         wanted = reading.polar or reading.stated or answer.always
         text = answer.text
-        if reading.polar and answer.verdict and not reading.negated:
+        if reading.polar and answer.verdict and not reading.negated and not is_either_or(reading):
             text = _VERDICT_FIRST.get(answer.verdict, "") + text
         self.context = replace(self.context, topic=key, concepts=())
         return self.repeated(
@@ -179,6 +181,8 @@ class _Answering:
                 return self.topic(self.notice.elsewhere[elsewhere[0]], reading)
             if kind == "recipients" and not concepts and names_a_country(reading):
                 return self.topic("transfers_abroad", reading)
+            if kind == "categories" and not concepts and says_where_from(reading):
+                concepts = ("nationality",)
             if kind == "categories" and not concepts:
                 unsaid = silent_thing(self.notice, reading)
                 if unsaid is not None:

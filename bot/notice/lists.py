@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
 from bot.understanding.reading import Mention, Reading
@@ -12,6 +14,10 @@ _SAYS_YES = {
     "categories": "The notice lists this among the kinds of pupil information that are held: {things}.",
     "purposes": "The notice lists this among the things that pupil data is used for: {things}.",
 }
+
+#: "Does anybody outside school get it?" is answered by the list being there.
+OUTSIDERS = "outsiders"
+_SELLS = re.compile(r"\b(?:sell\w*|sold|flog\w*)\b", re.I)
 
 
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
@@ -25,6 +31,9 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     items = {concept: closed.item(concept) for concept in concepts}
     on = [concept for concept, item in items.items() if item]
     off = [concept for concept, item in items.items() if not item]
+    if off == [OUTSIDERS] and not on and not _SELLS.search(reading.text):
+        text = f"{'Yes. ' if reading.polar and not reading.negated else ''}The notice lists who gets it. {closed.summary}"
+        return Reply("answer", text, "yes", kind, (closed.whole,))
     if not on:
         # What no word names, only the sense of the question, is called what the person calls it.
         spoken = [concept for concept in off if concept in plain and plain[concept].end]

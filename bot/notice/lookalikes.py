@@ -84,6 +84,28 @@ def names_a_country(reading: Reading) -> bool:
     return any(not _BODY.match(reading.text, place.end) for place in places)
 
 
+_FROM = re.compile(r"\b(?:from|born\s+in)\s+(?:the\s+)?$", re.I)
+_CITIZEN = re.compile(r"\s+(?:citizen|national|passport)s?\b", re.I)
+
+
+def says_where_from(reading: Reading) -> bool:
+    """Whether somebody comes from a country or is one of its citizens."""
+    places = [mention for mention in reading.mentions if mention.kind == "places" and mention.end]
+    return any(
+        _FROM.search(reading.text, 0, place.start) or _CITIZEN.match(reading.text, place.end)
+        for place in places
+    )
+
+
+_OR = re.compile(r"\bor\b(?!\s+(?:not|no|what|something|anything|so|whatever)\b)", re.I)
+
+
+def is_either_or(reading: Reading) -> bool:
+    """ "Is it the school or the trust?" wants neither yes nor no, whatever the verdict."""
+    first, last = reading.asking
+    return bool(_OR.search(reading.text[first:last] if last else reading.text))
+
+
 #: Bodies that every country has.
 _PUBLIC = {"dfe", "local_authority", "npd", "lrs"}
 

@@ -80,7 +80,27 @@ _STRAIGHT = re.compile(
 )
 #: "Does it stay here or go abroad?" names both.
 _EITHER = re.compile(r"\bor\b", re.I)
+_KIN = (
+    r"(?:mum|mam|mom|dad|mother|father|parent|carer|guardian|brother|brotha|bro|sister|uncle|aunt|auntie|cousin|gran|nan|nana|grandma|grandad|grandmother"
+    r"|grandfather|wife|husband|partner|boyfriend|girlfriend|friend|mate|godmother|godfather|childminder|teacher|tutor|doctor|social\s+worker|landlord|lodger)"
+)
+#: Names that are not the pupil's own.
+_ANOTHERS_NAME = re.compile(
+    rf"\b{_KIN}(?:'|’)?s?\s+(?:(?:maiden|first|middle|last|full|own)\s+)?names?\b|\bmaiden\s+name"
+    rf"|\bnames?\s+of\s+(?:(?:my|our|his|her|their|the|a)\s+)?(?:(?:late|deceased|class|form|old|best)\s+)*(?:{_KIN}|rabbit|dog|cat|pet)\b"
+    r"|\b(?:wi-?fi|pet|dog|cat|rabbit|team|business)(?:'s|’s)?\s+name",
+    re.I,
+)
+#: Illness that is not the pupil's own.
+_ANOTHERS_HEALTH = re.compile(
+    rf"\b{_KIN}(?:'|’)?s?\s+(?:(?:mental|physical)\s+)?(?:depression|cancer|illness(?:es)?|health|disability|condition|operation|chemo|drinking|addiction)\b"
+    rf"|\b{_KIN}s?\s+(?:has|had|have|got)\s+(?:got\s+)?(?:cancer|depression|ms|dementia|a\s+stroke|a\s+heart|epilepsy|anxiety|schizophrenia)\b"
+    rf"|\bif\s+(?:a|one)\s+parent\s+is\s+\w+",
+    re.I,
+)
 _NOT_WITH = {
+    "name": _ANOTHERS_NAME,
+    "medical": _ANOTHERS_HEALTH,
     "stays_here": _EITHER,
     "by_people": _EITHER,
     "everything": _EITHER_OR,

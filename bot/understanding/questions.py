@@ -54,7 +54,7 @@ _STATEMENT = re.compile(
 )
 _ASKS_INSIDE = re.compile(rf"\b(?:how|why)\b|\b(?:in|to|for|with|from|at|on|by|of|until|about)\s+{_WH}\b|\b(?:keep|hold|know|see|share|give|send|do|use|is|are|says?|mean|means|get|gets|it|them|this|data)\s+{_WH}\b", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
-_NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b", re.I)  # fmt: skip
+_NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:kept\s+(?:out|from)|left\s+(?:off|out)|in\s+the\s+dark)\b", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True)

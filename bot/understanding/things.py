@@ -10,7 +10,7 @@ _END = r"(?=\s+(?:too|as\s+well|if|when|once|without|about|because|so|and|or|but
 _DATA = r"(?:it|them|this|that|stuff|any(?:thing)?|info(?:rmation)?|data|details?|records?|files?|names?|address(?:es)?|everything|things)"
 _GIVES = r"(?:shar(?:e|es|ed|ing)|giv(?:e|es|en|ing)|gave|pass(?:es|ed|ing)?(?:\s+on)?|send(?:s|ing)?|sent|sell(?:s|ing)?|sold|hand(?:s|ed|ing)?(?:\s+over)?|tell(?:s|ing)?|told|disclos(?:e|es|ed|ing)|forward(?:s|ed|ing)?|report(?:s|ed|ing)?)"
 _HOLDS = r"(?:hold|keep|record|store|collect|have|know|write\s+down|note(?:\s+down)?|log)"
-_GETS = r"(?:gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?:have|has)\s+access|know|finds?\s+out|look\s+at|read)"
+_GETS = r"(?:have\s+(?:had|it|them|this|that)\b|gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?:have|has)\s+access|know|finds?\s+out|look\s+at|read)"
 _PATTERNS = {
     "recipients": (
         rf"\b{_GIVES}\b[^?.!]*?\b(?:with|to)\s+(?P<t>[^?.!,;:]+?){_END}",
@@ -90,11 +90,11 @@ def named_thing(text: str, kind: str) -> str | None:
     At most ``MOST_WORDS`` words, spoken of from the other side ("my dentist" -> "your dentist"); ``None``
     when nothing is named, or not clearly.
     """
-    for pattern in _COMPILED[kind]:
-        found = list(pattern.finditer(text))
-        if found:
-            return _tidy(found[-1]["t"])
-    return None
+    found = [match for pattern in _COMPILED[kind] for match in pattern.finditer(text)]
+    if not found:
+        return None
+    # People ask at the end; of two that begin together the first pattern knows better.
+    return _tidy(max(found, key=lambda match: match.start())["t"])
 
 
 def _tidy(raw: str) -> str | None:

@@ -104,6 +104,72 @@ def test_an_unlisted_recipient_is_not_listed_with_the_whole_list() -> None:
     assert one.citations[0].quote.startswith("We routinely share")
 
 
+def test_whether_anybody_outside_gets_it_is_a_yes_but_not_whether_it_is_sold_to_them() -> None:
+    told = {"polar": True, "mentions": named("outsiders")}
+    one, _ = say("ask_recipient_one", **told, text="does anyone outside get it")
+    assert one.verdict == "yes" and one.text.startswith("Yes. The notice lists who gets it.")
+    assert one.citations[0].quote.startswith("We routinely share")
+    assert say("ask_recipient_one", **told, text="sold to outsiders?")[0].verdict == "not_listed"
+
+
+def test_what_only_the_sense_names_is_called_what_the_person_calls_it() -> None:
+    hobbies = LIBRARY.vocabulary["hobbies"]
+    meant = (Mention(hobbies.id, hobbies.kind, hobbies.plain, 0, 0),)
+    for text, thing in (("do you hold his stick insect?", "his stick insect"), ("and it?", "that")):
+        one, _ = say("ask_category_one", polar=True, mentions=meant, text=text)
+        assert one.text.startswith(f"The notice does not list {thing}.")
+
+
+def test_where_somebody_comes_from_is_listed() -> None:
+    for text, at in (
+        ("does it say I came from Syria", 24),
+        ("is she down as a Polish citizen", 17),
+    ):
+        place = next(c for c in LIBRARY.vocabulary if c.kind == "places")
+        mentions = (Mention(place.id, "places", place.plain, at, at + len(text[at:].split()[0])),)
+        one, _ = say("ask_category_one", polar=True, mentions=mentions, text=text)
+        assert one.verdict == "yes" and "country of birth" in one.citations[0].quote
+
+
+def test_either_or_gets_no_yes() -> None:
+    for text, begins in (
+        ("is it the school or the trust?", "The notice names"),
+        ("is it AMAT or not?", "Yes. The notice names"),
+        ("is it AMAT?", "Yes. The notice names"),
+    ):
+        assert say("ask_controller", polar=True, text=text)[0].text.startswith(begins)
+
+
+def test_the_council_is_on_the_list_whatever_the_age() -> None:
+    told = {"polar": True, "mentions": named("local_authority"), "low": 11, "high": 11}
+    one, _ = say("ask_youth_13", **told, text="council", asking=(0, 7))
+    assert (one.topic, one.verdict) == ("recipients", "yes")
+    told["mentions"] = named("youth_services")
+    assert say("ask_youth_13", **told, text="youth services")[0].verdict == "no"
+
+
+@pytest.mark.parametrize(
+    ("label", "detail", "verdict"),
+    [
+        ("ask_access", "for_another", "depends"),
+        ("ask_access", "denied", "no"),
+        ("ask_complaint", "other_body", "not_listed"),
+        ("ask_controller", "other_body", "no"),
+        ("ask_abroad", "stays_here", "yes"),
+        ("ask_automated", "by_people", "yes"),
+        ("ask_right_object", "any_reason", "depends"),
+        ("ask_right_compensation", "amount", "depends"),
+        ("ask_qualifications", "sends_back", "not_listed"),
+        ("ask_opt_out", "formality", None),
+    ],
+)
+def test_a_detail_turns_the_verdict(label: str, detail: str, verdict: str | None) -> None:
+    plain, _ = say(label, polar=True)
+    turned, _ = say(label, polar=True, mentions=named(detail))
+    assert turned.verdict == verdict != plain.verdict
+    assert turned.citations
+
+
 def test_a_thing_without_a_word_is_not_listed() -> None:
     for label in LIST_OF:
         assert say(label, polar=True)[0].verdict == "not_listed"

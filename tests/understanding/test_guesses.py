@@ -126,3 +126,20 @@ def test_what_is_told_apart_elsewhere_counts_as_one() -> None:
     assert learnt.best(vector, ngrams)[0] == REST
     concept, chance = learnt.best(vector, ngrams, together=("hers", "mine", "unknown"))
     assert concept == "hers" and chance == pytest.approx(0.58)
+
+
+@pytest.mark.parametrize(
+    ("concept", "sentence", "may_be"),
+    [
+        ("name", "is his name on it", True),
+        ("name", "do u have my mums maiden name", False),
+        ("name", "is the name of his class teacher there", False),
+        ("name", "is the name of my son there", True),
+        ("medical", "is her asthma there, my mum says so", True),
+        ("medical", "his dad's depression, have you that on file", False),
+        ("stays_here", "does it stay in England", True),
+        ("stays_here", "does it stay in England or go abroad", False),
+    ],
+)
+def test_what_the_words_rule_out(concept: str, sentence: str, may_be: bool) -> None:
+    assert fits(concept, sentence) is may_be
