@@ -99,6 +99,10 @@ _BESIDE_YEAR = re.compile(
 _AND_AGED = re.compile(
     rf"\s*and\s+(?:(?:already|now|just\s+turned|only)\s+)?{_NUMBER}\s*(?:[.,!?;)]|$)", re.I
 )
+#: "Year 9 but twelve", whoever it is said of.
+_BUT_AGED = re.compile(
+    rf"\s*,?\s*but\s+(?:(?:only|already|still|just|now)\s+)*{_NUMBER}\s*(?:[.,!?;)]|$)", re.I
+)
 #: A year group of the past: "we limited it in Year 8 and he's now doing A levels".
 _YEAR_PAST = re.compile(
     r"\b(?:limited|signed|told|asked|ticked|filled|opted|stopped|wrote|said|did|agreed|chose|put|sent|was|were|back)\b"
@@ -169,13 +173,13 @@ def _year_groups(
         if free(match):
             word = match["y"].lower()
             year = int(word) if word.isdigit() else _SPOKEN_YEARS[word]
-            aged = _BESIDE_YEAR.match(text, match.end())
+            aged = _BESIDE_YEAR.match(text, match.end()) or _BUT_AGED.match(text, match.end())
             if aged is None and _I_AM_IN.search(text, 0, match.start()):
                 aged = _AND_AGED.match(text, match.end())
             age = _value(aged["n"]) if aged else 0
             # "im year 8 and 12": the age says more, when it can be that of the year.
             told = past if _YEAR_PAST.search(text, 0, match.start()) else years
-            told.append((age, age) if year + 4 <= age <= year + 5 else (year + 4, year + 5))
+            told.append((age, age) if year + 3 <= age <= year + 6 else (year + 4, year + 5))
     for match in _KEY_STAGE.finditer(text):
         if free(match):
             years.append(_KEY_STAGES[int(match["k"])])

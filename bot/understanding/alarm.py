@@ -59,7 +59,30 @@ _DRUG = (
 #: An overdose, told whatever else is said; two tablets for a headache are none.
 _OVERDOSE = re.compile(
     rf"\b(?:took|taken|tuk|swallow\w*|necked|downed|eaten|(?:going\s+to|gonna|gona|want\s+to|wanna|might|will)\s+take)\s+{_AMOUNT}\s*(?:\w+(?:'s)?\s+){{0,3}}?{_DRUG}"
+    r"|^\W*(?:i\s+|ive\s+|just\s+)*(?:took|taken|swallowed)\s+(?:some\s+|sum\s+|the\s+|my\s+)?(?:pills|tablets)\W*$"
+    r"|\b(?:drank|drunk|swallowed)\s+(?:some\s+|the\s+)?bleach\b"
     r"|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+)?(?:overdosed\b|od'?d\b|(?:taken|took)\s+an?\s+(?:overdose|od)\b)",
+    re.I,
+)
+#: Words of harm as people spell who cannot spell them; "ned" only where nothing else can be meant.
+_RESPELT = [
+    (re.compile(pattern, re.I), word)
+    for pattern, word in (
+        (r"\bpil+[sz]\b", "pills"),
+        (r"\bble+a?che?\b", "bleach"),
+        (r"\bs(?:ew|oo|u+|ui|ue)i?[cs]+[iy]d(?:e|al|le|el)\b", "suicidal"),
+        (r"\b(?:ned|edn|ennd)(?=\s+(?:it\s+all|my\s+life)\b)", "end"),
+        (r"\bkil(?=\s+(?:my|me)\s*self\b)", "kill"),
+        (
+            r"\b(?:wanna|wana|want\s+(?:to|too|2))\s+(?:dye|dy)(?=\s*(?:[.,!]|$|now\b|so\b))",
+            "want to die",
+        ),
+        (r"\bdrunk?\s+sum\b", "drank some"),
+    )
+]
+#: The same without any gap: "iwanttodie".
+_RUN_TOGETHER = re.compile(
+    r"i?(?:want|wanna|wana)(?:to)?(?:die|bedead|killmyself|endmylife)|killingmyself|iwillkillmyself|idont?wanttolive",
     re.I,
 )
 #: A question about data or a figure of speech that the phrases above would catch.
@@ -73,6 +96,8 @@ _NOT = re.compile(
 
 def is_alarm(text: str) -> bool:
     """Whether the text speaks of harm in words that leave no doubt."""
+    if " " not in text.strip() and _RUN_TOGETHER.search(text):
+        return True
     return any(
         _OVERDOSE.search(form) or (_ALARM.search(form) and not _NOT.search(form))
         for form in forms(text)
@@ -88,4 +113,6 @@ def forms(text: str) -> list[str]:
         for word in undone.split(" ")
     ]
     undone = " ".join(words)
+    for pattern, word in _RESPELT:
+        undone = pattern.sub(word, undone)
     return [text] if undone == text else [text, undone]

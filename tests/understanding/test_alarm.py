@@ -36,6 +36,12 @@ from bot.understanding.alarm import is_alarm
         "everyone would be better off without me",
         "i've been cutting again",
         "i wanna unalive myself",
+        "took pils",
+        "wanna ned it all",
+        "iwanttodie",
+        "i drunk sum bleche",
+        "i wana dye",
+        "sooicidal thorts again, i feel so sooicidal",
     ],
 )
 def test_alarm(text: str) -> None:
@@ -50,6 +56,9 @@ def test_alarm(text: str) -> None:
         "this homework makes me want to die lol",
         "how long are records about abuse kept",
         "he hit the ball",
+        "i wanna dye my hair, is that allowed",
+        "is bleach kept in the science block",
+        "iwantmydata",
         "she took a paracetamol at lunch, is that written down?",
         "I took 2 paracetamol for a headache this morning, is that on my medical record?",
         "I take 3 pills every morning for adhd, does the nurse know",
