@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.notice.context import Context, Pending
-from bot.notice.lists import list_reply, silent_thing
+from bot.notice.lists import OUTSIDERS, is_anybody, list_reply, silent_thing
 from bot.notice.lookalikes import (
     asks_of_one_purpose,
     asks_what_goes_along,
@@ -149,7 +149,12 @@ class _Answering:
         answer = topic.answer(self.asked(reading))
         wanted = reading.polar or reading.stated or answer.always
         text = answer.text
-        if reading.polar and answer.verdict and not reading.negated and not is_either_or(reading):
+        if (
+            reading.polar
+            and answer.verdict
+            and not reading.negated
+            and not is_either_or(key, reading)
+        ):
             text = _VERDICT_FIRST.get(answer.verdict, "") + text
         self.context = replace(self.context, topic=key, concepts=())
         return self.repeated(
@@ -174,6 +179,8 @@ class _Answering:
     def one_thing(self, kind: str, reading: Reading) -> Reply:
         concepts = reading.concepts(kind)
         concepts = tuple(concept for concept in concepts if not is_foreign(reading, concept))
+        if OUTSIDERS in concepts and not is_anybody(reading.text):
+            concepts = tuple(concept for concept in concepts if concept != OUTSIDERS)
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
         if not listed:
             elsewhere = [c for c in concepts if c in self.notice.elsewhere]

@@ -17,7 +17,23 @@ _SAYS_YES = {
 
 #: "Does anybody outside school get it?" is answered by the list being there.
 OUTSIDERS = "outsiders"
-_SELLS = re.compile(r"\b(?:sell\w*|sold|flog\w*)\b", re.I)
+_GIVES = re.compile(
+    r"\b(?:get|gets|see|sees|hear|hears|receiv\w*|giv\w*|shar\w*|pass\w*|told|tell|send\w*|sent|know|knows|go|goes|hand\w*)\b",
+    re.I,
+)
+_TAKES = re.compile(
+    r"\b(?:sell\w*|sold|flog\w*|trad\w*|profit|cash|money|hack\w*|steal\w*|leak\w*)\b", re.I
+)
+_WHOLLY = re.compile(
+    r"\boutsiders?\b|\boutside(?:\s+(?:of\s+)?(?:the\s+)?(?:school|trust))?"
+    r"(?=\s*(?:[?.!,;]|$|(?:ever\s+)?(?:get|see|hear|know|be|receive|start)\w*\b))",
+    re.I,
+)
+
+
+def is_anybody(text: str) -> bool:
+    """Whether this asks if anybody outside the school gets it; "outside the UK" or a thief is another matter."""
+    return bool(_WHOLLY.search(text) and _GIVES.search(text) and not _TAKES.search(text))
 
 
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
@@ -31,7 +47,7 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     items = {concept: closed.item(concept) for concept in concepts}
     on = [concept for concept, item in items.items() if item]
     off = [concept for concept, item in items.items() if not item]
-    if off == [OUTSIDERS] and not on and not _SELLS.search(reading.text):
+    if off == [OUTSIDERS] and not on:
         text = f"{'Yes. ' if reading.polar and not reading.negated else ''}The notice lists who gets it. {closed.summary}"
         return Reply("answer", text, "yes", kind, (closed.whole,))
     if not on:

@@ -15,8 +15,8 @@ _OF_THAT_AGE = {
     "college",
     "employers",
 }
-#: From this age on the notice speaks of youth support services.
-FROM = 13
+#: From this age on a notice speaks of youth support services (Education Act 1996, section 507B).
+YOUTH_SERVICES_FROM = 13
 
 
 def asks_who_gets_it(label: str, reading: Reading) -> bool:
@@ -31,7 +31,7 @@ def asks_who_gets_it(label: str, reading: Reading) -> bool:
         return "npd" in named
     asked = set(reading.asked("recipients"))
     # The council is on the list whatever the age; what begins at 13 is said of it and of the youth services.
-    young = reading.high is not None and reading.high < FROM
+    young = reading.high is not None and reading.high < YOUTH_SERVICES_FROM
     if label == "ask_youth_13" and young and asked == {"local_authority"}:
         return True
     return label in ("ask_youth_13", "ask_sharing_16") and bool(asked - _OF_THAT_AGE)
@@ -84,8 +84,11 @@ def names_a_country(reading: Reading) -> bool:
     return any(not _BODY.match(reading.text, place.end) for place in places)
 
 
-_FROM = re.compile(r"\b(?:from|born\s+in)\s+(?:the\s+)?$", re.I)
-_CITIZEN = re.compile(r"\s+(?:citizen|national|passport)s?\b", re.I)
+_FROM = re.compile(
+    r"(?:\b(?:come|came|comes|is|am|are|was|were|im)|['’](?:s|m|re))\s+(?:\w+\s+)?(?:from|born\s+in)\s+(?:the\s+)?$|\bborn\s+in\s+(?:the\s+)?$",
+    re.I,
+)
+_CITIZEN = re.compile(r"\s+(?:citizen|national)s?\b", re.I)
 
 
 def says_where_from(reading: Reading) -> bool:
@@ -97,13 +100,26 @@ def says_where_from(reading: Reading) -> bool:
     )
 
 
-_OR = re.compile(r"\bor\b(?!\s+(?:not|no|what|something|anything|so|whatever)\b)", re.I)
+_OR = r"\bor\b(?!\s+(?:not|no|what|something|anything|so|whatever)\b)"
+_PEOPLE = r"\b(?:person|people|human|teacher|somebody|someone|staff|head)s?\b"
+_MACHINES = r"\b(?:computer|machine|software|program\w*|ai|algorithm|robot)s?\b"
+_STAYS = r"\b(?:stay\w*|remain\w*|here|kept)\b"
+#: Of a topic: two things of which one is asked for.
+_EITHER_OR = {
+    "controller": re.compile(_OR, re.I),
+    "storage": re.compile(_OR, re.I),
+    "automated_decisions": re.compile(
+        f"{_PEOPLE}.*{_OR}.*{_MACHINES}|{_MACHINES}.*{_OR}.*{_PEOPLE}", re.I
+    ),
+    "transfers_abroad": re.compile(f"{_STAYS}.*{_OR}|{_OR}.*{_STAYS}", re.I),
+}
 
 
-def is_either_or(reading: Reading) -> bool:
-    """ "Is it the school or the trust?" wants neither yes nor no, whatever the verdict."""
+def is_either_or(topic: str, reading: Reading) -> bool:
+    """ "Is it the school or the trust?": no Yes or No is said, whatever the verdict."""
     first, last = reading.asking
-    return bool(_OR.search(reading.text[first:last] if last else reading.text))
+    asked = reading.text[first:last] if last else reading.text
+    return topic in _EITHER_OR and bool(_EITHER_OR[topic].search(asked))
 
 
 #: Bodies that every country has.

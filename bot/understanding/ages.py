@@ -59,6 +59,7 @@ _AGE = [
     ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*(?:%|years?\s+ago|st|nd|rd|th|:))", re.I)),
     ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
     ("exact", re.compile(rf"\b{_NUMBER}{UNIT}", re.I)),
+    ("exact", re.compile(rf"\b(?:{_CHILD}|(?-i:[A-Z][a-z]+))\s*,\s+{TEENS},", re.I)),
     ("exact", re.compile(rf"\b(?:i|me|myself|he|she|him|her|{_CHILD}|(?-i:[A-Z][a-z]+))\s*\(\s*(?:aged?\s+|now\s+)?{TEENS}\s*\)", re.I)),
     ("exact", re.compile(rf"\b(?:have|has|having|got|with)\s+(?:now\s+|only\s+|already\s+)?{_NUMBER}\s+years?\b(?!\s+(?:ago|of|experience|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|they|i|it|{_CHILD})(?:(?:'|’)?ll|\s+will)\s+(?:soon\s+|then\s+)?(?:be|turn|become)\s+{_NUMBER}\b(?!\s*(?:%|[:/.]\d|minutes?|hours?|days?|weeks?|months?))", re.I)),
@@ -179,7 +180,9 @@ def _year_groups(
             age = _value(aged["n"]) if aged else 0
             # "im year 8 and 12": the age says more, when it can be that of the year.
             told = past if _YEAR_PAST.search(text, 0, match.start()) else years
-            told.append((age, age) if year + 3 <= age <= year + 6 else (year + 4, year + 5))
+            low, high = (age, age) if year + 3 <= age <= year + 6 else (year + 4, year + 5)
+            # Whoever was in a year group then is at least as old now.
+            told.append((low, None if told is past else high))
     for match in _KEY_STAGE.finditer(text):
         if free(match):
             years.append(_KEY_STAGES[int(match["k"])])

@@ -39,6 +39,7 @@ _ALARM = re.compile(
             r"\b(?:be\s+better|better)\s+off\s+(?:dead|without\s+me)\b|\bend\s+(?:it\s+all|my\s+life)\b|\btake\s+my\s+(?:own\s+)?life\b",
             r"\bself\s*-?\s*harm(?:ing|ed)\b.*\b(?:again|i|me|myself)\b|\bi(?:'?ve|\s+have)?\s+(?:been\s+|keep\s+|started\s+)?(?:self\s*-?\s*harm\w*|cutting)\b",
             r"\b(?:he|she|they|dad|mum|stepdad|step\s*dad|stepmum|uncle|brother|teacher|coach|someone|somebody|bf|boyfriend)\s+(?:\w+\s+){0,3}?(?:hits|hit|hitting|beats|beat|beating|punch\w*|kick\w*|chok\w*|strangl\w*|burn\w*|touch(?:es|ed|ing)?|rap(?:es|ed)|molest\w*|abus(?:es|ed|ing))\s+(?:me|us)\b",
+            r"^\W*(?:i(?:'?ve)?\s+|just\s+|have\s+)*(?:drank|drunk|swallowed)\s+(?:some\s+|the\s+)?bleach\b",
             r"\b(?:stab|shank|knife)(?:b?ed|b?ing|s)?\s+(?:me|us)\b",
             r"\b(?:being|been|getting|was|got)\s+(?:raped|molested|groomed|abused|trafficked|sexually\s+\w+|beaten|hit\s+at\s+home)\b(?!.*\b(?:record|file|data|report\s+kept)\b)",
             r"\b(?:scared|afraid|frightened|terrified)\s+(?:to|of)\s+go(?:ing)?\s+home\b|\bnot\s+safe\s+at\s+home\b|\bdon'?t\s+feel\s+safe\s+at\s+home\b",
@@ -59,8 +60,7 @@ _DRUG = (
 #: An overdose, told whatever else is said; two tablets for a headache are none.
 _OVERDOSE = re.compile(
     rf"\b(?:took|taken|tuk|swallow\w*|necked|downed|eaten|(?:going\s+to|gonna|gona|want\s+to|wanna|might|will)\s+take)\s+{_AMOUNT}\s*(?:\w+(?:'s)?\s+){{0,3}}?{_DRUG}"
-    r"|^\W*(?:i\s+|ive\s+|just\s+)*(?:took|taken|swallowed)\s+(?:some\s+|sum\s+|the\s+|my\s+)?(?:pills|tablets)\W*$"
-    r"|\b(?:drank|drunk|swallowed)\s+(?:some\s+|the\s+)?bleach\b"
+    r"|^\W*(?:i\s+|ive\s+|just\s+)*(?:took|taken|swallowed)\s+(?:some\s+)?(?:pills|tablets)\W*$"
     r"|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+)?(?:overdosed\b|od'?d\b|(?:taken|took)\s+an?\s+(?:overdose|od)\b)",
     re.I,
 )
@@ -70,11 +70,11 @@ _RESPELT = [
     for pattern, word in (
         (r"\bpil+[sz]\b", "pills"),
         (r"\bble+a?che?\b", "bleach"),
-        (r"\bs(?:ew|oo|u+|ui|ue)i?[cs]+[iy]d(?:e|al|le|el)\b", "suicidal"),
+        (r"\bs(?:ew|oo|u+|ui|ue)i?[cs]+[iy]d(?:al|le|el)\b", "suicidal"),
         (r"\b(?:ned|edn|ennd)(?=\s+(?:it\s+all|my\s+life)\b)", "end"),
         (r"\bkil(?=\s+(?:my|me)\s*self\b)", "kill"),
         (
-            r"\b(?:wanna|wana|want\s+(?:to|too|2))\s+(?:dye|dy)(?=\s*(?:[.,!]|$|now\b|so\b))",
+            r"\b(?:wanna|wana|want\s+(?:to|too|2))\s+(?:dye|dy)(?=\s*(?:[.!]|$)|\s+now\b)(?!.*\b(?:hair|colou?r|pink|blue|red|permission)\b)",
             "want to die",
         ),
         (r"\bdrunk?\s+sum\b", "drank some"),
@@ -82,7 +82,7 @@ _RESPELT = [
 ]
 #: The same without any gap: "iwanttodie".
 _RUN_TOGETHER = re.compile(
-    r"i?(?:want|wanna|wana)(?:to)?(?:die|bedead|killmyself|endmylife)|killingmyself|iwillkillmyself|idont?wanttolive",
+    r"i?(?:want|wanna|wana)(?:to)?(?:die|bedead|killmyself|endmylife)|(?:im)?killingmyself|iwillkillmyself|idont?wan(?:t|tt|na)o?live",
     re.I,
 )
 #: A question about data or a figure of speech that the phrases above would catch.
@@ -96,7 +96,7 @@ _NOT = re.compile(
 
 def is_alarm(text: str) -> bool:
     """Whether the text speaks of harm in words that leave no doubt."""
-    if " " not in text.strip() and _RUN_TOGETHER.search(text):
+    if _RUN_TOGETHER.fullmatch(re.sub(r"[\W\d_]", "", text)):
         return True
     return any(
         _OVERDOSE.search(form) or (_ALARM.search(form) and not _NOT.search(form))

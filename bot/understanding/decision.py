@@ -49,6 +49,8 @@ class Evidence:
     polar: bool = False
     fragment: bool = False
     safekeeping: bool = False
+    #: The question names the school census.
+    census: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     """What the evidence comes to. Labels with the same effect count together."""
     if evidence.safekeeping:
         evidence = replace(evidence, probabilities=_kept_safe(evidence.probabilities))
+    if evidence.census:
+        evidence = replace(evidence, probabilities=_of_the_census(evidence.probabilities))
     ranked = _effects(evidence.probabilities)
     why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
     risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
@@ -113,6 +117,14 @@ def _kept_safe(probabilities: Mapping[str, float]) -> dict[str, float]:
     """How safely it is kept, in general, the notice says: that question is one about storage."""
     found = dict(probabilities)
     found["ask_storage"] = found.get("ask_storage", 0.0) + found.pop("silent_security", 0.0)
+    return found
+
+
+def _of_the_census(probabilities: Mapping[str, float]) -> dict[str, float]:
+    """By which law the census is taken is one question, whether it is put as one of collecting or of sharing."""
+    found = dict(probabilities)
+    total = sum(found.pop(label, 0.0) for label in ("ask_lawful_basis", "ask_sharing_law"))
+    found["ask_data_collection"] = found.get("ask_data_collection", 0.0) + total
     return found
 
 

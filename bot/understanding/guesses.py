@@ -79,15 +79,17 @@ _STRAIGHT = re.compile(
     re.I | re.S,
 )
 #: "Does it stay here or go abroad?" names both.
-_EITHER = re.compile(r"\bor\b", re.I)
+_EITHER = re.compile(r"\bor\b(?!\s+not\b)", re.I)
+_MACHINES = r"\b(?:computer|machine|software|program\w*|ai|algorithm|robot)s?\b"
+_OR_A_MACHINE = re.compile(rf"\bor\b.*{_MACHINES}|{_MACHINES}.*\bor\b", re.I)
 _KIN = (
-    r"(?:mum|mam|mom|dad|mother|father|parent|carer|guardian|brother|brotha|bro|sister|uncle|aunt|auntie|cousin|gran|nan|nana|grandma|grandad|grandmother"
-    r"|grandfather|wife|husband|partner|boyfriend|girlfriend|friend|mate|godmother|godfather|childminder|teacher|tutor|doctor|social\s+worker|landlord|lodger)"
+    r"(?:mum|mam|mom|dad|mother|father|parent|carer|guardian|uncle|aunt|auntie|gran|nan|nana|grandma|grandad|grandmother"
+    r"|grandfather|wife|husband|partner|boyfriend|girlfriend|friend|mate|godmother|godfather|childminder|social\s+worker|landlord|lodger)"
 )
 #: Names that are not the pupil's own.
 _ANOTHERS_NAME = re.compile(
     rf"\b{_KIN}(?:'|’)?s?\s+(?:(?:maiden|first|middle|last|full|own)\s+)?names?\b|\bmaiden\s+name"
-    rf"|\bnames?\s+of\s+(?:(?:my|our|his|her|their|the|a)\s+)?(?:(?:late|deceased|class|form|old|best)\s+)*(?:{_KIN}|rabbit|dog|cat|pet)\b"
+    rf"|\bnames?\s+of\s+(?:(?:my|our|his|her|their|the|a)\s+)?(?:(?:late|deceased|class|form|old|best)\s+)*(?:{_KIN}|teacher|tutor|doctor|rabbit|dog|cat|pet)\b"
     r"|\b(?:wi-?fi|pet|dog|cat|rabbit|team|business)(?:'s|’s)?\s+name",
     re.I,
 )
@@ -95,14 +97,14 @@ _ANOTHERS_NAME = re.compile(
 _ANOTHERS_HEALTH = re.compile(
     rf"\b{_KIN}(?:'|’)?s?\s+(?:(?:mental|physical)\s+)?(?:depression|cancer|illness(?:es)?|health|disability|condition|operation|chemo|drinking|addiction)\b"
     rf"|\b{_KIN}s?\s+(?:has|had|have|got)\s+(?:got\s+)?(?:cancer|depression|ms|dementia|a\s+stroke|a\s+heart|epilepsy|anxiety|schizophrenia)\b"
-    rf"|\bif\s+(?:a|one)\s+parent\s+is\s+\w+",
+    rf"|\bif\s+(?:a|one)\s+parent\s+is\s+(?:ill|sick|disabled|dying|deaf|blind|in\s+hospital)\b",
     re.I,
 )
 _NOT_WITH = {
     "name": _ANOTHERS_NAME,
     "medical": _ANOTHERS_HEALTH,
     "stays_here": _EITHER,
-    "by_people": _EITHER,
+    "by_people": _OR_A_MACHINE,
     "everything": _EITHER_OR,
     "some_free": _EITHER_OR,
     "optional": _NO_CHOICE,

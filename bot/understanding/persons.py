@@ -36,7 +36,7 @@ _OTHER = re.compile(
 _PUPIL = re.compile(
     r"\b(?:i(?:'|’)?m|i\s+am|im|me\s+im)\s+(?:a|an|the|only\s+a|just\s+a)\s+(?:\w+\s+){0,2}?(?:pupil|student|sixth\s*former|kid|child|learner|teenager)\b"
     r"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|just\s+turned\s+|nearly\s+|almost\s+)*(?:in\s+)?(?:year|yr|y|sixth\s+form|6th\s+form|the\s+sixth)\s*-?\s*(?:\d{1,2}\b)?"
-    rf"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|nearly\s+|almost\s+|turning\s+|just\s+turned\s+|already\s+)*(?:\d{{1,2}}|{'|'.join(NUMBERS)})\b(?!\s*(?:%|weeks?|months?))"
+    rf"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|nearly\s+|almost\s+|turning\s+|just\s+turned\s+|already\s+)*(?:[4-9]|1\d|{'|'.join(NUMBERS)})\b(?!\s*(?:%|weeks?|months?))"
     r"|\bmy\s+(?:mum|mam|mom|dad|mums|dads|parents|mother|father|carer|foster\s+(?:mum|dad|carer)|step\s*-?\s*(?:mum|dad)|form\s+tutor|tutor|head\s+of\s+year|mates|teacher|teachers|gcse|gcses|mocks?|a\s*-?\s*levels?|homework)\b"
     r"|\bi\s+(?:left|leave|finish|finished)\s+(?:school|year|in\s+(?:20|june|july|may))|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\bwhen\s+i\s+(?:was|were)\s+(?:a\s+(?:pupil|student)|at\s+school)\b",
     re.I,

@@ -54,7 +54,7 @@ _STATEMENT = re.compile(
 )
 _ASKS_INSIDE = re.compile(rf"\b(?:how|why)\b|\b(?:in|to|for|with|from|at|on|by|of|until|about)\s+{_WH}\b|\b(?:keep|hold|know|see|share|give|send|do|use|is|are|says?|mean|means|get|gets|it|them|this|data)\s+{_WH}\b", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
-_NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:kept\s+(?:out|from)|left\s+(?:off|out)|in\s+the\s+dark)\b", re.I)  # fmt: skip
+_NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:kept\s+out|kept\s+from\s+(?:us|me|him|her|them|parents)|left\s+off|in\s+the\s+dark)\b", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ _AND_ASKS = re.compile(
 )
 #: "How long do you keep it, and where?": the second has nothing but its question word.
 _AND_BARE = re.compile(
-    r"^(?P<first>.*?\b(?P<asks>(?:for\s+)?how\s+long|what|where|who|why|when|how)\s+(?P<rest>(?:do|does|is|are|will|can|r)\s+\S.*?))"
+    r"^(?P<first>.*?\b(?:(?:for\s+)?how\s+long|what|where|who|why|when|how)\s+(?P<rest>(?:do|does|is|are|will|can|r)\s+\S.*?))"
     r"\s*,?\s*\b(?:and|plus)\s+(?:also\s+)?(?P<next>(?:for\s+)?how\s+long|where|why|how)\s*(?P<end>[?.!]*)$",
     re.I,
 )

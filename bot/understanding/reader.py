@@ -24,7 +24,7 @@ from bot.understanding.say import SAYS, settled_say
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.things import NAMED, named_thing
-from bot.understanding.whether import SAID, SHOWN
+from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
 MOST_SENTENCES = 10
@@ -112,6 +112,7 @@ class Reader:
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
             safekeeping=general,
+            census=bool(_CENSUS.search(sentence)),
         )
         return Gathered(
             text,
@@ -139,7 +140,8 @@ class Reader:
             offer=decision.offer,
             polar=found.evidence.polar,
             negated=found.form.negated and found.evidence.polar,
-            stated=max(found.whether, found.any_whether) >= SHOWN,
+            stated=max(found.whether, found.any_whether)
+            >= (SHOWN_TO_POLAR if found.form.polar else SHOWN),
             fragment=found.evidence.fragment,
             mentions=mentions,
             low=found.person.low,
@@ -161,7 +163,7 @@ class Reader:
         known = guesses.concepts if kind == "aspects" else self.terms.vocabulary
         named = {m.concept: m for m in found.mentions if m.kind == kind and m.concept in known}
         if not named and kind != "aspects":  # "do u log my detenshuns"
-            named = {m.concept: m for m in self.terms.misspelt(found.text, kind)}
+            named = {m.concept: m for m in self.terms.misspelt(sentence, kind)}
         asked = any(mention.within(found.asking) for mention in named.values())
         guess, chance = guesses.best(found.vector, found.ngrams, together=SAYS)
         if not fits(guess, sentence):
@@ -213,16 +215,22 @@ def _span(text: str, sentence: str) -> tuple[int, int]:
     return (start, start + len(sentence)) if start >= 0 else (0, len(text))
 
 
-#: "That firm", "the new place" stand for what was told before.
-_POINTS_BACK = re.compile(
-    r"(?:that|this|those|these|such|the\s+[a-z]|they|them|new|other)", re.ASCII
+#: The yearly return on all pupils, also in the words of people who do not know its name.
+_CENSUS = re.compile(r"\bcensus(?:es)?\b|\bhead\s*-?\s*counts?\b", re.I)
+#: "Your dentist", "Kingdom Hall"; "the new place" and "a record of it" stand for what was told before.
+_OF_ITS_OWN = re.compile(
+    r"(?:(?:your|his|her|their|an?|any|some)\s+(?!.*\b(?:it|this|that|them|these|those|other|new)\b)|[A-Z])"
+)
+_VAGUE = re.compile(
+    r"\b(?:records?|proof|reasons?|cop(?:y|ies)|files?|rights?|idea|way|access|details?|data|info\w*|stuff|things?|choice|say|lists?|notes?|place|name)$",
+    re.I,
 )
 
 
 def _names_its_own(sentence: str, kind: str) -> bool:
     """Whether the sentence names something of this kind that the vocabulary has no word for."""
     thing = named_thing(sentence, kind)
-    return thing is not None and not _POINTS_BACK.match(thing)
+    return thing is not None and bool(_OF_ITS_OWN.match(thing)) and not _VAGUE.search(thing)
 
 
 def _focus(

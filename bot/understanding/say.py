@@ -10,7 +10,7 @@ import re
 from typing import Sequence
 
 from bot.understanding.ages import AGE
-from bot.understanding.persons import PUPIL
+from bot.understanding.persons import PARENT, PUPIL
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
 _WRITER = r"(?P<writer>\b(?:i|me|meself|myself|we|us|mine|ours|(?:my|our)\s+(?:own\s+)?(?:say|call|choice|decision|right|job|place|shout))\b)"
@@ -47,12 +47,12 @@ _NOT_THEY = re.compile(
 _NEEDS_PARENT = re.compile(
     rf"\b(?:need|needs|have\s+to|got\s+to|gotta|must)\b[^.?!]{{0,25}}{_PARENT}", re.I
 )
-#: "Do I need mum's ok?", "... my daughter's signature?": the say of whoever must agree.
+#: "Do I need mum's ok?", "... my daughter's consent?": the say of whoever must agree.
 _NEEDS_OK = re.compile(
     r"\b(?:needs?|requires?|(?:must|have\s+to|got\s+to|has\s+to)\s+(?:i\s+|we\s+)?(?:have|get))\b[^.?!]{0,12}?"
     r"\b(?:(?P<parent>(?:mum|mam|mom|dad|mother|father|parent)s?(?:'|’)?s?)"
     r"|(?P<child>(?:son|daughter|child|lad|boy|girl|pupil)(?:'|’)?s)|(?P<they>his|her|their))"
-    r"\s+(?:ok(?:ay)?|permission|consent|agreement|approval|signature|say\s*-?\s*so|blessing|go\s*-?\s*ahead)\b",
+    r"\s+(?:ok(?:ay)?|permission(?!\s+slip)|consent|agreement|approval|say\s*-?\s*so|blessing|go\s*-?\s*ahead)\b",
     re.I,
 )
 #: "Can I do it, or does it have to be mum?" asks about the first of the two.
@@ -73,7 +73,8 @@ def settled_say(
     """
     found = tuple(about)
     needs = _NEEDS_OK.search(sentence)
-    if needs:
+    # A parent who asks about the other parent's consent asks how it is done.
+    if needs and set(found) <= set(SAYS) and not (needs["parent"] and role == PARENT):
         parents = needs["parent"] or needs["they"] and role == PUPIL
         return (PARENTS,) if parents else (PUPILS,)
     named = _NAMED.search(sentence)

@@ -13,7 +13,23 @@ from typing import Collection, Iterable
 #: Shorter words have too many neighbours: "soups" is no "shops".
 SHORTEST = 6
 #: How alike (``difflib.SequenceMatcher.ratio``) a word must be that sounds the same, and one that does not.
-SOUNDS_ALIKE, LOOKS_ALIKE = 0.6, 0.86
+SOUNDS_ALIKE, LOOKS_ALIKE = 0.66, 0.86
+
+#: Words that the tokenizer takes apart, though everybody spells them so.
+_USUAL = frozenset(
+    """
+    accommodate advert advertise adverts alight binned bothers breaches browse budgie bursar
+    cancelling canteen carers caretaker cautions cheeky cheque cheques chess chiropodist cleaner
+    cleaners cohort cohorts complains confiscate courteous delete detain detained doesnt
+    drowning everyones expel expelled formers fortnight furnish gander goggles governs greets
+    headings hubby insured insures invent ironed jeweller laziness levers mails massages maths
+    matron messes misuse misused mocks muddle nought nuisance onsite paining pester plasters
+    practise practising prefects profiled pronounce ration removable resits reunions router
+    shearing shred shyness slimming snitching solicit someones strangle supervise swapping
+    sweetie sweets telephoned telephones texting tights tiredness trainee trainees trombone
+    vetted vetting vouch washes wordings
+    """.split()  # noqa: SIM905
+)
 
 _SOUNDS = [
     (re.compile(r"(?:sh|ss?i|ti|ci|ch)[aeou]+n"), "sn"),
@@ -56,9 +72,9 @@ class Spelling:
     def meant(self, word: str) -> str | None:
         """The word that is meant, or ``None`` when the word is known or nothing is near."""
         word = word.lower()
-        if len(word) < SHORTEST - 1 or not word.isalpha():
+        if len(word) < SHORTEST or not word.isalpha():
             return None
-        if word in self._words or word in self._known:
+        if word in self._words or word in self._known or word in _USUAL:
             return None
         return _nearest(word, self._by_sound.get(sound(word), ()), SOUNDS_ALIKE) or _nearest(
             word, self._by_letter.get(word[0], ()), LOOKS_ALIKE

@@ -37,7 +37,7 @@ class Terms:
                     patterns.setdefault(form, self._nlp.make_doc(form))
             self._matcher.add(f"{concept.kind}/{concept.id}", list(patterns.values()))
             if concept.kind in LIST_OF.values():
-                listed.update(token.text for doc in patterns.values() for token in doc)
+                listed.update(w for word in concept.words for w in word.lower().split())
         self._spelling = Spelling(listed, known)
 
     def find(self, text: str) -> tuple[Mention, ...]:
@@ -48,7 +48,13 @@ class Terms:
     def misspelt(self, text: str, kind: str) -> tuple[Mention, ...]:
         """The mentions of one kind once unknown words are taken for those of the vocabulary that they are like."""
         tokens = self._tokens(text)
-        words = [self._spelling.meant(token.text) or token.text for token in tokens]
+        # A capital inside a sentence is a name.
+        words = [
+            token.text
+            if token.is_title and place
+            else self._spelling.meant(token.text) or token.text
+            for place, token in enumerate(tokens)
+        ]
         if words == [token.text for token in tokens]:
             return ()
         return tuple(mention for mention in self._found(tokens, words) if mention.kind == kind)

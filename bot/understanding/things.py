@@ -34,6 +34,11 @@ _COMPILED = {
 #: The kinds of which a thing can be named so.
 NAMED = tuple(_PATTERNS)
 _PERSONS = {"my": "your", "our": "your", "mine": "yours", "me": "you", "us": "you", "ours": "yours"}
+#: What is told, not to whom.
+_TOLD = re.compile(
+    r"\b(?:marks?|grades?|results?|records?|details?|data|names?|address|truth|secrets?|reports?|files?)$",
+    re.I,
+)
 #: Words that point at something without naming it.
 _POINTING = frozenset(
     [
@@ -79,7 +84,7 @@ _POINTING = frozenset(
 )
 _TRIMMED = re.compile(
     r"^(?:like|say|even|also|just|any|some|(?:a\s+|the\s+)?(?:record|note|copy|list)s?\s+of)\s+"
-    r"|\s+(?:ever|also|too|even|still|written|noted|down|somewhere|anywhere|put)$",
+    r"|\s+(?:ever|also|too|even|still|written|noted|down|somewhere|anywhere|put|(?:have|need|get|ought)\s+to)$",
     re.I,
 )
 
@@ -94,7 +99,8 @@ def named_thing(text: str, kind: str) -> str | None:
     if not found:
         return None
     # People ask at the end; of two that begin together the first pattern knows better.
-    return _tidy(max(found, key=lambda match: match.start())["t"])
+    thing = _tidy(max(found, key=lambda match: match.start())["t"])
+    return None if kind == "recipients" and thing and _TOLD.search(thing) else thing
 
 
 def _tidy(raw: str) -> str | None:

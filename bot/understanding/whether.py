@@ -21,6 +21,8 @@ NGRAM_VOTE = 0.3
 #: From which probability a reply begins with yes or no, and from which its verdict is shown beside it: a
 #: verdict too many is clumsy, one too few leaves the question open.
 SAID, SHOWN = 0.5, 0.3
+#: The latter when the sentence is built like a question of yes or no.
+SHOWN_TO_POLAR = 0.1
 #: Fewer examples that say it teach nothing.
 FEWEST = 50
 

@@ -109,7 +109,16 @@ def test_whether_anybody_outside_gets_it_is_a_yes_but_not_whether_it_is_sold_to_
     one, _ = say("ask_recipient_one", **told, text="does anyone outside get it")
     assert one.verdict == "yes" and one.text.startswith("Yes. The notice lists who gets it.")
     assert one.citations[0].quote.startswith("We routinely share")
-    assert say("ask_recipient_one", **told, text="sold to outsiders?")[0].verdict == "not_listed"
+    for text in (
+        "sold to outsiders?",
+        "can anyone outside hack it",
+        "shown to anyone outside my family",
+    ):
+        assert say("ask_recipient_one", **told, text=text)[0].verdict == "not_listed"
+    abroad = next(c for c in LIBRARY.vocabulary if c.kind == "places")
+    told["mentions"] = (*named("outsiders"), Mention(abroad.id, "places", abroad.plain, 20, 26))
+    one, _ = say("ask_recipient_one", **told, text="do you give it to anyone outside the UK")
+    assert (one.topic, one.verdict) == ("transfers_abroad", "no")
 
 
 def test_what_only_the_sense_names_is_called_what_the_person_calls_it() -> None:
@@ -129,6 +138,10 @@ def test_where_somebody_comes_from_is_listed() -> None:
         mentions = (Mention(place.id, "places", place.plain, at, at + len(text[at:].split()[0])),)
         one, _ = say("ask_category_one", polar=True, mentions=mentions, text=text)
         assert one.verdict == "yes" and "country of birth" in one.citations[0].quote
+    text = "do you have emails from France"
+    mentions = (Mention(place.id, "places", place.plain, 24, 30),)
+    one, _ = say("ask_category_one", polar=True, mentions=mentions, text=text)
+    assert one.verdict == "not_listed"
 
 
 def test_either_or_gets_no_yes() -> None:
@@ -138,6 +151,8 @@ def test_either_or_gets_no_yes() -> None:
         ("is it AMAT?", "Yes. The notice names"),
     ):
         assert say("ask_controller", polar=True, text=text)[0].text.startswith(begins)
+    one, _ = say("ask_automated", polar=True, text="Does a computer decide on sets or grades?")
+    assert one.text.startswith("No.")
 
 
 def test_the_council_is_on_the_list_whatever_the_age() -> None:

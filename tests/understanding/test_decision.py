@@ -74,3 +74,12 @@ def test_a_reading_survives_json() -> None:
     )
     assert Reading.from_dict(json.loads(json.dumps(reading.as_dict()))) == reading
     assert "secret" not in repr(reading)
+
+
+def test_the_law_behind_the_census_is_one_question() -> None:
+    likely = {"ask_lawful_basis": 0.35, "ask_data_collection": 0.3, "ask_sharing_law": 0.3}
+    assert not decide(Evidence(likely)).sure
+    found = decide(Evidence(likely, census=True))
+    assert (found.label, found.sure) == ("ask_data_collection", True)
+    other = {"ask_abroad": 0.9, "ask_lawful_basis": 0.1}
+    assert decide(Evidence(other, census=True)).label == "ask_abroad"

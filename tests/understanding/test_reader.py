@@ -82,3 +82,24 @@ def test_peoples_own_words(reader: Reader, text: str, kind: str, concept: str) -
 )
 def test_words_that_only_look_alike(reader: Reader, text: str, concept: str) -> None:
     assert concept not in [mention.concept for mention in reader.read(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("My daughter has epilepsy. Do you have to keep it?", "medical"),
+        ("My son has diabetes. Do you know how long it stays?", "medical"),
+        ("He gets free school meals. Do you have proof of that?", "fsm"),
+        ("He was excluded in May. Do you still have a record?", "behaviour"),
+        ("Her ethnicity is private. Do you have any reason to hold it?", "ethnicity"),
+    ],
+)
+def test_a_question_that_points_back_is_about_what_was_told(
+    reader: Reader, text: str, concept: str
+) -> None:
+    assert concept in reader.read(text).concepts("categories")
+
+
+def test_a_question_that_names_its_own_body_is_not_about_that_of_the_story(reader: Reader) -> None:
+    text = "He has been to the nursery since he was two. Does our Tall Ships Youth Crew get told?"
+    assert "nursery" not in reader.read(text).concepts("recipients")

@@ -51,11 +51,19 @@ def test_who_is_named_first_is_whose_say_it_is(
         (None, "at 16 do i need mums ok to limit what the youth service gets", PARENTS),
         ("parent", "do i need my daughter's ok at 14 before asking you to limit it", PUPILS),
         ("pupil", "do I have to get their consent", PARENTS),
-        ("parent", "Must we have his signature?", PUPILS),
+        ("parent", "Must we have his consent?", PUPILS),
     ],
 )
 def test_whoever_must_agree_has_the_say(role: str | None, sentence: str, whose: str) -> None:
     assert settled_say((), role, sentence, sentence) == (whose,)
+
+
+def test_the_other_parents_consent_and_a_signature_are_matters_of_form() -> None:
+    asked = "Do I need her father's permission as well?"
+    assert settled_say((), "parent", asked, asked) == ()
+    assert settled_say(("formality",), "parent", "Do I need her signature?", "") == ("formality",)
+    kept = settled_say(("stop_all",), "pupil", "Do I need mum's ok to stop it all?", "")
+    assert kept == ("stop_all",)
 
 
 def test_what_cannot_be_told_stays_as_it_was_learnt() -> None:
