@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Mention, Reading
 
 #: Of whom the notice speaks where it speaks of pupils of 13 and of 16.
 _OF_THAT_AGE = {
@@ -55,6 +55,10 @@ _GOES_ALONG = re.compile(
     r"|hand(?:s|ed)?\s+(?:on|over)|tak(?:e|es|en)\s+(?:along|with)|from\s+scratch|what\s+happens)\b",
     re.I,
 )
+#: Going along with somebody, whatever was told of the place they go to.
+_FOLLOWS = re.compile(
+    r"\b(?:follow\w*|(?:go(?:es)?|comes?)\s+(?:along\s+)?with)\s+(?:him|her|them|me|us)\b", re.I
+)
 _HOW_LONG = re.compile(
     r"\b(?:how\s+(?:long|many)|till|until|years?|time\s+limit|for\s*ever|delet\w*|destroy\w*|eras\w*|remov\w*|clear\w*|dispos\w*|vanish\w*"
     r"|disappear\w*|gone|shred\w*|retain\w*|archiv\w*|wip(?:e|ed)|bin(?:ned)?|thrown?|get\s+rid|kept|keep)\b",
@@ -64,10 +68,12 @@ _HOW_LONG = re.compile(
 
 def asks_what_goes_along(label: str, reading: Reading) -> bool:
     """ "What happens to it when he changes school?" asks what the next school gets, not how long it is kept."""
-    if label != "ask_retention" or "next_school" not in reading.asked("recipients"):
+    if label != "ask_retention" or "next_school" not in reading.concepts("recipients"):
         return False
     first, last = reading.asking
     sentence = reading.text[first:last] if last else reading.text
+    if "next_school" not in reading.asked("recipients") and not _FOLLOWS.search(sentence):
+        return False
     return bool(_GOES_ALONG.search(sentence)) and not _HOW_LONG.search(sentence)
 
 
@@ -122,12 +128,26 @@ def is_either_or(topic: str, reading: Reading) -> bool:
     return topic in _EITHER_OR and bool(_EITHER_OR[topic].search(asked))
 
 
+_IN_PLACE = re.compile(r"\s+(?:over\s+|back\s+)?(?:in|of|from)\s+(?:the\s+)?", re.I)
 #: Bodies that every country has.
 _PUBLIC = {"dfe", "local_authority", "npd", "lrs"}
 
 
 def is_foreign(reading: Reading, concept: str) -> bool:
-    """Whether a body is named as that of another country only: "the Polish ministry of education"."""
+    """Whether a body is named as that of another country only: "the Polish ministry of education", "the ministry
+    in Kyiv"; or in the story alone, when the question is about another country."""
     named = [m for m in reading.mentions if m.concept == concept and m.end]
-    ends = {m.end for m in reading.mentions if m.kind == "places"}
-    return concept in _PUBLIC and bool(named) and all(m.start - 1 in ends for m in named)
+    places = [m for m in reading.mentions if m.kind == "places"]
+    asked = any(place.within(reading.asking) for place in places)
+
+    def elsewhere(body: Mention) -> bool:
+        told = asked and not body.within(reading.asking)
+        return told or any(_of_the_place(reading.text, body, place) for place in places)
+
+    return concept in _PUBLIC and bool(named) and all(map(elsewhere, named))
+
+
+def _of_the_place(text: str, body: Mention, place: Mention) -> bool:
+    """Whether the place stands right before the body, or after it ("... in Kyiv")."""
+    between = text[body.end : place.start]
+    return body.start - 1 == place.end or bool(_IN_PLACE.fullmatch(between))

@@ -463,6 +463,20 @@ def test_a_body_of_another_country_is_neither_ours_nor_the_country() -> None:
     ministry = Mention("dfe", "recipients", "the Department for Education", at[1], at[2])
     said, _ = say("ask_recipient_one", polar=True, text=text, mentions=(country, ministry))
     assert (said.topic, said.verdict) == ("transfers_abroad", "no")
+    text = "The ministry in Kyiv will get it?"
+    at = text.index("ministry"), text.index("Kyiv")
+    ministry = Mention("dfe", "recipients", "the Department for Education", at[0], at[0] + 8)
+    country = Mention("country", "places", "another country", at[1], at[1] + 4)
+    said, _ = say("ask_recipient_one", polar=True, text=text, mentions=(ministry, country))
+    assert (said.topic, said.verdict) == ("transfers_abroad", "no")
+    text = "The town hall here asked me. Would the Spanish authorities get it?"
+    asking = text.index("Would"), len(text)
+    hall = Mention("local_authority", "recipients", "the council", 4, 13)
+    country = Mention("country", "places", "another country", 39, 58)
+    said, _ = say(
+        "ask_recipient_one", polar=True, text=text, mentions=(hall, country), asking=asking
+    )
+    assert (said.topic, said.verdict) == ("transfers_abroad", "no")
     text = "They go to the Polish school on Saturdays. Do you give it anything?"
     country = Mention("country", "places", "another country", 15, 21)
     said, _ = say("ask_recipient_one", polar=True, text=text, mentions=(country,))
