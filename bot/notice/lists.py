@@ -18,15 +18,15 @@ _SAYS_YES = {
 #: "Does anybody outside school get it?" is answered by the list being there.
 OUTSIDERS = "outsiders"
 _GIVES = re.compile(
-    r"\b(?:get|gets|see|sees|hear|hears|receiv\w*|giv\w*|shar\w*|pass\w*|told|tell|send\w*|sent|know|knows|go|goes|hand\w*)\b",
+    r"\b(?:get|gets|see|sees|hear|hears|receiv\w*|giv\w*|shar\w*|pass\w*|told|tell|send\w*|sent|know|knows|go|goes|hand\w*|seen|shown?|look\w*|view\w*|read|access\w*|disclos\w*|transfer\w*)\b",
     re.I,
 )
 _TAKES = re.compile(
     r"\b(?:sell\w*|sold|flog\w*|trad\w*|profit|cash|money|hack\w*|steal\w*|leak\w*)\b", re.I
 )
 _WHOLLY = re.compile(
-    r"\boutsiders?\b|\boutside(?:\s+(?:of\s+)?(?:the\s+)?(?:school|trust))?"
-    r"(?=\s*(?:[?.!,;]|$|(?:ever\s+)?(?:get|see|hear|know|be|receive|start)\w*\b))",
+    r"\boutsiders?\b|\boutside\s+(?:of\s+)?(?:(?:the|our|my|your|this)\s+)?(?:school|trust|academy)\b(?!\s+(?:community|gates?|hours))"
+    r"|\boutside(?=\s*(?:[?.!,;]|$|(?:ever\s+)?(?:get|see|hear|know|be|receive|start)\w*\b))",
     re.I,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.things import named_thing
 
 #: Of whom the notice speaks where it speaks of pupils of 13 and of 16.
 _OF_THAT_AGE = {
@@ -98,8 +99,14 @@ _CITIZEN = re.compile(r"\s+(?:citizen|national)s?\b", re.I)
 
 
 def says_where_from(reading: Reading) -> bool:
-    """Whether somebody comes from a country or is one of its citizens."""
-    places = [mention for mention in reading.mentions if mention.kind == "places" and mention.end]
+    """Whether the question is if it is known that somebody comes from a country or is one of its citizens."""
+    first, last = reading.asking
+    own = named_thing(reading.text[first:last], "categories") if last else None
+    places = [
+        mention
+        for mention in reading.mentions
+        if mention.kind == "places" and mention.end and (mention.within(reading.asking) or not own)
+    ]
     return any(
         _FROM.search(reading.text, 0, place.start) or _CITIZEN.match(reading.text, place.end)
         for place in places

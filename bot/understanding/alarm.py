@@ -39,7 +39,7 @@ _ALARM = re.compile(
             r"\b(?:be\s+better|better)\s+off\s+(?:dead|without\s+me)\b|\bend\s+(?:it\s+all|my\s+life)\b|\btake\s+my\s+(?:own\s+)?life\b",
             r"\bself\s*-?\s*harm(?:ing|ed)\b.*\b(?:again|i|me|myself)\b|\bi(?:'?ve|\s+have)?\s+(?:been\s+|keep\s+|started\s+)?(?:self\s*-?\s*harm\w*|cutting)\b",
             r"\b(?:he|she|they|dad|mum|stepdad|step\s*dad|stepmum|uncle|brother|teacher|coach|someone|somebody|bf|boyfriend)\s+(?:\w+\s+){0,3}?(?:hits|hit|hitting|beats|beat|beating|punch\w*|kick\w*|chok\w*|strangl\w*|burn\w*|touch(?:es|ed|ing)?|rap(?:es|ed)|molest\w*|abus(?:es|ed|ing))\s+(?:me|us)\b",
-            r"^\W*(?:i(?:'?ve)?\s+|just\s+|have\s+)*(?:drank|drunk|swallowed)\s+(?:some\s+|the\s+)?bleach\b",
+            r"^\W*(?:i(?:'?ve)?\s+|just\s+|have\s+|help\W+|mum\W+|omg\W+|i\s+think\s+)*(?:drank|drunk|swallowed)\s+(?:some\s+|the\s+)?bleach\b",
             r"\b(?:stab|shank|knife)(?:b?ed|b?ing|s)?\s+(?:me|us)\b",
             r"\b(?:being|been|getting|was|got)\s+(?:raped|molested|groomed|abused|trafficked|sexually\s+\w+|beaten|hit\s+at\s+home)\b(?!.*\b(?:record|file|data|report\s+kept)\b)",
             r"\b(?:scared|afraid|frightened|terrified)\s+(?:to|of)\s+go(?:ing)?\s+home\b|\bnot\s+safe\s+at\s+home\b|\bdon'?t\s+feel\s+safe\s+at\s+home\b",
@@ -55,14 +55,15 @@ _AMOUNT = (
 )
 _DRUG = (
     r"(?:paracetamols?|parasetamols?|pills?|tablets?|ibuprofens?|nurofens?|aspirins?|meds|medication|medicine|antidepressants?"
-    r"|sleeping\s+\w+|painkillers?|co-?codamol)\b(?!\s+(?:to|into|back|off|out|home)\b)"
+    r"|sleeping\s+\w+|painkillers?|co-?codamol)\b(?!\s+(?:to|into|back|off|out|home|an?\s+day|per|every|each)\b)"
 )
 #: An overdose, told whatever else is said; two tablets for a headache are none.
 _OVERDOSE = re.compile(
     rf"\b(?:took|taken|tuk|swallow\w*|necked|downed|eaten|(?:going\s+to|gonna|gona|want\s+to|wanna|might|will)\s+take)\s+{_AMOUNT}\s*(?:\w+(?:'s)?\s+){{0,3}}?{_DRUG}"
-    r"|^\W*(?:i\s+|ive\s+|just\s+)*(?:took|taken|swallowed)\s+(?:some\s+)?(?:pills|tablets)\W*$"
+    r"|^\W*(?:i\s+|i'?ve\s+|i\s+have\s+|just\s+|help\W+|mum\W+)*(?:took|taken|swallowed)\s+(?:some\s+)?(?:pills|tablets)"
+    r"(?=\W*$|\W+(?:help|pls|please|and\s+(?:now\s+)?(?:i|my)|don'?t\s+tell|just\s+now)\b)"
     r"|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+)?(?:overdosed\b|od'?d\b|(?:taken|took)\s+an?\s+(?:overdose|od)\b)",
-    re.I,
+    re.I | re.M,
 )
 #: Words of harm as people spell who cannot spell them; "ned" only where nothing else can be meant.
 _RESPELT = [
@@ -74,7 +75,7 @@ _RESPELT = [
         (r"\b(?:ned|edn|ennd)(?=\s+(?:it\s+all|my\s+life)\b)", "end"),
         (r"\bkil(?=\s+(?:my|me)\s*self\b)", "kill"),
         (
-            r"\b(?:wanna|wana|want\s+(?:to|too|2))\s+(?:dye|dy)(?=\s*(?:[.!]|$)|\s+now\b)(?!.*\b(?:hair|colou?r|pink|blue|red|permission)\b)",
+            r"\b(?:wanna|wana|want\s+(?:to|too|2))\s+(?:dye|dy)(?=\s*(?:[.!]|$)|\s+(?:now|pls|please|help|so\s+bad)\b)(?!.*\b(?:hair|colou?r|pink|blue|red|permission)\b)",
             "want to die",
         ),
         (r"\bdrunk?\s+sum\b", "drank some"),
@@ -82,14 +83,16 @@ _RESPELT = [
 ]
 #: The same without any gap: "iwanttodie".
 _RUN_TOGETHER = re.compile(
-    r"i?(?:want|wanna|wana)(?:to)?(?:die|bedead|killmyself|endmylife)|(?:im)?killingmyself|iwillkillmyself|idont?wan(?:t|tt|na)o?live",
+    r"i?(?:want|wanna|wana)(?:to)?(?:die|bedead|killmyself|endmylife)|(?:im)?(?:killing|gonnakill|goingtokill)myself|iwillkillmyself|idont?wan(?:t|tt|na)o?live",
     re.I,
 )
 #: A question about data or a figure of speech that the phrases above would catch.
 _NOT = re.compile(
     r"\b(?:do\s+you|does\s+the\s+school|is\s+there|are\s+there|who\s+(?:can|gets?|sees?)|how\s+long)\b.*\b(?:record|records|recorded|share|shared|kept|keep|file|data|notes?|pass|told|tell|hold)\b"
     r"|\b(?:record|records|file|data|notes?)\b.*\b(?:share|shared|kept|keep|see|pass|delete|copy)\b"
-    r"|\b(?:homework|maths|exam|exams|revision|lol|lmao|embarrass\w*|laughing|boredom|bored)\b",
+    r"|\b(?:cut|hurt|burn\w*)\s+my\s*self\b.*\b(?:in|on|during|at)\s+(?:the\s+)?(?:pe|dt|d&t|food\s*tech|science|lab|rugby|football|netball|hockey|playground|cooking|art)\b"
+    r"|\b(?:phone|laptop|battery|grandad|grandma|gran|nan|dog|cat|hamster)\s+(?:is|was|are)\s+(?:going|gonna)\s+(?:to\s+)?die\b|\b(?:kick\w*|beat\w*)\s+us\s+(?:out|off|at)\b"
+    r"|\btop\s+my\s*self\s+up\b|\b(?:homework|maths|exam|exams|revision|lol|lmao|embarrass\w*|laughing|boredom|bored)\b",
     re.I,
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Mapping, Sequence
 
@@ -163,7 +163,11 @@ class Reader:
         known = guesses.concepts if kind == "aspects" else self.terms.vocabulary
         named = {m.concept: m for m in found.mentions if m.kind == kind and m.concept in known}
         if not named and kind != "aspects":  # "do u log my detenshuns"
-            named = {m.concept: m for m in self.terms.misspelt(sentence, kind)}
+            begin = found.asking[0]
+            named = {
+                m.concept: replace(m, start=m.start + begin, end=m.end + begin)
+                for m in self.terms.misspelt(sentence, kind)
+            }
         asked = any(mention.within(found.asking) for mention in named.values())
         guess, chance = guesses.best(found.vector, found.ngrams, together=SAYS)
         if not fits(guess, sentence):

@@ -138,6 +138,12 @@ def test_where_somebody_comes_from_is_listed() -> None:
         mentions = (Mention(place.id, "places", place.plain, at, at + len(text[at:].split()[0])),)
         one, _ = say("ask_category_one", polar=True, mentions=mentions, text=text)
         assert one.verdict == "yes" and "country of birth" in one.citations[0].quote
+    text = "We are from Poland. Do you hold our tax code?"
+    mentions = (Mention(place.id, "places", place.plain, 12, 18),)
+    one, _ = say(
+        "ask_category_one", polar=True, mentions=mentions, text=text, asking=(20, len(text))
+    )
+    assert one.verdict == "not_listed"
     text = "do you have emails from France"
     mentions = (Mention(place.id, "places", place.plain, 24, 30),)
     one, _ = say("ask_category_one", polar=True, mentions=mentions, text=text)

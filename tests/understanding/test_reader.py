@@ -63,6 +63,7 @@ def test_what_the_question_leaves_open_the_story_may_name(reader: Reader) -> Non
         ("canal trust - do they get our address off you", "recipients", "charities"),
         ("does the trust get our address off you", "recipients", "trust"),
         ("is it written how many days she was not in school", "categories", "attendance"),
+        ("are the days absent kept", "categories", "attendance"),
         ("We're moving. Would the Spanish authorities be told?", "places", "country"),
         ("She's sixteen. Do I still get a say in that?", "aspects", "parent_decides"),
         ("Would the youth people still get her name?", "aspects", "still_passed"),
@@ -77,6 +78,8 @@ def test_peoples_own_words(reader: Reader, text: str, kind: str, concept: str) -
     [
         ("who do I call in that case?", "attendance"),
         ("Is a pupil's passport number retained?", "sen"),
+        ("Do you track my phone when I'm not in school?", "attendance"),
+        ("Do you record the temperature of the classrooms?", "medical"),
         ("where he came from, his old school, do you get it", "birth_country"),
         ("if I opt out, does she still get the careers talks?", "still_passed"),
         ("what are hers now", "parent_decides"),
