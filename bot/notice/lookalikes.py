@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.reading import Mention, Reading
-from bot.understanding.things import named_thing
+from bot.understanding.things import MACHINES, named_thing
 
 #: Of whom the notice speaks where it speaks of pupils of 13 and of 16.
 _OF_THAT_AGE = {
@@ -71,8 +71,7 @@ def asks_what_goes_along(label: str, reading: Reading) -> bool:
     """ "What happens to it when he changes school?" asks what the next school gets, not how long it is kept."""
     if label != "ask_retention" or "next_school" not in reading.concepts("recipients"):
         return False
-    first, last = reading.asking
-    sentence = reading.text[first:last] if last else reading.text
+    sentence = reading.question
     if "next_school" not in reading.asked("recipients") and not _FOLLOWS.search(sentence):
         return False
     return bool(_GOES_ALONG.search(sentence)) and not _HOW_LONG.search(sentence)
@@ -100,8 +99,7 @@ _CITIZEN = re.compile(r"\s+(?:citizen|national)s?\b", re.I)
 
 def says_where_from(reading: Reading) -> bool:
     """Whether the question is if it is known that somebody comes from a country or is one of its citizens."""
-    first, last = reading.asking
-    own = named_thing(reading.text[first:last], "categories") if last else None
+    own = named_thing(reading.question, "categories") if reading.asking[1] else None
     places = [
         mention
         for mention in reading.mentions
@@ -115,14 +113,13 @@ def says_where_from(reading: Reading) -> bool:
 
 _OR = r"\bor\b(?!\s+(?:not|no|what|something|anything|so|whatever)\b)"
 _PEOPLE = r"\b(?:person|people|human|teacher|somebody|someone|staff|head)s?\b"
-_MACHINES = r"\b(?:computer|machine|software|program\w*|ai|algorithm|robot)s?\b"
 _STAYS = r"\b(?:stay\w*|remain\w*|here|kept)\b"
 #: Of a topic: two things of which one is asked for.
 _EITHER_OR = {
     "controller": re.compile(_OR, re.I),
     "storage": re.compile(_OR, re.I),
     "automated_decisions": re.compile(
-        f"{_PEOPLE}.*{_OR}.*{_MACHINES}|{_MACHINES}.*{_OR}.*{_PEOPLE}", re.I
+        f"{_PEOPLE}.*{_OR}.*{MACHINES}|{MACHINES}.*{_OR}.*{_PEOPLE}", re.I
     ),
     "transfers_abroad": re.compile(f"{_STAYS}.*{_OR}|{_OR}.*{_STAYS}", re.I),
 }
@@ -130,9 +127,7 @@ _EITHER_OR = {
 
 def is_either_or(topic: str, reading: Reading) -> bool:
     """ "Is it the school or the trust?": no Yes or No is said, whatever the verdict."""
-    first, last = reading.asking
-    asked = reading.text[first:last] if last else reading.text
-    return topic in _EITHER_OR and bool(_EITHER_OR[topic].search(asked))
+    return topic in _EITHER_OR and bool(_EITHER_OR[topic].search(reading.question))
 
 
 _IN_PLACE = re.compile(r"\s+(?:over\s+|back\s+)?(?:in|of|from)\s+(?:the\s+)?", re.I)

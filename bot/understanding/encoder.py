@@ -87,6 +87,10 @@ class Encoder:
 
         return finish
 
+    def whole_words(self) -> frozenset[str]:
+        """The twenty thousand words, in small letters, that the tokenizer does not take apart."""
+        return frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
+
     @property
     def width(self) -> int:
         """Numbers in a vector."""
@@ -109,11 +113,6 @@ def load_tokenizer() -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS, direction="left")
     return tokenizer
-
-
-def whole_words() -> frozenset[str]:
-    """The twenty thousand words, in small letters, that the tokenizer does not take apart."""
-    return frozenset(word for word in load_tokenizer().get_vocab() if word.isalpha())
 
 
 def make_graph(path: Path, quantised: bool, adapter: Path | None) -> None:

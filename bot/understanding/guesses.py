@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix
 
 from bot.understanding.labels import LIST_OF
 from bot.understanding.regression import fitted
+from bot.understanding.things import MACHINES
 
 #: Label -> the kind of its concepts: things of the closed lists, and details that turn an answer.
 KIND_OF = {
@@ -80,8 +81,7 @@ _STRAIGHT = re.compile(
 )
 #: "Does it stay here or go abroad?" names both.
 _EITHER = re.compile(r"\bor\b(?!\s+not\b)", re.I)
-_MACHINES = r"\b(?:computer|machine|software|program\w*|ai|algorithm|robot)s?\b"
-_OR_A_MACHINE = re.compile(rf"\bor\b.*{_MACHINES}|{_MACHINES}.*\bor\b", re.I)
+_OR_A_MACHINE = re.compile(rf"\bor\b.*{MACHINES}|{MACHINES}.*\bor\b", re.I)
 _KIN = (
     r"(?:mum|mam|mom|dad|mother|father|parent|carer|guardian|uncle|aunt|auntie|gran|nan|nana|grandma|grandad|grandmother"
     r"|grandfather|wife|husband|partner|boyfriend|girlfriend|friend|mate|godmother|godfather|childminder|social\s+worker|landlord|lodger)"

@@ -70,6 +70,12 @@ class Reading:
         values["asking"] = tuple(raw.get("asking", (0, 0)))
         return cls(**values)
 
+    @property
+    def question(self) -> str:
+        """The sentence that asks; the whole text when it was not looked for one."""
+        first, last = self.asking
+        return self.text[first:last] if last else self.text
+
     def concepts(self, kind: str) -> tuple[str, ...]:
         """The concepts of this kind that are named, each once, in order."""
         return tuple(dict.fromkeys(m.concept for m in self.mentions if m.kind == kind))

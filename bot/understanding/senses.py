@@ -42,9 +42,10 @@ class Senses:
     @classmethod
     def load(cls, cache: Path, vocabulary: Vocabulary) -> Senses:
         """With the encoder cached in the folder ``cache``."""
-        from bot.understanding.encoder import Encoder, whole_words
+        from bot.understanding.encoder import Encoder
 
-        return cls(Encoder.load(cache), Terms(vocabulary, whole_words()))
+        encoder = Encoder.load(cache)
+        return cls(encoder, Terms(vocabulary, encoder.whole_words()))
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """The vectors of the texts."""

@@ -11,11 +11,13 @@ _DATA = r"(?:it|them|this|that|stuff|any(?:thing)?|info(?:rmation)?|data|details
 _GIVES = r"(?:shar(?:e|es|ed|ing)|giv(?:e|es|en|ing)|gave|pass(?:es|ed|ing)?(?:\s+on)?|send(?:s|ing)?|sent|sell(?:s|ing)?|sold|hand(?:s|ed|ing)?(?:\s+over)?|tell(?:s|ing)?|told|disclos(?:e|es|ed|ing)|forward(?:s|ed|ing)?|report(?:s|ed|ing)?)"
 _HOLDS = r"(?:hold|keep|record|store|collect|have|know|write\s+down|note(?:\s+down)?|log)"
 _GETS = r"(?:have\s+(?:had|it|them|this|that)\b|gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?:have|has)\s+access|know|finds?\s+out|look\s+at|read)"
+#: "Do you tell the barber": whoever is told; "told off by" and "told what" name nobody.
+_TELLS = r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?)"
 _PATTERNS = {
     "recipients": (
         rf"\b{_GIVES}\b[^?.!]*?\b(?:with|to)\s+(?P<t>[^?.!,;:]+?){_END}",
-        r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?)(?=\s+(?:about|of|that|when|what|how)\b)",
-        rf"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?){_END}",
+        rf"{_TELLS}(?=\s+(?:about|of|that|when|what|how)\b)",
+        rf"{_TELLS}{_END}",
         rf"\b(?:do|does|did|will|would|can|could|may|might|should)\s+(?P<t>(?!i\b|we\b|you\b|u\b|my\s+data|the\s+school\b|school\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+|then\s+|just\s+)?{_GETS}\b",
         r"\b(?:is|are|was|were)\s+(?P<t>(?!i\b|we\b|you\b|it\b|my\s+data|(?:the\s+|my\s+|our\s+)?(?:data|info\w*|details?|records?)\b)[^?.!,;:]+?)\s+(?:ever\s+|also\s+|still\s+)?(?:told|given|sent|shown|allowed|on\s+(?:the|your)\s+list)\b",
     ),
@@ -34,6 +36,8 @@ _COMPILED = {
 #: The kinds of which a thing can be named so.
 NAMED = tuple(_PATTERNS)
 _PERSONS = {"my": "your", "our": "your", "mine": "yours", "me": "you", "us": "you", "ours": "yours"}
+#: What may decide instead of a person; part of a pattern.
+MACHINES = r"\b(?:computer|machine|software|program\w*|ai|algorithm|robot)s?\b"
 #: What is told, not to whom.
 _TOLD = re.compile(
     r"\b(?:marks?|grades?|results?|records?|details?|data|names?|address|truth|secrets?|reports?|files?)$",
