@@ -25,7 +25,7 @@ from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.understanding.encoder import Encoder, make_graph
 from bot.understanding.head import Head, data_hash, joint_head, load_head
 from bot.understanding.regression import fitted
-from bot.understanding.tuning_data import Batch, Pair, batches
+from bot.understanding.tuning_data import Batch, Pair, batches, points
 from bot.understanding.tuning_model import TunedEncoder
 from bot.understanding.weights import (
     ADAPTER_DIR,
@@ -53,8 +53,10 @@ RATE_ON, EPOCHS_ON = 5e-4, 3
 DECAY = 0.01
 DROPOUT = 0.1
 HEAD_SCALE = 16.0
-#: What telling yes/no questions from others counts beside telling the labels.
+#: What telling yes/no questions from others, and telling what a question is about, count beside telling
+#: the labels.
 WHETHER = 0.5
+ABOUT = 0.5
 HELD_OUT = 0.1
 SEED = 20261124
 
@@ -152,7 +154,10 @@ def tune(
     """The encoder with an adapter and a head fitted to ``train``, begun with those ``before`` if there are
     any; prints how each epoch went, with the name before it."""
     tf.keras.utils.set_random_seed(seed)
-    model = TunedEncoder(load_weights(adapter=None), len(labels), rank, HEAD_SCALE, seed)
+    known = points(train)
+    model = TunedEncoder(
+        load_weights(adapter=None), len(labels), rank, HEAD_SCALE, seed, len(known)
+    )
     rate = RATE
     if before is not None:
         model.go_on_from(before.adapters, before.heads)
@@ -162,10 +167,7 @@ def tune(
     @tf.function(reduce_retracing=True)
     def step(together: tuple[Batch, ...]) -> tf.Tensor:
         with tf.GradientTape() as tape:
-            values = [
-                loss(model, model.embed(ids, mask, DROPOUT), wanted, whether)
-                for ids, mask, wanted, whether in together
-            ]
+            values = [loss(model, model.embed(one.ids, one.mask, DROPOUT), one) for one in together]
             value = tf.add_n(values) / len(values)
         gradients = tape.gradient(value, model.variables)
         # AutoGraph's own zip knows no `strict`.
@@ -175,7 +177,7 @@ def tune(
     for epoch in range(epochs):
         start, losses = time.monotonic(), []
         chance = random.Random(100 * seed + epoch)  # noqa: S311 (nothing secret)
-        found = list(batches(train, labels, BATCH, chance))
+        found = list(batches(train, labels, BATCH, chance, known))
         # An odd last batch is left out; the next epoch shuffles anew.
         for done in range(0, len(found) - AT_ONCE + 1, AT_ONCE):
             progress = (epoch + done / len(found)) / epochs
@@ -191,16 +193,22 @@ def tune(
     return model
 
 
-def loss(
-    model: TunedEncoder, vectors: tf.Tensor, wanted: tf.Tensor, whether: tf.Tensor
-) -> tf.Tensor:
-    """Mean cross-entropy of the labels' scores, and a part of that of yes or no where it is known."""
-    labels = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, model.scores(vectors)))
-    known = tf.cast(tf.math.is_finite(whether), tf.float32)
+def loss(model: TunedEncoder, vectors: tf.Tensor, batch: Batch) -> tf.Tensor:
+    """Mean cross-entropy of the labels' scores, and a part of those of yes or no and of what the
+    questions are about, where they are known."""
+    scores = model.scores(vectors)
+    value = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(batch.wanted, scores))
+    known = tf.cast(tf.math.is_finite(batch.whether), tf.float32)
     # A number that is none must not reach the gradient, not even multiplied by zero.
-    target = tf.where(tf.math.is_finite(whether), whether, tf.zeros_like(whether))
+    target = tf.where(tf.math.is_finite(batch.whether), batch.whether, tf.zeros_like(batch.whether))
     each = tf.nn.sigmoid_cross_entropy_with_logits(target, model.whether(vectors))
-    return labels + WHETHER * tf.reduce_sum(each * known) / tf.cast(tf.size(whether), tf.float32)
+    value += WHETHER * tf.reduce_mean(each * known)
+    if batch.about.shape[1]:
+        # Only the points of the row's own label are weighed against each other.
+        others = tf.cast(batch.about <= 0, tf.float32)
+        odds = tf.nn.log_softmax(model.points(vectors) - 1e9 * others)
+        value -= ABOUT * tf.reduce_mean(tf.reduce_sum(batch.about * odds, axis=1))
+    return value
 
 
 def schedule(progress: float) -> float:
@@ -257,7 +265,7 @@ def leave_only(paths: Sequence[Path]) -> None:
 
 
 def _pairs(examples: Sequence[Example]) -> list[Pair]:
-    return [Pair(example.label, example.text, example.whether) for example in examples]
+    return [Pair(one.label, one.text, one.whether, one.about) for one in examples]
 
 
 def _report(train: Sequence[Pair], held: Sequence[Pair], paths: Sequence[Path]) -> None:

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from bot.understanding.encoder import load_tokenizer
+from bot.understanding.guesses import FEWEST, REST
 
 
 class Pair(NamedTuple):
-    """A text, its label, and whether it wants a yes or no (``None``: nobody said)."""
+    """A text, its label, whether it wants a yes or no, and the concept it is about (``None``: nobody said)."""
 
     label: str
     text: str
     whether: bool | None = None
+    about: str | None = None
+
+
+#: A concept of a label's questions: (label, concept), where what is too rare to learn is ``REST``.
+Point = tuple[str, str]
 
 
 class Batch(NamedTuple):
-    """Rows of one batch: token ids, mask, smoothed labels; ``whether`` is 1, 0 or not a number."""
+    """Rows of one batch: token ids, mask, smoothed labels; ``whether`` is 1, 0 or not a number;
+    ``about`` are the smoothed points of the label's, all 0 where nobody said."""
 
     ids: np.ndarray
     mask: np.ndarray
     wanted: np.ndarray
     whether: np.ndarray
+    about: np.ndarray
 
 
 SMOOTHING = 0.1
@@ -34,12 +42,27 @@ SMOOTHING = 0.1
 _BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96)
 
 
+def points(pairs: Sequence[Pair]) -> tuple[Point, ...]:
+    """What the questions of each label that has two concepts or more can be about, in order."""
+    often = Counter((pair.label, pair.about) for pair in pairs if pair.about is not None)
+    found = {
+        (label, concept if count >= FEWEST else REST) for (label, concept), count in often.items()
+    }
+    of_label = Counter(label for label, _ in found)
+    return tuple(sorted(point for point in found if of_label[point[0]] > 1))
+
+
 def batches(
-    pairs: Sequence[Pair], labels: Sequence[str], size: int, chance: random.Random | None = None
+    pairs: Sequence[Pair],
+    labels: Sequence[str],
+    size: int,
+    chance: random.Random | None = None,
+    known: Sequence[Point] = (),
 ) -> Iterator[Batch]:
-    """The pairs in batches; shuffled and varied when there is a ``chance``."""
+    """The pairs in batches, with the points that are ``known``; shuffled and varied when there is a
+    ``chance``."""
     tokenizer = load_tokenizer()
-    texts = [varied(text, chance) if chance else text for _, text, _ in pairs]
+    texts = [varied(pair.text, chance) if chance else pair.text for pair in pairs]
     encoded = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
     buckets: dict[int, list[int]] = defaultdict(list)
     for index, tokens in enumerate(encoded):
@@ -52,6 +75,8 @@ def batches(
     if chance:
         chance.shuffle(found)
     place = {label: index for index, label in enumerate(labels)}
+    column = {point: index for index, point in enumerate(known)}
+    of_label = {label: np.array([one == label for one, _ in known], bool) for label in labels}
     for length, members in found:
         ids = np.zeros((len(members), length), np.int32)
         mask = np.zeros((len(members), length), np.int32)
@@ -62,7 +87,14 @@ def batches(
             wanted[row, place[pairs[index].label]] += 1 - SMOOTHING
         said = [pairs[index].whether for index in members]
         whether = np.array([np.nan if one is None else float(one) for one in said], np.float32)
-        yield Batch(ids, mask, wanted, whether)
+        about = np.zeros((len(members), len(known)), np.float32)
+        for row, index in enumerate(members):
+            label, point = pairs[index].label, pairs[index].about
+            at = column.get((label, point or ""), column.get((label, REST)))
+            if point is not None and at is not None:
+                about[row, of_label[label]] = SMOOTHING / of_label[label].sum()
+                about[row, at] += 1 - SMOOTHING
+        yield Batch(ids, mask, wanted, whether, about)
 
 
 def varied(text: str, chance: random.Random) -> str:

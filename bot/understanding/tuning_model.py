@@ -16,7 +16,9 @@ HEAD = HIDDEN // HEADS
 class TunedEncoder:
     """Frozen weights, trainable ``A`` and ``B`` beside every linear map, and a linear head."""
 
-    def __init__(self, weights: Weights, labels: int, rank: int, scale: float, seed: int) -> None:
+    def __init__(
+        self, weights: Weights, labels: int, rank: int, scale: float, seed: int, points: int = 0
+    ) -> None:
         # Turned round once: products with a matrix as it lies are a third faster.
         turned = tuple(f"{linear}.weight" for linear in LINEAR)
         self._w = {
@@ -39,6 +41,9 @@ class TunedEncoder:
         self.head_bias = tf.Variable(np.zeros(labels, np.float32))
         self.whether_weight = tf.Variable(random.normal(0, 0.02, (1, HIDDEN)).astype(np.float32))
         self.whether_bias = tf.Variable(np.zeros(1, np.float32))
+        # Needed for tuning alone, and never kept: who goes on begins it anew.
+        self.about_weight = tf.Variable(np.zeros((points, HIDDEN), np.float32))
+        self.about_bias = tf.Variable(np.zeros(points, np.float32))
 
     def go_on_from(self, adapters: Sequence[Weights], heads: Sequence[Head]) -> None:
         """Begin with the mean of these adapters, whose ranks add up to this one's, and of their heads.
@@ -59,7 +64,9 @@ class TunedEncoder:
     @property
     def variables(self) -> list[tf.Variable]:
         """Everything that is trained; the heads come last."""
-        heads = (self.head_weight, self.head_bias, self.whether_weight, self.whether_bias)
+        heads = [self.head_weight, self.head_bias, self.whether_weight, self.whether_bias]
+        if self.about_bias.shape[0]:
+            heads += [self.about_weight, self.about_bias]
         return [*self.adapter.values(), *heads]
 
     def embed(self, ids: tf.Tensor, mask: tf.Tensor, dropout: float = 0.0) -> tf.Tensor:
@@ -92,6 +99,12 @@ class TunedEncoder:
         """Log odds that a yes or no is wanted, one for each vector."""
         found = tf.matmul(vectors, self.whether_weight, transpose_b=True) * self.scale
         return found[:, 0] + self.whether_bias
+
+    def points(self, vectors: tf.Tensor) -> tf.Tensor:
+        """Scores of what the questions of all labels can be about."""
+        return (
+            tf.matmul(vectors, self.about_weight, transpose_b=True) * self.scale + self.about_bias
+        )
 
     def _linear(self, value: tf.Tensor, name: str) -> tf.Tensor:
         low = tf.matmul(value, self.adapter[f"{name}.A"])

@@ -16,8 +16,17 @@ from safetensors.numpy import load_file
 from bot.understanding import encoder
 from bot.understanding.encoder import MAX_TOKENS
 from bot.understanding.graph import build
+from bot.understanding.guesses import FEWEST, REST
 from bot.understanding.head import data_hash, joint_head, load_head
-from bot.understanding.tuning_data import SMOOTHING, Pair, batches, slipped, varied
+from bot.understanding.tuning_data import (
+    SMOOTHING,
+    Batch,
+    Pair,
+    batches,
+    points,
+    slipped,
+    varied,
+)
 from bot.understanding.weights import HIDDEN, LAYERS, LINEAR, Weights, merge
 
 with warnings.catch_warnings():
@@ -39,6 +48,8 @@ with warnings.catch_warnings():
 
 LABELS = ("ask_access", "do_sar", "say_hello")
 WORDS, PLACES, INNER = 50, 16, 1536
+#: Two rows: the first is about the first of its label's two points, of the second nobody said.
+ABOUT = np.array([[0.9, 0.1, 0.0], [0.0, 0.0, 0.0]], np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +83,7 @@ def weights() -> Weights:
 def tuned(weights: Weights) -> TunedEncoder:
     """As after tuning: no part of the adapter is zero."""
     chance = np.random.default_rng(2)
-    model = TunedEncoder(weights, len(LABELS), 4, 16.0, 1)
+    model = TunedEncoder(weights, len(LABELS), 4, 16.0, 1, ABOUT.shape[1])
     for value in model.variables:
         value.assign(value + 0.05 * chance.standard_normal(value.shape))
     return model
@@ -247,10 +258,49 @@ def test_hash_knows_no_order_but_every_letter() -> None:
 def test_training_reaches_every_part(tuned: TunedEncoder) -> None:
     wanted = np.eye(len(LABELS), dtype=np.float32)[:2]
     whether = np.array([1.0, np.nan], np.float32)
+    batch = Batch(*rows(), wanted, whether, ABOUT)
     with tf.GradientTape() as tape:
-        value = loss(tuned, tuned.embed(*rows(), 0.1), wanted, whether)
+        value = loss(tuned, tuned.embed(batch.ids, batch.mask, 0.1), batch)
     gradients = tape.gradient(value, tuned.variables)
     assert all(np.abs(gradient).max() > 0 for gradient in gradients)
+
+
+def test_what_a_question_is_about_is_weighed_within_its_label(tuned: TunedEncoder) -> None:
+    wanted = np.eye(len(LABELS), dtype=np.float32)[:2]
+    batch = Batch(*rows(), wanted, np.full(2, np.nan, np.float32), ABOUT)
+    unsaid = batch._replace(about=np.zeros_like(ABOUT))
+    vectors = tuned.embed(batch.ids, batch.mask)
+    tuned.about_bias.assign([0.0, 0.0, 0.0])
+    before = float(loss(tuned, vectors, batch)), float(loss(tuned, vectors, unsaid))
+    # A point of another label may have whatever score it likes.
+    tuned.about_bias.assign([0.0, 0.0, 5.0])
+    after = float(loss(tuned, vectors, batch)), float(loss(tuned, vectors, unsaid))
+    assert after == pytest.approx(before, abs=1e-4)
+    tuned.about_bias.assign([0.0, 5.0, 0.0])
+    assert float(loss(tuned, vectors, batch)) > before[0] + 0.5
+    assert float(loss(tuned, vectors, unsaid)) == pytest.approx(before[1], abs=1e-4)
+
+
+def test_points_are_the_concepts_of_labels_that_have_two() -> None:
+    pairs = [
+        *[Pair("ask_access", "a", True, "denied")] * FEWEST,
+        *[Pair("ask_access", "b", True, REST)] * FEWEST,
+        Pair("ask_access", "c", True, "rare"),
+        *[Pair("ask_rights", "d", True, "denied")] * FEWEST,
+        *[Pair("say_hello", "e")] * FEWEST,
+    ]
+    known = points(pairs)
+    assert known == (("ask_access", "denied"), ("ask_access", REST))
+    labels = ("ask_access", "ask_rights", "say_hello")
+    for pair in pairs:
+        [batch] = batches([pair], labels, 8, known=known)
+        row = batch.about[0]
+        if pair.label != "ask_access":
+            assert not row.any()
+        else:
+            # What is too rare to be told apart is the rest.
+            assert known[int(row.argmax())][1] == (pair.about if pair.about != "rare" else REST)
+            assert row.sum() == pytest.approx(1, abs=1e-5)
 
 
 def test_every_example_is_in_one_batch() -> None:
@@ -262,7 +312,7 @@ def test_every_example_is_in_one_batch() -> None:
     found = list(batches(pairs, LABELS, 8, random.Random(1)))
     assert sum(len(batch.ids) for batch in found) == len(pairs)
     assert max(batch.ids.shape[1] for batch in found) == MAX_TOKENS
-    for ids, mask, wanted, whether in found:
+    for ids, mask, wanted, whether, _ in found:
         # What is said of an example travels with its label.
         told = {1: 1.0, 2: 0.0}
         expected = [told.get(int(column), np.nan) for column in wanted.argmax(1)]
