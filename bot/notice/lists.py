@@ -53,7 +53,7 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if not on:
         # What no word names, only the sense of the question, is called what the person calls it.
         spoken = [concept for concept in off if concept in plain and plain[concept].end]
-        thing = _names(spoken, plain) or named_thing(reading.text, kind) or "that"
+        thing = _called(spoken, plain, reading, kind) or named_thing(reading.text, kind) or "that"
         return _not_listed(closed, thing)
     found: dict[str, Citation] = {}
     for concept in on:
@@ -68,7 +68,7 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     things = things or _quoted(tuple(found.values())[:3])
     text = _SAYS_YES[kind].format(things=things)
     if off:
-        text += f" It does not list {_names(off, plain)}."
+        text += f" It does not list {_called(off, plain, reading, kind)}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
     if reading.polar and not reading.negated:
         text = f"Yes. {text}"
@@ -82,6 +82,24 @@ def _not_listed(closed: ClosedList, thing: str) -> Reply:
         citations.append(closed.also)
         text += f" {closed.also_text}"
     return Reply("answer", text, "not_listed", closed.id, tuple(citations))
+
+
+def _called(
+    concepts: list[str], mentions: dict[str, Mention], reading: Reading, kind: str
+) -> str:
+    """What is not listed, as the person calls it where that is clear: who asks about Interpol must not
+    read that the notice does not list the probation service."""
+    thing = named_thing(reading.text, kind)
+    if thing and not _CLAUSE.match(thing) and len(concepts) == 1 and concepts[0] in mentions:
+        mention = mentions[concepts[0]]
+        said = reading.text[mention.start : mention.end].casefold()
+        if said and thing.casefold().endswith(said) and said not in mention.plain.casefold():
+            return thing
+    return _names(concepts, mentions)
+
+
+#: "If I'm gay", "what religion we are": told, not named.
+_CLAUSE = re.compile(r"(?:if|whether|what|who|how|where|when|which|why)", re.I)
 
 
 def _names(concepts: list[str], mentions: dict[str, Mention]) -> str:

@@ -49,6 +49,8 @@ class Vocabulary:
             for identity, entry in entries.items():
                 if identity in concepts:
                     raise MappingError(path, line_of(identity), f"{identity!r} stands twice")
+                if more := set(entry) - {"plain", "words"}:  # a comma that wants quotation marks
+                    raise MappingError(path, line_of(identity), f"{more.pop()!r} is unknown")
                 found: dict[str, None] = {}
                 for pattern in entry["words"]:
                     for word in spelt_out(str(pattern)):

@@ -16,6 +16,13 @@ from bot.understanding.spelling import Spelling
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
 _POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
+#: "I trust", "can we trust you": no trust that runs schools.
+_TRUSTING = re.compile(
+    r"\b(?:i|we|they|u|who|dont|don't|cant|can't|wont|won't|not|never|cannot|could|would|should|always)"
+    r"\s+(?:(?:really|just|still|ever|do|don't|dont|can|can't|cant|never|not|even|fully|quite|to)\s+)*(trust(?:s|ed)?)\b"
+    r"|\b(?:can|do|to|must|you)\s+(?:(?:i|we|people|parents|really|ever)\s+)*(trust)(?=\s+(?:you|u|them|it|him|her|that|this|anyone|anybody|people|computers|the\s+(?:school|council|government|system))\b)",
+    re.I,
+)
 
 
 class Terms:
@@ -83,9 +90,17 @@ class Terms:
 
 
 def plain(text: str) -> str:
-    """Straight apostrophes and no possessive, with every character kept in its place."""
-    straight = text.translate(_APOSTROPHES)
+    """Straight apostrophes, no possessive and no trusting, with every character kept in its place."""
+    straight = _TRUSTING.sub(_blank_last, text.translate(_APOSTROPHES))
     return _POSSESSIVE.sub(lambda match: " " * len(match.group()), straight)
+
+
+def _blank_last(match: re.Match[str]) -> str:
+    """The match with its last group left empty."""
+    start, end = match.span(match.lastindex or 0)
+    start, end = start - match.start(), end - match.start()
+    found = match.group()
+    return found[:start] + " " * (end - start) + found[end:]
 
 
 def _forms(word: str) -> list[str]:

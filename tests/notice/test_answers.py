@@ -129,6 +129,30 @@ def test_what_only_the_sense_names_is_called_what_the_person_calls_it() -> None:
         assert one.text.startswith(f"The notice does not list {thing}.")
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "concept", "thing"),
+    [
+        ("Does Interpol get it?", "Interpol", "probation", "Interpol"),
+        ("do you tell my bus company", "bus company", "suppliers", "your bus company"),
+        ("do you hold my blood type", "blood type", "body", "your blood type"),
+        # Where the words around are no part of a name, or name nothing, the vocabulary says it.
+        ("do bus companies automatically get it", "bus companies", "suppliers", None),
+        ("shoe size you write too?", "shoe size", "body", None),
+        ("do you keep if i'm gay", "gay", "sexuality", None),
+        ("does the police get it", "police", "police", None),
+    ],
+)
+def test_what_is_not_listed_is_called_what_the_person_calls_it(
+    text: str, said: str, concept: str, thing: str | None
+) -> None:
+    word = LIBRARY.vocabulary[concept]
+    start = text.index(said)
+    mention = Mention(concept, word.kind, word.plain, start, start + len(said))
+    label = {"recipients": "ask_recipient_one", "categories": "ask_category_one"}[word.kind]
+    one, _ = say(label, polar=True, mentions=(mention,), text=text)
+    assert one.text.startswith(f"The notice does not list {thing or word.plain}.")
+
+
 def test_where_somebody_comes_from_is_listed() -> None:
     for text, at in (
         ("does it say I came from Syria", 24),

@@ -127,6 +127,17 @@ def test_a_word_for_two_concepts_is_refused(copy: Path) -> None:
     assert "ofsted" in str(refusal(copy))
 
 
+def test_a_name_cut_short_by_its_own_comma_is_refused(copy: Path) -> None:
+    line = change(
+        copy,
+        "vocabulary.yml",
+        'plain: "weight, height or the like"',
+        "plain: weight, height or the like",
+    )
+    message = str(refusal(copy))
+    assert "height or the like" in message and f"line {line}" in message
+
+
 def test_patterns_of_the_vocabulary_are_spelt_out() -> None:
     assert spelt_out("where {he/she} {lives/live}") == [
         "where he lives",

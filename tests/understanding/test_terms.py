@@ -43,6 +43,30 @@ def test_whole_words_singular_plural_possessive(text: str, found: list[tuple[str
     assert [(m.concept, text[m.start : m.end]) for m in TERMS.find(text)] == found
 
 
+TRUSTS = Terms(
+    Vocabulary({"trust": Concept("trust", "recipients", "the trust", ("the trust", "trust's"))})
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Nothing's passed on yet, I trust", False),
+        ("I don't really trust them, does anyone get it?", False),
+        ("can we trust you with it", False),
+        ("who trusts the council", False),
+        ("i dont trust the trust, do they get it", True),
+        ("does trust get it", True),
+        ("do you send it to the trust", True),
+        ("the trust's office", True),
+    ],
+)
+def test_trusting_is_no_trust(text: str, named: bool) -> None:
+    found = TRUSTS.find(text)
+    assert bool(found) == named
+    assert all("trust" in text[one.start : one.end] for one in found)
+
+
 @given(st.text(alphabet="council's town hall ", max_size=60))
 def test_mentions_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     mentions = TERMS.find(text)
