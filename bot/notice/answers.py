@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.notice.context import Context, Pending
-from bot.notice.lists import OUTSIDERS, is_anybody, list_reply, silent_thing
+from bot.notice.extent import extent, is_kept_in
+from bot.notice.lists import OUTSIDERS, is_anybody, list_reply, more_reply, silent_thing
 from bot.notice.lookalikes import (
     asks_of_one_purpose,
     asks_what_goes_along,
@@ -50,6 +51,12 @@ _REASON = {
     "data_collection": "lawful_basis",
     "mandatory_or_voluntary": "lawful_basis",
     "qualifications": "qualifications",
+}
+#: Label of a question about a whole list -> the list.
+_WHOLE = {
+    "ask_recipients": "recipients",
+    "ask_categories": "categories",
+    "ask_purposes": "purposes",
 }
 #: How often a reply may be given before it is said that this is all there is.
 _ENOUGH = 1
@@ -136,6 +143,10 @@ class _Answering:
             return found if reading.polar or reading.stated else replace(found, verdict=None)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
+        if label in _WHOLE and extent(reading, _WHOLE[label]):
+            return self.one_thing(_WHOLE[label], reading)
+        if label == "ask_recipients" and reading.polar and is_kept_in(reading.question):
+            return self.kept_in(reading)
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
         if label == "ask_storage" and reading.polar and reading.asked("places"):
@@ -200,6 +211,14 @@ class _Answering:
         found = list_reply(self.notice, kind, reading, concepts)
         self.context = replace(self.context, topic=kind, concepts=concepts)
         return self.repeated(replace(found, choices=self.next_of(self.notice.topics[kind])))
+
+    def kept_in(self, reading: Reading) -> Reply:
+        """ "You keep it all to yourselves?": there is a list of those who get it."""
+        found = more_reply(self.notice.lists["recipients"], reading, all_of_it=True)
+        text = found.text.replace("lists more than that", "lists who gets it")
+        self.context = replace(self.context, topic="recipients", concepts=())
+        choices = self.next_of(self.notice.topics["recipients"])
+        return self.repeated(replace(found, text=text, choices=choices))
 
     def term(self, reading: Reading) -> Reply:
         term = term_in(self.notice.terms, reading.text)

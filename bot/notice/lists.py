@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.notice.extent import ALL, extent
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
 from bot.understanding.reading import Mention, Reading
@@ -55,6 +56,9 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
         spoken = [concept for concept in off if concept in plain and plain[concept].end]
         thing = _called(spoken, plain, reading, kind) or named_thing(reading.text, kind) or "that"
         return _not_listed(closed, thing)
+    all_or_more = extent(reading, kind)
+    if all_or_more and not (all_or_more == ALL and reading.negated):
+        return more_reply(closed, reading, all_of_it=all_or_more == ALL)
     found: dict[str, Citation] = {}
     for concept in on:
         item = items[concept]
@@ -75,6 +79,14 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     return Reply("answer", text, "yes", kind, cited)
 
 
+def more_reply(closed: ClosedList, reading: Reading, all_of_it: bool) -> Reply:
+    """Whether what is named is all of the list (``no``), or whether there is more (``yes``)."""
+    verdict = "no" if all_of_it else "yes"
+    start = f"{verdict.title()}, the" if reading.polar and not reading.negated else "The"
+    text = f"{start} notice lists more than that. {closed.summary}"
+    return Reply("answer", text, verdict, closed.id, (closed.whole,))
+
+
 def _not_listed(closed: ClosedList, thing: str) -> Reply:
     text = f"The notice does not list {thing}. {closed.summary}"
     citations = [closed.whole]
@@ -84,9 +96,7 @@ def _not_listed(closed: ClosedList, thing: str) -> Reply:
     return Reply("answer", text, "not_listed", closed.id, tuple(citations))
 
 
-def _called(
-    concepts: list[str], mentions: dict[str, Mention], reading: Reading, kind: str
-) -> str:
+def _called(concepts: list[str], mentions: dict[str, Mention], reading: Reading, kind: str) -> str:
     """What is not listed, as the person calls it where that is clear: who asks about Interpol must not
     read that the notice does not list the probation service."""
     thing = named_thing(reading.text, kind)

@@ -477,7 +477,7 @@ def test_one_of_the_reasons_is_decided_by_the_list() -> None:
     assert (said.verdict, said.topic) == ("yes", "purposes")
     text = "Is looking after us the only reason?"
     said, _ = say("ask_purposes", polar=True, mentions=named("pastoral"), text=text)
-    assert said.verdict is None
+    assert said.verdict == "no" and "more than that" in said.text
 
 
 def test_a_term_in_quotation_marks_is_one() -> None:

@@ -1,0 +1,114 @@
+"""Whether what is named is all of a list, or whether there is more."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.notice.answers import Context, reply
+from bot.notice.extent import ALL, MORE, extent, is_kept_in
+from bot.notice.library import NoticeLibrary
+from bot.understanding.reading import Mention, Reading
+from tests.notice.conftest import FOLDER
+
+LIBRARY = NoticeLibrary.load(FOLDER, "default")
+NOTICE = LIBRARY.get("default")
+LABEL = {
+    "recipients": "ask_recipient_one",
+    "categories": "ask_category_one",
+    "purposes": "ask_purpose_one",
+}
+
+
+def reading(text: str, concept: str, said: str | None, **more: object) -> Reading:
+    word = LIBRARY.vocabulary[concept]
+    start = text.index(said) if said else 0
+    mention = Mention(concept, word.kind, word.plain, start, start + len(said or ""))
+    given = {"label": LABEL[word.kind], "confidence": 1.0, "polar": True, **more}
+    return Reading(text=text, mentions=(mention,), **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "said", "found"),
+    [
+        ("is it just the council and nobody else who gets it", "local_authority", "council", ALL),
+        ("is the next school the only one you hand it to", "next_school", "next school", ALL),
+        ("Do you only share with the council?", "local_authority", "council", ALL),
+        ("Is my data shared with the DfE only?", "dfe", "DfE", ALL),
+        ("is attendance all you record", "attendance", "attendance", ALL),
+        ("Is it just his name that you hold?", "name", "name", ALL),
+        ("Do you use it solely to support learning?", "learning", "support learning", ALL),
+        ("Do you only use it for reports?", "progress", None, ALL),
+        ("so nobody other than the council gets it", "local_authority", "council", ALL),
+        ("do you share with anyone besides the council", "local_authority", "council", MORE),
+        ("is it used for anything other than learning", "learning", None, MORE),
+        ("does it go to anybody else than the DfE", "dfe", "DfE", MORE),
+        ("do you hold more than her name", "name", "name", MORE),
+        ("does the council get it", "local_authority", "council", None),
+        ("I only want to know if the council gets it", "local_authority", "council", None),
+        ("just wondering, does the council get it", "local_authority", "council", None),
+        ("do you just give it to the council", "local_authority", "council", None),
+        ("am I known to the DfE if I'm only in Year 7", "dfe", "DfE", None),
+        ("do you log detentions or only exclusions", "behaviour", "exclusions", None),
+        ("before anything else, is his address held", "address", "address", None),
+    ],
+)
+def test_what_is_asked_of_a_list(
+    text: str, concept: str, said: str | None, found: str | None
+) -> None:
+    asked = reading(text, concept, said)
+    assert extent(asked, LIBRARY.vocabulary[concept].kind) == found
+
+
+def test_only_the_sentence_that_asks_counts() -> None:
+    text = "Only the nurse was kind to her. Does the council get it?"
+    start = text.index("Does")
+    asked = reading(text, "local_authority", "council", asking=(start, len(text)))
+    assert extent(asked, "recipients") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("You keep it all to yourselves, I hope?", True),
+        ("does it stay between us and the school", True),
+        ("It never leaves the school, does it?", True),
+        ("do you keep it to yourselves or pass it to others", False),
+        ("when he leaves the school, who gets it", False),
+        ("did you tell the school", False),
+    ],
+)
+def test_whether_nobody_gets_it(text: str, kept: bool) -> None:
+    assert is_kept_in(text) == kept
+
+
+@pytest.mark.parametrize("label", ["ask_recipient_one", "ask_recipients"])
+def test_a_part_of_the_list_is_not_all_of_it(label: str) -> None:
+    text = "Is it only the council that gets it?"
+    asked = reading(text, "local_authority", "council", label=label)
+    [one] = reply(NOTICE, asked, Context())[0]
+    assert one.verdict == "no" and one.text.startswith("No, the notice lists more than that.")
+    assert one.citations[0].quote.startswith("We routinely share")
+
+
+def test_there_is_more_than_one_item() -> None:
+    text = "does anybody else get it besides the council"
+    [one] = reply(NOTICE, reading(text, "local_authority", "council"), Context())[0]
+    assert one.verdict == "yes" and "National Pupil Database" in one.text
+
+
+def test_an_unlisted_thing_stays_unlisted() -> None:
+    [one] = reply(NOTICE, reading("is it only the police", "police", "police"), Context())[0]
+    assert one.verdict == "not_listed"
+
+
+def test_what_is_denied_gets_no_no() -> None:
+    text = "it isn't only the council, is it"
+    asked = reading(text, "local_authority", "council", negated=True)
+    [one] = reply(NOTICE, asked, Context())[0]
+    assert one.verdict == "yes" and not one.text.startswith(("Yes", "No"))
+
+
+def test_nothing_is_kept_in() -> None:
+    asked = Reading("ask_recipients", 1.0, polar=True, text="you keep it all to yourselves, right")
+    [one] = reply(NOTICE, asked, Context())[0]
+    assert one.verdict == "no" and one.text.startswith("No, the notice lists who gets it.")
