@@ -20,6 +20,8 @@ NUMBERS = {
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twelf": 12, "twelv": 12, "thirten": 13, "therteen": 13, "forteen": 14, "fourten": 14, "fiften": 15, "fiveteen": 15,
+    "sixten": 16, "seventen": 17, "sevnteen": 17, "eightteen": 18,
 }  # fmt: skip
 #: A number that can be an age, in digits or spelt.
 AGE = r"(?:\d{1,2}|" + "|".join(NUMBERS) + ")"
@@ -32,9 +34,9 @@ _CHILD = (
 _WHO = (
     r"(?:i(?:'|’)?m|i\s+am|im|(?:s)?he(?:'|’)?s|(?:s)?he\s+is|(?:s)?he\s+was|they(?:'|’)?re|they\s+are"
     rf"|(?:{_CHILD}|one)"
-    r"(?:'s|’s|\s+is|\s+was|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turning|became|becomes)"
+    r"(?:'s|’s|\s+is|\s+was|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turnd|turning|became|becomes)"
 )
-_SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|isn't|isnt|nearing)"
+_SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|(?:is|are)n(?:'|’)?t(?:\s+yet|\s+even)?|nearing)"
 #: What follows a number that is no age.
 _NO_AGE = (
     r"(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|mins?\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|pounds?|degrees"
@@ -46,9 +48,10 @@ _THEY_WERE = (
     rf"(?:only\s+|just\s+|about\s+|still\s+)?{_NUMBER}\b{_NO_AGE}"
 )
 #: An age at which things change, and what may follow an age that nothing else marks as one.
-TEENS = r"(?P<n>1[0-9]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b"
+TEENS_BARE = "(?:1[0-9]|" + "|".join(word for word, n in NUMBERS.items() if n > 9) + r")\b"
+TEENS = TEENS_BARE.replace("(?:", "(?P<n>", 1)
 _TEENS_TH = r"(?P<n>1[3-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)th\b"
-_CLAUSE_END = r"(?=\s*(?:[.,!?;:)]|$|(?:who|and|or|with|in|at|whose|that|but|so|next|this|soon|on|over|during|after|before|today|tomorrow)\b(?!\s+(?:of|days?|hours?|weeks?|months?))))"
+_CLAUSE_END = r"(?=\s*(?:[.,!?;:)]|$|(?:who|and|or|with|in|at|whose|that|but|so|next|this|soon|on|over|during|after|before|today|tomorrow|say|ask|can|could|may|stop|decide|choose|tell)\b(?!\s+(?:of|days?|hours?|weeks?|months?))))"
 _ONE = rf"(?:(?:s)?he|i|they|(?:my|our)\s+{_CHILD}(?:\s+(?:s)?he)?)"
 # Each pattern gives an exact age unless its name says otherwise; tried in this order.
 _AGE = [
@@ -73,6 +76,11 @@ _AGE = [
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{TEENS}\s+years?\b(?!\s+(?:ago|of|at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?,]\s+){TEENS}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|in\s+{_TIME})", re.I)),
+    ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS}\s+(?:here\b|now\b|years?\s+(?:my|our|so|i(?!\s*(?:'|’)?(?:ve|have))|he|she)\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
+    ("exact", re.compile(rf",\s*{TEENS}\s+now\b", re.I)),
+    ("exact", re.compile(rf"\b(?:mother|mum|mom|father|dad|parent|carer|twins)\s+(?:of|to)\s+(?:an?\s+)?{TEENS}(?:\s+years?\b(?!\s+(?:ago|in\b|at\b))|(?=\s*[.,!?;]|\s*$))", re.I)),
+    ("exact", re.compile(rf"\b(?:(?:s)?he|i)\s+(?:have|has)\s+(?:now\s+|only\s+|already\s+)?{TEENS}(?=\s*[.,!?;]|\s*$)", re.I)),
+    ("exact", re.compile(rf"\b{TEENS}\s+since\s+(?:last\s+|the\s+|my\s+|his\s+|her\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|week|month|birthday|summer|easter|christmas)", re.I)),
     ("then", re.compile(rf"\b(?:my|his|her|their|the)\s+{_TEENS_TH}\s+birthday\b", re.I)),
     ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock|people|pupils|kids|children|of\s+(?:us|them|my)))", re.I)),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understanding.ages import NUMBERS, OLDEST, TEENS, UNIT, Range, ages, common
+from bot.understanding.ages import NUMBERS, OLDEST, TEENS, TEENS_BARE, UNIT, Range, ages, common
 
 PARENT, PUPIL, OTHER = "parent", "pupil", "other"
 
@@ -21,11 +21,27 @@ _PARENT = re.compile(
     re.I,
 )  # fmt: skip
 #: "son 17 yr12, can I ...": a parent who leaves out the "my".
-_PARENT_CURT = re.compile(rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(NUMBERS)}|y(?:ea)?r)", re.I)  # fmt: skip
+_PARENT_CURT = re.compile(
+    rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy|kid)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(NUMBERS)}|y(?:ea)?r)"
+    r"|^\W*(?:hi\W+|hello\W+)?(?:(?:mother|mum|mom|father|dad|parent|carer|guardian)\s+(?:of|to|here)|(?:son|daughter)\s+(?:is|has|will|turns|wants)|twins\s+of)\b"
+    r"|\bi\s+(?:mother|father|parent)\b",
+    re.I,
+)  # fmt: skip
 #: "our Ryan ... he's 14": how families speak of their own. "Our English teacher" is nobody's child, so somebody
 #: must be spoken of as well, and whoever says that they are a pupil is one.
 _OUR_OWN = re.compile(r"\b[Oo]ur\s+[A-Z][a-z]{2,}\b(?!\s+[A-Z])")
 _SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
+#: "Can I limit it, she's 14": whoever says how old a child is, and is no friend, speaks as a parent.
+_A_CHILD_AGED = re.compile(
+    r"\b(?:s)?he(?:(?:'|’)?s|\s+is)?\s+(?:(?:now|only|just|already|still|nearly|almost|turned|turning)\s+)*"
+    rf"(?:[4-9]|1\d|{'|'.join(NUMBERS)})\b(?!\s*(?:%|weeks?|months?|days?|times|hours?|st\b|nd\b|rd\b|th\b|:))"
+    rf"|\b(?:s)?he\s+(?:has|have)\s+(?:(?:now|only|just|already)\s+)*{TEENS_BARE}(?=\s*(?:years?\b|[.,!?;]|$))",
+    re.I,
+)
+_A_FRIEND = re.compile(
+    r"\b(?:friends?|mates?|bestie|bff|boyfriend|girlfriend|bf|gf|cousin|someone|somebody|pupil|student|patient|client)(?:'|’)?s?\b",
+    re.I,
+)
 #: Who acts in a parent's place is one, whatever else they are to the child.
 _IN_PLACE = re.compile(rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|legal|special|foster)\s+)*(?:guardians|carers)\b|\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|teenagers?|{_KIN})\b)|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
@@ -35,6 +51,8 @@ _OTHER = re.compile(
 )  # fmt: skip
 _PUPIL = re.compile(
     r"\b(?:i(?:'|’)?m|i\s+am|im|me\s+im)\s+(?:a|an|the|only\s+a|just\s+a)\s+(?:\w+\s+){0,2}?(?:pupil|student|sixth\s*former|kid|child|learner|teenager)\b"
+    rf"|(?:^|[.!?]\s+){TEENS_BARE}\s+(?:here|and\s+(?:moved|still|living|live|not|i|i(?:'|’)?m|don(?:'|’)?t|on\s+my))\b"
+    rf"|\bi(?:(?:'|’)?ve)?\s+(?:just\s+|only\s+)?(?:turned|turnd)\s+{TEENS_BARE}"
     r"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|just\s+turned\s+|nearly\s+|almost\s+)*(?:in\s+)?(?:year|yr|y|sixth\s+form|6th\s+form|the\s+sixth)\s*-?\s*(?:\d{1,2}\b)?"
     rf"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|nearly\s+|almost\s+|turning\s+|just\s+turned\s+|already\s+)*(?:[4-9]|1\d|{'|'.join(NUMBERS)})\b(?!\s*(?:%|weeks?|months?))"
     r"|\bmy\s+(?:mum|mam|mom|dad|mums|dads|parents|mother|father|carer|foster\s+(?:mum|dad|carer)|step\s*-?\s*(?:mum|dad)|form\s+tutor|tutor|head\s+of\s+year|mates|teacher|teachers|gcse|gcses|mocks?|a\s*-?\s*levels?|homework)\b"
@@ -68,7 +86,9 @@ def person(text: str, asking: str = "") -> Person:
 
 
 _LISTED = rf"(?!\s*(?:and\s+)?(?:\d{{1,2}}|{'|'.join(NUMBERS)})\b)"
-_CLAUSE = re.compile(rf"[.;:!?()\n]|,{_LISTED}|\band\b{_LISTED}|\bbut\b|\bwhile\b", re.I)
+_CLAUSE = re.compile(
+    rf"[.;:!?()\n]|,{_LISTED}|\band\b{_LISTED}|\bbut\b|\bwhile\b|\s(?=i(?:'|’)?m\s+\d)", re.I
+)
 _WHICH = r"(?:one|child|boy|girl|son|daughter|lad|lass|brother|sister|kid)s?"
 _YOUNGER = re.compile(
     rf"\b(?:youngest\b|(?:younger|little)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))", re.I
@@ -85,12 +105,26 @@ _OWNERS = (
 )  # fmt: skip
 
 
+#: "... that wouldn't have at 14?" speaks of another time, not of another child.
+_AT_AGE = re.compile(
+    rf"\b(?:at|when|once|until|till|since|before|after)\s+(?:\w+\s+){{0,2}}{TEENS_BARE}", re.I
+)
+
+
 def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
     """Those of several ages that the question is about; all of them when it does not tell."""
     for words, pick in ((_YOUNGER, min), (_ELDER, max)):
         if words.search(asking):
             return [pick(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
+    named = [one for one in ranges if any(_overlap(one, own) for own in ages(asking))]
+    if len(set(named)) == 1 and len(asking) < len(
+        text
+    ):  # "... the same about the twelve year old?"
+        return named
     about = [owner for owner in _OWNERS if owner.search(asking)]
+    if len(about) != 1:  # the clause that comes last asks
+        last = _CLAUSE.split(asking.rstrip(" .?!"))[-1]
+        about = [owner for owner in _OWNERS if owner.search(last)]
     if len(about) != 1:
         return ranges
     theirs = [part for part in _CLAUSE.split(text) if about[0].search(part)]
@@ -110,4 +144,6 @@ def role(text: str) -> str | None:
         return PARENT
     if _PUPIL.search(text):
         return PUPIL
-    return PARENT if _OUR_OWN.search(text) and _SPOKEN_OF.search(text) else None
+    if _OUR_OWN.search(text) and _SPOKEN_OF.search(text):
+        return PARENT
+    return PARENT if _A_CHILD_AGED.search(text) and not _A_FRIEND.search(text) else None

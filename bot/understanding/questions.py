@@ -54,7 +54,19 @@ _STATEMENT = re.compile(
 )
 _ASKS_INSIDE = re.compile(rf"\b(?:how|why)\b|\b(?:in|to|for|with|from|at|on|by|of|until|about)\s+{_WH}\b|\b(?:keep|hold|know|see|share|give|send|do|use|is|are|says?|mean|means|get|gets|it|them|this|data)\s+{_WH}\b", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
-_NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:kept\s+out|kept\s+from\s+(?:us|me|him|her|them|parents)|left\s+off|in\s+the\s+dark)\b", re.I)  # fmt: skip
+_NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:doubt\w*|false|nonsense|(?:a|one)\s+(?:lie|myth)|mistaken|wrong\s+(?:to|in)\s+(?:say|think|believ|assum)\w*|denied\s+that|refrain\w*|withhold\w*|exempt\w*|left\s+out\s+of|excluded\s+from\s+(?:see|know|get|receiv|hav|shar|what)\w*)\b|\b(?:kept\s+out|kept\s+from\s+(?:us|me|him|her|them|parents)|left\s+off|in\s+the\s+dark)\b", re.I)  # fmt: skip
+#: "... doesn't it?" and "... or not?" deny nothing.
+_NO_NEGATION = re.compile(
+    rf"[,\s]\s*(?:(?:{_AUX})\s+(?:you|u|it|they|he|she|we|i|there)\s+not|\w+n(?:'|’)?t\s+(?:you|u|it|they|he|she|we|i|there)|innit)\W*$"
+    r"|\bor\s+(?:not|no)\b|\bnot\s+(?:only|just|sure)\b|\bno\s+(?:idea|clue)\b|\b(?:why|and)\s+not\b",
+    re.I,
+)
+#: "Nobody gets it. Correct?": the sentence before it is what is asked about.
+_CONFIRM = re.compile(
+    r"\W*(?:(?:is|was|isn(?:'|’)?t)\s+(?:this|that|it)\s+(?:right|correct|true|so|the\s+case)|(?:am|was)\s+i\s+(?:right|correct)|is\s+(?:s)?he\s+right"
+    r"|correct|right|true|agreed|yes|true\s+or\s+false|fact\s+or\s+fiction|yes\s+or\s+no)\W*",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,11 @@ def sentences(text: str) -> list[str]:
         else:
             parts.append(part)
     return parts
+
+
+def is_confirmation(sentence: str) -> bool:
+    """Whether it asks nothing but if what was said before is so."""
+    return bool(_CONFIRM.fullmatch(sentence))
 
 
 #: "... and where is it kept": a second question after the first in one sentence.
@@ -117,7 +134,7 @@ def form(sentence: str) -> Form:
     marked = sentence.rstrip().endswith("?")
     indirect = _INDIRECT.match(bare)
     rest = bare[indirect.end() :] if indirect else bare
-    negated = bool(_NEGATION.search(bare))
+    negated = bool(_NEGATION.search(_NO_NEGATION.sub("", rest)))
     if _TRUE.search(bare) or _TAG.search(bare):
         return Form(True, True, negated)
     if indirect:

@@ -17,7 +17,7 @@ from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import group
 from bot.understanding.persons import Person, person
-from bot.understanding.questions import Form, form, questions, sentences
+from bot.understanding.questions import Form, form, is_confirmation, questions, sentences
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
 from bot.understanding.say import SAYS, settled_say
@@ -210,7 +210,10 @@ def _shape(parts: list[str], forms: list[Form], asking: int) -> Form:
     wants a yes or no ("... makes up a number for you. Does that place talk to school?")."""
     later = [f for f, part in zip(forms[asking + 1 :], parts[asking + 1 :]) if part.endswith("?")]
     unmarked = not parts[asking].endswith("?")
-    return next((f for f in reversed(later) if f.polar or unmarked), forms[asking])
+    found = next((f for f in reversed(later) if f.polar or unmarked), forms[asking])
+    if asking and is_confirmation(parts[asking]) and forms[asking - 1].negated:
+        return replace(found, negated=True)  # "Nothing is passed on. Correct?"
+    return found
 
 
 def _span(text: str, sentence: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from bot.understanding.persons import Person, person
     [
         ("My son is 16, GCSE is finish", 16, 16, "parent"),
         ("im in y12", 16, 17, "pupil"),
-        ("she just turned 13", 13, 13, None),
+        ("she just turned 13", 13, 13, "parent"),
         ("rules for under 13s", None, 12, None),
         ("my eldest is in year 9", 13, 14, "parent"),
         ("we have 2 kids 12 and 16", 12, 16, None),
@@ -54,8 +54,13 @@ from bot.understanding.persons import Person, person
         ("We limited it in Year 8.", 12, None, None),
         ("I turn 16 over half term", 16, 16, None),
         ("Our daughter has her 16th birthday on Saturday", 16, 16, "parent"),
-        ("I've been her carer since she was nine. She turned sixteen last Tuesday", 16, 16, None),
-        ("back when Callum was thirteen I asked you. He's fifteen now", 15, 15, None),
+        (
+            "I've been her carer since she was nine. She turned sixteen last Tuesday",
+            16,
+            16,
+            "parent",
+        ),
+        ("back when Callum was thirteen I asked you. He's fifteen now", 15, 15, "parent"),
         ("you sent it when she was 13", 13, 13, None),
         ("you sent it when he was 13 or 14", 13, 14, None),
         ("I've been here since I was 11. Do you tell youth services?", None, None, None),
@@ -93,8 +98,29 @@ from bot.understanding.persons import Person, person
         ("We're guardians to our niece, she's 13 now", 13, 13, "parent"),
         ("My daughter she become 13 year next month", 13, 13, "parent"),
         ("My son is doing 17 years now and I am still his father", 17, 17, "parent"),
-        ("This is allowed? He 14.", 14, 14, None),
+        ("This is allowed? He 14.", 14, 14, "parent"),
         ("he does 13 clubs", None, None, None),
+        ("16 and moved out. is the choice mine now", 16, 16, "pupil"),
+        ("14 here. can i be the one to tell you", 14, 14, "pupil"),
+        ("17 and still at home, does my mums say beat mine", 17, 17, "pupil"),
+        ("year 11 and 16 since sept, can i overrule my dad", 16, 16, "pupil"),
+        ("ive just turnd 15 and i want less sent", 15, 15, "pupil"),
+        ("15 year so mother makes the limit, right", 15, 15, None),
+        ("14 years my son, I father. less data I can ask?", 14, 14, "parent"),
+        ("mother of 15 year, can I tell only give name", 15, 15, "parent"),
+        ("he have fifteen, he wants self to stop it", 15, 15, "parent"),
+        ("kid in year 8 he is twelf, can i limit", 12, 12, "parent"),
+        ("twins of 15, can I make limit for both", 15, 15, "parent"),
+        ("daughter is adult next month, 17 now. I can still limit?", 17, 17, "parent"),
+        ("can i limit it, shes 14", 14, 14, "parent"),
+        ("my friend needs to know, he's 15", 15, 15, None),
+        ("do they get it for year 8s who arent 13 yet", 12, 12, None),
+        ("can a pupil of 13 say dont pass it on", 13, 13, None),
+        ("16 and 14 pages of it", None, None, None),
+        ("mother of 12 children", None, None, "parent"),
+        ("15 years ago I was here", None, None, None),
+        ("he has 13 detentions", None, None, None),
+        ("Twelve years I've been careful. Who gets it?", None, None, None),
         ("a class of 14 years of experience", None, None, None),
     ],
 )
@@ -156,6 +182,23 @@ def test_of_two_ages_that_counts_whose_owner_is_asked_about(
 )
 def test_ages_that_are_listed_belong_together(told: str, asking: str) -> None:
     assert (person(f"{told} {asking}", asking).low, person(told, asking).high) == (12, 16)
+
+
+@pytest.mark.parametrize(
+    ("told", "asking", "age"),
+    [
+        ("I've one at 15, one at 12.", "Is the same passed on about the twelve year old?", 12),
+        ("My son's having his 16th birthday.", "Who hears that wouldn't have at 14?", None),
+    ],
+)
+def test_the_age_that_the_question_names_counts(told: str, asking: str, age: int | None) -> None:
+    found = person(f"{told} {asking}", asking)
+    assert (found.low == found.high == age) == (age is not None)
+
+
+def test_the_last_clause_tells_whose_age_counts() -> None:
+    text = "my sister is 13 im 11, does that mean they get mine too"
+    assert person(text, text) == Person(11, 11, "pupil")
 
 
 def test_older_is_not_always_the_older_child() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.questions import form, questions, sentences
+from bot.understanding.questions import form, is_confirmation, questions, sentences
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,15 @@ from bot.understanding.questions import form, questions, sentences
         ("Please confirm that no data leaves the UK.", True, True),
         ("who do you share with", False, False),
         ("it stays in the UK, right?", True, False),
+        ("it all stays in Britain doesn't it?", True, False),
+        ("it's people and not a program who decide, isn't it", True, False),
+        ("do you share it or not", True, False),
+        ("I'm not sure whether you share it", True, False),
+        ("You hold nothing on us, do you not?", True, True),
+        ("is it false that meals are recorded?", True, True),
+        ("am I wrong to think some of it goes overseas?", True, True),
+        ("is the wrong date on his file?", True, False),
+        ("are excluded pupils on it?", True, False),
     ],
 )
 def test_yes_or_no(sentence: str, polar: bool, negated: bool) -> None:
@@ -80,6 +89,21 @@ def test_any_text(text: str) -> None:
 )
 def test_questions_that_share_a_sentence_are_told_apart(text: str, found: list[str]) -> None:
     assert questions(text) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "confirms"),
+    [
+        ("Correct?", True),
+        ("Is that so?", True),
+        ("true or false", True),
+        ("Am I right?", True),
+        ("Is that right about Ofsted?", False),
+        ("Do they?", False),
+    ],
+)
+def test_what_asks_only_if_it_is_so(sentence: str, confirms: bool) -> None:
+    assert is_confirmation(sentence) == confirms
 
 
 @given(st.text(max_size=200))
