@@ -109,3 +109,17 @@ def test_a_question_that_points_back_is_about_what_was_told(
 def test_a_question_that_names_its_own_body_is_not_about_that_of_the_story(reader: Reader) -> None:
     text = "He has been to the nursery since he was two. Does our Tall Ships Youth Crew get told?"
     assert "nursery" not in reader.read(text).concepts("recipients")
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Nothing is passed to the council. Correct?", True),
+        ("It is passed to the council. Correct?", False),
+        ("Nothing came back for weeks. Does the council get it?", False),
+    ],
+)
+def test_a_statement_to_be_confirmed_is_denied_or_not(
+    reader: Reader, text: str, negated: bool
+) -> None:
+    assert reader.gather(text).form.negated == negated
