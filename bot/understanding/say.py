@@ -14,29 +14,32 @@ from bot.understanding.persons import PARENT, PUPIL
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
 _WRITER = r"(?P<writer>\b(?:i|me|meself|myself|we|us|mine|ours|(?:my|our)\s+(?:own\s+)?(?:say|call|choice|decision|right|job|place|shout))\b)"
-_PARENT = r"(?P<parent>\b(?:(?:(?:my|our|ur|your)\s+)?(?:parents?|mum|mam|mom|dad|mother|father|folks|nan|carers?|guardians?))\b)"
+_PARENT = r"(?P<parent>\b(?:(?:(?:my|our|ur|your)\s+)?(?:parents?|mums?|mam|mom|dads?|mother|father|folks|nan|carers?|guardians?))\b)"
 #: What the school does: "can they still send everything" is about no child's say.
 _PASSES = r"(?:send|share|pass|give|tell|hand|pass\s+on|hand\s+over)"
 _THIRD = (
     r"(?P<third>\b(?:he|she|him|his(?:\s+own)?\s+(?:say|call|choice|decision)|himself|herself|hers|them|themselves"
     rf"|they(?!\s+(?:can\s+)?(?:still\s+|just\s+|ever\s+)?{_PASSES}\b)"
     r"|(?:my|our)\s+(?:son|daughter|lad|boy|girl|child)"
+    rf"|(?:an?|the|any)\s+(?:pupil|student|child|teenager|kid|sixth\s*former|{AGE}\s*-?\s*(?:years?|yrs?)\s*-?\s*olds?)"
     r"|her(?=\s*(?:[.,?!]|$|(?:own|now|or|to|who|that|say|call|choice|decision|at|when|once)\b)))\b)"
 )
 #: "My son is 17", "im 16", "she has now sixteen years": says how old somebody is, not whose say it is.
 _AGED = re.compile(
-    r"\b(?:(?:my|our)\s+\w+|\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turn(?:s|ed)?|hits?|reach(?:es|ed)?|becomes?|gets?\s+to))?\s+"
+    r"\b(?:(?:my|our)\s+\w+|(?!(?:an?|the|any)\s)\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turn(?:s|ed)?|hits?|reach(?:es|ed)?|becomes?|gets?\s+to))?\s+"
     rf"(?:now\s+|only\s+|just\s+)?{AGE}\b",
     re.I,
 )
 _NAMED = re.compile(_PARENT, re.I)
+#: Parents and carers at large, of whom anybody may speak.
+_ANY_PARENT = re.compile(r"\b(?:parents?|carers?|guardians?|folks|mother|father)\b", re.I)
 _FIRST = re.compile(f"{_WRITER}|{_PARENT}|{_THIRD}", re.I)
 #: Who tells or wants to know, before what it is about.
 _LEAD = re.compile(
     r"\b(?:can|could|would)\s+(?:you|u|someone|somebody)\s+(?:please\s+|pls\s+)?(?:tell|say)\s+(?:me|us)\b"
     r"|\b(?:i|we)(?:(?:'|’)?(?:d|ve))?\s+(?:(?:was|were|have|been|got|would|just|only|also)\s+)*"
     r"(?:told|heard?|read|thought|think|believe|understand|understood|know|wonder\w*|(?:want|wanna|like|need)\s+(?:to\s+)?know|guess|take\s+it|assume)\b"
-    r"|\b(?:my|our)\s+\w+\s+(?:says|said|reckons?|thinks?|claims?|told\s+(?:me|us)|tells\s+(?:me|us))\b",
+    r"|\b(?:(?:my|our)\s+\w+|mum|dad)\s+(?:says|said|reckons?|thinks?|claims?|told\s+(?:me|us)|tells\s+(?:me|us))\b",
     re.I,
 )
 #: Right after somebody: the other one is meant ("once I'm 16 parents can't").
@@ -57,6 +60,12 @@ _NEEDS_OK = re.compile(
 )
 #: "Can I do it, or does it have to be mum?" asks about the first of the two.
 _OR = re.compile(r"\bor\b", re.I)
+#: "Dad reckons it's his, but I'm 16 so is it mine?": the clause that asks, the last of those there are.
+_CLAUSES = re.compile(r"[,;:]|\b(?:but|so)\b", re.I)
+_ASKS = re.compile(
+    r"\W*(?:(?:and|then|now)\s+)*(?:can|could|may|do|does|is|are|am|will|would|should|must|has|have|its|it(?:'|’)s)\b",
+    re.I,
+)
 #: A pupil who asks what they may do asks about their own say.
 _MAY_I = re.compile(
     r"\b(?:can|could|may|am|do|does|should|will|would|must)\s+i\b|\bi\s+can\b", re.I
@@ -90,6 +99,11 @@ def settled_say(
 
 def _first_said(role: str | None, sentence: str) -> str | None:
     """The say of whoever the sentence speaks of first, as far as it tells."""
+    clauses = [one for one in _CLAUSES.split(sentence) if _ASKS.match(one) and _FIRST.search(one)]
+    sentence = clauses[-1] if clauses else sentence
+    # "Can I do it or does mum?": who writes so is the child.
+    if role is None and _NAMED.search(sentence) and not _ANY_PARENT.search(sentence):
+        role = PUPIL
     either = _OR.split(sentence, 1)[0]
     sentence = either if _FIRST.search(either) else sentence
     if role == PUPIL and _NEEDS_PARENT.search(sentence):

@@ -36,6 +36,18 @@ from bot.understanding.say import PARENTS, PUPILS, settled_say
         (None, "Is it still the parent's decision at 17?", "", PARENTS),
         ("other", "Does a guardian count or is that only mum and dad?", "She's 13.", PARENTS),
         (None, "Is it still for me to say?", "She turned sixteen at half term.", PARENTS),
+        (
+            "pupil",
+            "my mum and dad disagree about the form, i'm 16, is it just up to me",
+            "",
+            PUPILS,
+        ),
+        ("pupil", "dad says its his choice but im 16 so its mine innit", "", PUPILS),
+        (None, "at 16 can i stop things by myself or does mum still do it", "", PUPILS),
+        (None, "does a 16 yr old get to choose even if the parents say no", "", PUPILS),
+        ("pupil", "if im 16 but my mums my carer legally, is it still my choice", "", PUPILS),
+        ("pupil", "17 and still at home, does my mums say beat mine", "", PARENTS),
+        ("parent", "is it her call, not mine?", "", PUPILS),
         (None, "It is she who must ask, correct?", "She has now sixteen years.", PUPILS),
     ],
 )
