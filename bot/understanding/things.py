@@ -12,7 +12,7 @@ _GIVES = r"(?:shar(?:e|es|ed|ing)|giv(?:e|es|en|ing)|gave|pass(?:es|ed|ing)?(?:\
 _HOLDS = r"(?:hold|keep|record|store|collect|have|know|write\s+down|note(?:\s+down)?|log)"
 _GETS = r"(?:have\s+(?:had|it|them|this|that)\b|gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?:have|has)\s+access|know|finds?\s+out|look\s+at|read)"
 #: "Do you tell the barber": whoever is told; "told off by" and "told what" name nobody.
-_TELLS = r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?)"
+_TELLS = r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|(?:any|some|every|no)(?:thing|fing|body|one)?\b|anyfing\b|(?:them|him)\b|her\b(?=\s*(?:[?.!,]|$|(?:any\w*|about|that|what|when|if)\b))|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?)"
 _PATTERNS = {
     "recipients": (
         rf"\b{_GIVES}\b[^?.!]*?\b(?:with|to)\s+(?P<t>[^?.!,;:]+?){_END}",
@@ -41,6 +41,11 @@ MACHINES = r"\b(?:computer|machine|software|program\w*|ai|algorithm|robot)s?\b"
 #: What is told, not to whom.
 _TOLD = re.compile(
     r"\b(?:marks?|grades?|results?|records?|details?|data|names?|address|truth|secrets?|reports?|files?)$",
+    re.I,
+)
+#: "A note that he cried": what is noted comes after it.
+_CONTAINER = re.compile(
+    r"(?:an?|the|any|some|my|your)\s+(?:note|record|copy|list|file|log|mention|trace)s?(?:\s+(?:of|about|on))?",
     re.I,
 )
 #: Words that point at something without naming it.
@@ -88,7 +93,7 @@ _POINTING = frozenset(
 )
 _TRIMMED = re.compile(
     r"^(?:like|say|even|also|just|any|some|(?:a\s+|the\s+)?(?:record|note|copy|list)s?\s+of)\s+"
-    r"|\s+(?:ever|also|too|even|still|written|noted|down|somewhere|anywhere|put|(?:have|need|get|ought)\s+to)$",
+    r"|\s+(?:ever|also|too|even|still|really|actually|automatically|written|noted|down|somewhere|anywhere|put|(?:have|need|get|ought)\s+to)$",
     re.I,
 )
 
@@ -104,7 +109,9 @@ def named_thing(text: str, kind: str) -> str | None:
         return None
     # People ask at the end; of two that begin together the first pattern knows better.
     thing = _tidy(max(found, key=lambda match: match.start())["t"])
-    return None if kind == "recipients" and thing and _TOLD.search(thing) else thing
+    if kind == "recipients" and thing and _TOLD.search(thing):
+        return None
+    return None if thing and _CONTAINER.fullmatch(thing) else thing
 
 
 def _tidy(raw: str) -> str | None:

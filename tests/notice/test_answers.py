@@ -136,7 +136,7 @@ def test_what_only_the_sense_names_is_called_what_the_person_calls_it() -> None:
         ("do you tell my bus company", "bus company", "suppliers", "your bus company"),
         ("do you hold my blood type", "blood type", "body", "your blood type"),
         # Where the words around are no part of a name, or name nothing, the vocabulary says it.
-        ("do bus companies automatically get it", "bus companies", "suppliers", None),
+        ("do bus companies automatically get it", "bus companies", "suppliers", "bus companies"),
         ("shoe size you write too?", "shoe size", "body", None),
         ("do you keep if i'm gay", "gay", "sexuality", None),
         ("does the police get it", "police", "police", None),

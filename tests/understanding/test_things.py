@@ -26,6 +26,12 @@ from bot.understanding.things import MOST_WORDS, named_thing
         ("is Kosovo written on my record", "categories", "Kosovo"),
         ("What we earn, do you have this somewhere", "categories", None),
         ("do you keep record of my perid", "categories", "your perid"),
+        ("do you keep a note that my son cried", "categories", None),
+        ("do you keep a list of who is late", "categories", None),
+        ("is one C really kept on file?", "categories", "one C"),
+        ("is an au pair told anything by school?", "recipients", "an au pair"),
+        ("they ring you, do you tell them anyfing", "recipients", None),
+        ("do you tell anybody in the village about it", "recipients", None),
         ("will the opticans be told wat my reading age is", "recipients", "the opticans"),
         (
             "You share with the council. Could a water board have had that?",
