@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.notice.context import Context, Pending
-from bot.notice.extent import extent, is_kept_in
+from bot.notice.extent import extent, is_kept_in, is_leaving
 from bot.notice.lists import OUTSIDERS, is_anybody, list_reply, more_reply, silent_thing
 from bot.notice.lookalikes import (
     asks_of_one_purpose,
@@ -145,8 +145,10 @@ class _Answering:
             return self.one_thing(LIST_OF[label], reading)
         if label in _WHOLE and extent(reading, _WHOLE[label]):
             return self.one_thing(_WHOLE[label], reading)
-        if label == "ask_recipients" and reading.polar and is_kept_in(reading.question):
-            return self.kept_in(reading)
+        if label == "ask_recipients" and reading.polar:
+            kept, leaving = is_kept_in(reading.question), is_leaving(reading.question)
+            if kept or leaving:
+                return self.kept_in(reading, kept)
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
         if label == "ask_storage" and reading.polar and reading.asked("places"):
@@ -212,13 +214,12 @@ class _Answering:
         self.context = replace(self.context, topic=kind, concepts=concepts)
         return self.repeated(replace(found, choices=self.next_of(self.notice.topics[kind])))
 
-    def kept_in(self, reading: Reading) -> Reply:
-        """ "You keep it all to yourselves?": there is a list of those who get it."""
-        found = more_reply(self.notice.lists["recipients"], reading, all_of_it=True)
-        text = found.text.replace("lists more than that", "lists who gets it")
+    def kept_in(self, reading: Reading, kept: bool) -> Reply:
+        """ "You keep it all to yourselves?", "does it leave the school?": there is a list of who gets it."""
+        found = more_reply(self.notice.lists["recipients"], reading, kept, "who gets it")
         self.context = replace(self.context, topic="recipients", concepts=())
         choices = self.next_of(self.notice.topics["recipients"])
-        return self.repeated(replace(found, text=text, choices=choices))
+        return self.repeated(replace(found, choices=choices))
 
     def term(self, reading: Reading) -> Reply:
         term = term_in(self.notice.terms, reading.text)

@@ -7,24 +7,30 @@ list, and whether the item stands on it is not what they ask.
 from __future__ import annotations
 
 import re
+from typing import Sequence
 
 from bot.understanding.reading import Reading
 
 ALL, MORE = "all", "more"
 
 _NOBODY = r"(?:no[\s-]?(?:body|one|thing|where)|none)"
-_ANYBODY = r"(?:any|some)\s?(?:body|one|thing|where)"
 _BESIDES = r"(?:other\s+than|besides?|apart\s+from|except(?:ing|\s+for)?|beyond|aside\s+from)"
 _VERBS = r"(?:get|gets|go|goes|going|gone|see|sees|seen|shar\w*|giv\w*|pass\w*|sent|send\w*|us(?:e|es|ed|ing)|keep|keeps|kept|hold|holds|held|record\w*|stor\w*|collect\w*|ever|being|been|on)"
 _SMALL = r"(?:to|with|for|by|at|on|the|our|your|my|his|her|their|its|an?|this|that|one|kind|of)"
 #: Stands before what is named, when it is meant to be all.
 _ONLY_BEFORE = re.compile(
     rf"(?<!\bi\s)(?<!\bwe\s)\b(?:only|solely|exclusively|purely|merely|nothing\s+but|nobody\s+but|no\s+one\s+but|strictly)\b(?:\s+(?:{_VERBS}|{_SMALL}|it|them|pupil|data|info\w*)\b)*\s*$"
-    rf"|\b(?:is|are|was|were|to|with|for|be)\s+(?:(?:it|that|this|they|there)\s+)?just\s+(?:{_SMALL}\s+)*$|^\W*(?:so\s+)?just\s+(?:{_SMALL}\s+)*$",
+    rf"|\b(?:is|are|was|were|to|with|for|be|isn(?:'|’)?t|it(?:'|’)?s|that(?:'|’)?s|used|shared|goes|given|sent)\s+(?:(?:it|that|this|they|there)\s+)?just\s+(?:(?:to\s+help\s+)?{_SMALL}\s+)*$"
+    rf"|^\W*(?:so\s+)?just\s+(?:{_SMALL}\s+)*$",
     re.I,
 )
 _ONLY_USED = re.compile(
     rf"(?<!\bi\s)(?<!\bwe\s)\b(?:only|solely|purely|exclusively)\s+(?:(?:ever|being|been)\s+)?{_VERBS}",
+    re.I,
+)
+#: What "only" limits is when or which, not the list: "only if you have to", "only ... for this year".
+_LIMITED = re.compile(
+    r"^\W*(?:\w+\s+){0,2}?(?:if|when|once|twice|because|unless|until|till|after|before|that\s+(?:is|are|were|was)|for\s+(?:this|one|an?|the)|at\s+\d|from\s+\d)\b",
     re.I,
 )
 #: Stands after it.
@@ -37,50 +43,98 @@ _ONLY_AFTER = re.compile(
 #: Stands anywhere.
 _ONLY = re.compile(
     rf"(?:\b(?:and|or|but|then)|,)\s+(?:(?:to|with|for)\s+)?{_NOBODY}\s+(?:else|more|other|besides)\b"
-    rf"|\b{_NOBODY}\s+(?:else\s+)?{_BESIDES}|\bthe\s+(?:only|sole)\s+(?:one|ones|people|body|bodies|place|thing|reason|purpose|use)\b",
+    rf"|\b{_NOBODY}\s+(?:else\s+)?(?:{_BESIDES}|but)\b"
+    r"|\bthe\s+(?:only|sole)\s+(?:one|ones|people|body|bodies|place|thing|reason|purpose|use)\b(?!\s+(?:that\s+|why\s+)?(?:i|we)\b)"
+    r"|\bonly\s+(?:them|those|it|that|him|her)\s*\?",
     re.I,
 )
-_MORE = re.compile(
-    rf"\b(?:{_ANYBODY}|others?|(?:any|some)(?:\s+other)?\s+\w+|who|whom|what)\s+(?:else\s+)?{_BESIDES}"
-    rf"|(?<!before\s)\b{_ANYBODY}\s+else\b|\bor\s+(?:also\s+)?(?:(?:to|with|for)\s+)?(?:others|{_ANYBODY}\s+else|more(?:\s+than)?|other\s+(?:people|bodies|things))\b"
-    rf"|\b{_BESIDES}\b.*\b(?:else|others?|more|further|{_ANYBODY})\b|(?<!\bno\s)\b(?:else|more|others?|further|it)\s+(?:go(?:es)?\s+)?(?:beyond|besides|than)\b(?!\s+one\b)",
+#: "It's not only my name, is it?" supposes that there is more.
+_NOT_ONLY = re.compile(
+    r"\b(?:not|\w+n['’]?t)\s+(?:\w+\s+){0,2}?(?:only|just|solely|merely)\b(?!\s+(?:want|wonder|ask))",
     re.I,
 )
+#: Of whom and of what there can be more.
+_ELSE = {
+    "recipients": r"(?:any|some)\s?(?:body|one|where)",
+    "categories": r"(?:any|some)\s?thing",
+    "purposes": r"(?:any|some)\s?thing",
+}
+_NOT_A_COUNT = r"(?!\s+(?:one|once|twice|\d+|two|three|four|five|an?\s+(?:day|week|month|term|year|hour|minute)|(?:is|was)\s+(?:needed|necessary))\b)"
+_MORE = {
+    kind: re.compile(
+        rf"\b(?:{anybody}|others?|(?:any|some)\s+other\s+\w+)\s+(?:else\s+)?(?:{_BESIDES}|but)\b"
+        rf"|(?<!before\s)\b{anybody}\s+else\b(?!\s+(?:at|in|from|who)\b)(?!\s*[:,-])"
+        rf"|\bor\s+(?:also\s+)?(?:(?:to|with|for)\s+)?(?:others|{anybody}\s+else|other\s+(?:people|bodies|things))\b"
+        rf"|\b{_BESIDES}\b.*\b(?:else|others?|more|further|{anybody})\b"
+        rf"|(?<!\bno\s)\b(?:else|more|others?|further|it)\s+(?:go(?:es)?\s+)?(?:beyond|besides|than)\b{_NOT_A_COUNT}",
+        re.I,
+    )
+    for kind, anybody in _ELSE.items()
+}
 _OR = re.compile(rf"\bor\b(?!\s+(?:not\b|no\b|{_NOBODY}))", re.I)
+#: Before a recipient that passes things on itself, and after it.
+_WILL = re.compile(
+    r"\b(?:will|can|does|do|could|would|may|might|did|is|are)\s+(?:the\s+|our\s+|my\s+)?$", re.I
+)
+_PASSES_ON = re.compile(
+    r"^\s+(?:\w+\s+)?(?:giv\w*|pass\w*|shar\w*|sell\w*|send\w*|tell\w*|hand\w*|told|know\w*|get\s+(?:more|anything))\b",
+    re.I,
+)
+_DATA = r"(?:all|it|them|that|this|everything|nothing|info\w*|data|details?|records?|stuff)"
 #: Not a word of anybody outside.
 _KEPT_IN = re.compile(
-    r"\b(?:all|it|them|that|this|everything|info\w*|data|details?|records?|stuff)\s+(?:\w+\s+){0,2}to\s+(?:yoursel(?:f|ves)|itself)\b"
+    rf"\b{_DATA}\s+(?:\w+\s+){{0,2}}to\s+(?:yoursel(?:f|ves)|itself)\b"
     r"|\bbetween\s+(?:us|me|you|u|ourselves|just\s+us)\s+and\s+(?:the\s+|my\s+)?(?:school|you|u|us|me)\b"
-    r"|\b(?:never|nothing|doesn['’]?t|don['’]?t|not|none)\s+(?:\w+\s+){0,3}?leaves?\s+(?:the\s+|your\s+)?(?:school|building|premises|site)\b",
+    r"|(?<!\bi\s)\b(?:only|just)\s+(?:you|u|(?:the\s+)?school|yourselves)(?:\s+lot)?\b(?!\s+(?:trip|photo|report|day|bus|rules?|nurse|office)s?\b)"
+    r"|\bstays?\s+(?:in|inside|within)\s+(?:the\s+)?school\b|\bin-?\s?house\b",
+    re.I,
+)
+_LEAVES = re.compile(
+    rf"\b{_DATA}\s+(?:(?:never|ever|doesn['’]?t|don['’]?t|will|won['’]?t|does|do|not)\s+){{0,3}}leaves?\s+(?:the\s+|your\s+)?(?:school|building|premises|site)\b",
     re.I,
 )
 
 
-def extent(reading: Reading, kind: str) -> str | None:
-    """``ALL``: whether what is named of this kind is all of the list; ``MORE``: whether there is more."""
+def extent(reading: Reading, kind: str, concepts: Sequence[str] = ()) -> str | None:
+    """``ALL``: whether what is named of this kind is all of the list; ``MORE``: whether there is more.
+
+    ``concepts`` are what was spoken of before, for a question that names nothing itself ("only them?").
+    """
     question = reading.question
-    begin = reading.asking[0] if reading.asking[1] else 0
     named = [mention for mention in reading.mentions if mention.kind == kind]
-    if not named:
+    if not named and not concepts:
         return None
-    if _MORE.search(question) and not _ONLY.search(question):
-        return MORE
-    if _OR.search(question):  # "only marks, or the reasons too?" asks for one of two
-        return None
-    if _ONLY.search(question):
-        return ALL
+    begin = reading.asking[0] if reading.asking[1] else 0
     spans = [
         (mention.start - begin, mention.end - begin)
         for mention in named
         if mention.end and 0 <= mention.start - begin < len(question)
     ]
+    before = question[: min((start for start, _ in spans), default=0)]
+    after = question[max((end for _, end in spans), default=0) :]
+    if _WILL.search(before) and _PASSES_ON.match(after):  # "will the council tell anybody else?"
+        return None
+    if _NOT_ONLY.search(question):
+        return MORE
+    if _MORE[kind].search(question) and not _ONLY.search(question):
+        return MORE
+    if _OR.search(question):  # "only marks, or the reasons too?" asks for one of two
+        return None
+    if _ONLY.search(question):
+        return ALL
     if not spans:  # what only the sense names
-        return ALL if _ONLY_USED.search(question) else None
-    before = question[: min(start for start, _ in spans)]
-    after = question[max(end for _, end in spans) :]
-    return ALL if _ONLY_BEFORE.search(before) or _ONLY_AFTER.search(after) else None
+        return ALL if named and _ONLY_USED.search(question) else None
+    if _ONLY_AFTER.search(after):
+        return ALL
+    other = kind == "recipients" and reading.asked("categories")  # "do you only give them my name?"
+    return ALL if _ONLY_BEFORE.search(before) and not _LIMITED.match(after) and not other else None
 
 
 def is_kept_in(question: str) -> bool:
     """Whether this asks if nobody outside the school gets any of it."""
     return bool(_KEPT_IN.search(question)) and not _OR.search(question)
+
+
+def is_leaving(question: str) -> bool:
+    """Whether this asks if any of it leaves the school ("it never leaves the school, does it?")."""
+    return bool(_LEAVES.search(question)) and not _OR.search(question)

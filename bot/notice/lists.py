@@ -56,8 +56,8 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
         spoken = [concept for concept in off if concept in plain and plain[concept].end]
         thing = _called(spoken, plain, reading, kind) or named_thing(reading.text, kind) or "that"
         return _not_listed(closed, thing)
-    all_or_more = extent(reading, kind)
-    if all_or_more and not (all_or_more == ALL and reading.negated):
+    all_or_more = None if off else extent(reading, kind, concepts)
+    if all_or_more:
         return more_reply(closed, reading, all_of_it=all_or_more == ALL)
     found: dict[str, Citation] = {}
     for concept in on:
@@ -79,11 +79,15 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     return Reply("answer", text, "yes", kind, cited)
 
 
-def more_reply(closed: ClosedList, reading: Reading, all_of_it: bool) -> Reply:
+def more_reply(
+    closed: ClosedList, reading: Reading, all_of_it: bool, lists: str = "more than that"
+) -> Reply:
     """Whether what is named is all of the list (``no``), or whether there is more (``yes``)."""
     verdict = "no" if all_of_it else "yes"
-    start = f"{verdict.title()}, the" if reading.polar and not reading.negated else "The"
-    text = f"{start} notice lists more than that. {closed.summary}"
+    # "Nobody else gets it?" is denied by the list; "you don't share it with anybody else?" gets no word.
+    worded = reading.polar and (all_of_it or not reading.negated)
+    start = f"{verdict.title()}, the" if worded else "The"
+    text = f"{start} notice lists {lists}. {closed.summary}"
     return Reply("answer", text, verdict, closed.id, (closed.whole,))
 
 
@@ -103,13 +107,20 @@ def _called(concepts: list[str], mentions: dict[str, Mention], reading: Reading,
     if thing and not _CLAUSE.match(thing) and len(concepts) == 1 and concepts[0] in mentions:
         mention = mentions[concepts[0]]
         said = reading.text[mention.start : mention.end].casefold()
-        if said and thing.casefold().endswith(said) and said not in mention.plain.casefold():
+        named = thing.casefold()
+        bare = named == said and _ANY.search(reading.text, 0, mention.start)
+        if said and named.endswith(said) and said not in mention.plain.casefold() and not bare:
             return thing
     return _names(concepts, mentions)
 
 
-#: "If I'm gay", "what religion we are": told, not named.
-_CLAUSE = re.compile(r"(?:if|whether|what|who|how|where|when|which|why)", re.I)
+#: "If I'm gay", "that my dad is in prison": told, not named.
+_CLAUSE = re.compile(
+    r"(?:if|whether|that|about|what|who|how|where|when|which|why|im|i|we|he|she)\b|.*\b(?:is|are|am|was|were)\b|.*(?:'|’)m\b",
+    re.I,
+)
+#: "Any bus company": the name alone would lack its article.
+_ANY = re.compile(r"\b(?:any|some)\s+$", re.I)
 
 
 def _names(concepts: list[str], mentions: dict[str, Mention]) -> str:

@@ -36,7 +36,7 @@ _WHO = (
     rf"|(?:{_CHILD}|one)"
     r"(?:'s|’s|\s+is|\s+was|s)?(?:\s*,\s*(?:s)?he(?:'|’)?s)?|who(?:'|’)?s|who\s+is|his|is|are|both|turns?|turned|turnd|turning|became|becomes)"
 )
-_SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|(?:is|are)n(?:'|’)?t(?:\s+yet|\s+even)?|nearing)"
+_SOON = r"(?:nearly|almost|soon|coming\s+up\s+to|about\s+to\s+be|not\s+(?:yet|quite)|not|(?<=[a-z]\s)(?<!why\s)(?:is|are)n(?:'|’)?t(?:\s+yet|\s+even)?|nearing)"
 #: What follows a number that is no age.
 _NO_AGE = (
     r"(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|mins?\b|minutes?|hours?|days?|weeks?|months?|miles?|pages?|times|pounds?|degrees"
@@ -59,7 +59,7 @@ _AGE = [
     ("past", re.compile(rf"\b(?:when|while)\s+{_THEY_WERE}", re.I)),
     ("under", re.compile(rf"\b(?:under|below|younger\s+than|less\s+than)\s+(?:the\s+age\s+of\s+)?{_NUMBER}(?:'?s)?\b(?!\s*%)", re.I)),
     ("over", re.compile(rf"\b(?:over|above|older\s+than|at\s+least)\s+(?:the\s+age\s+of\s+)?{_NUMBER}\b(?!\s*%)", re.I)),
-    ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*(?:%|years?\s+ago|st|nd|rd|th|:))", re.I)),
+    ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*-?\s*(?:ye?a?r)s?\s*-?\s*olds)(?!\s*(?:%|enough|years?\s+ago|st|nd|rd|th|:))", re.I)),
     ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
     ("exact", re.compile(rf"\b{_NUMBER}{UNIT}", re.I)),
     ("exact", re.compile(rf"\b(?:(?:my|our)\s+{_CHILD}(?:\s+(?-i:[A-Z][a-z]+))?|(?-i:and\s+(?:son|daughter)\s+[A-Z][a-z]+))\s*,\s+{_NUMBER}\b(?=\s*(?:[,.;!?)]|$))(?!,\s+(?-i:[A-Z]))", re.I)),
@@ -76,11 +76,11 @@ _AGE = [
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{TEENS}\s+years?\b(?!\s+(?:ago|of|at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?,]\s+){TEENS}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|in\s+{_TIME})", re.I)),
-    ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS}\s+(?:here\b|now\b|years?\s+(?:my|our|so|i(?!\s*(?:'|’)?(?:ve|have))|he|she)\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
-    ("exact", re.compile(rf",\s*{TEENS}\s+now\b", re.I)),
+    ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS}\s+(?:here\b|now\b|years?\s+(?:my\s+{_CHILD}|so|(?:s)?he(?!\s+(?:has|had|have|been)))\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
+    ("exact", re.compile(rf"\b(?:{_CHILD}|(?:s)?he|me|i(?:'|’)?m)\b[^.?!,]{{0,40}},\s*{TEENS}\s+now\b", re.I)),
     ("exact", re.compile(rf"\b(?:mother|mum|mom|father|dad|parent|carer|twins)\s+(?:of|to)\s+(?:an?\s+)?{TEENS}(?:\s+years?\b(?!\s+(?:ago|in\b|at\b))|(?=\s*[.,!?;]|\s*$))", re.I)),
-    ("exact", re.compile(rf"\b(?:(?:s)?he|i)\s+(?:have|has)\s+(?:now\s+|only\s+|already\s+)?{TEENS}(?=\s*[.,!?;]|\s*$)", re.I)),
-    ("exact", re.compile(rf"\b{TEENS}\s+since\s+(?:last\s+|the\s+|my\s+|his\s+|her\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|week|month|birthday|summer|easter|christmas)", re.I)),
+    ("exact", re.compile(rf"\b(?:s)?he\s+(?:have|has)\s+(?:now\s+|only\s+|already\s+)?{TEENS}(?=\s*[.,!?;]|\s*$)", re.I)),
+    ("exact", re.compile(rf"(?:(?<=\band\s)|(?<=\bim\s)|(?<=['’][ms]\s)|(?<=\bam\s)|(?<=\bis\s)|(?<=turned\s)){TEENS}\s+since\s+(?:last\s+|the\s+|my\s+|his\s+|her\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|week|month|birthday|summer|easter|christmas)", re.I)),
     ("then", re.compile(rf"\b(?:my|his|her|their|the)\s+{_TEENS_TH}\s+birthday\b", re.I)),
     ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock|people|pupils|kids|children|of\s+(?:us|them|my)))", re.I)),
 ]  # fmt: skip

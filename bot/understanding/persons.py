@@ -23,7 +23,8 @@ _PARENT = re.compile(
 #: "son 17 yr12, can I ...": a parent who leaves out the "my".
 _PARENT_CURT = re.compile(
     rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy|kid)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(NUMBERS)}|y(?:ea)?r)"
-    r"|^\W*(?:hi\W+|hello\W+)?(?:(?:mother|mum|mom|father|dad|parent|carer|guardian)\s+(?:of|to|here)|(?:son|daughter)\s+(?:is|has|will|turns|wants)|twins\s+of)\b"
+    rf"|^\W*(?:hi\W+|hello\W+)?(?:mother|mum|mom|father|dad|parent|carer|guardian)\s+(?:(?:of|to)\s+(?:an?\s+|my\s+)?(?:\d|(?:{'|'.join(NUMBERS)}|son|daughter|boy|girl|child|pupil|twins|two)\b|(?-i:[A-Z]))|here\b(?!\s+says))"
+    r"|^\W*(?:hi\W+|hello\W+)?(?:(?:son|daughter)\s+(?:is|has|will|turns|wants)|twins\s+of)\b"
     r"|\bi\s+(?:mother|father|parent)\b",
     re.I,
 )  # fmt: skip
@@ -38,8 +39,12 @@ _A_CHILD_AGED = re.compile(
     rf"|\b(?:s)?he\s+(?:has|have)\s+(?:(?:now|only|just|already)\s+)*{TEENS_BARE}(?=\s*(?:years?\b|[.,!?;]|$))",
     re.I,
 )
-_A_FRIEND = re.compile(
-    r"\b(?:friends?|mates?|bestie|bff|boyfriend|girlfriend|bf|gf|cousin|someone|somebody|pupil|student|patient|client)(?:'|’)?s?\b",
+#: ... unless they are somebody else to the child: a friend, a sister, a teacher.
+_NO_PARENT = re.compile(
+    r"\b(?:friends?|mates?|bestie|bff|boyfriend|girlfriend|bf|gf|cousin|someone|somebody|pupil|student|patient|client|pal|buddy|classmate)(?:'|’)?s?\b"
+    r"|\bmy\s+(?:\w+\s+)?(?:bro|brother|sis|sister|class|form|year)\b"
+    r"|\b(?:i(?:'|’)?m|i\s+am|im|as)\s+(?:\w+\s+){0,3}?(?:bro|brother|sister|sibling|teacher|tutor|ta|senco|head|governor|worker|gp|doctor|nurse|coach|nan|gran\w*|aunt\w*|uncle)\b"
+    r"|\bi\s+(?:teach|work)\b|^\W*(?:\w+\s+){0,2}(?:worker|teacher|tutor|nan|gran\w*|aunt\w*|uncle|nurse|coach)\s+here\b",
     re.I,
 )
 #: Who acts in a parent's place is one, whatever else they are to the child.
@@ -51,8 +56,6 @@ _OTHER = re.compile(
 )  # fmt: skip
 _PUPIL = re.compile(
     r"\b(?:i(?:'|’)?m|i\s+am|im|me\s+im)\s+(?:a|an|the|only\s+a|just\s+a)\s+(?:\w+\s+){0,2}?(?:pupil|student|sixth\s*former|kid|child|learner|teenager)\b"
-    rf"|(?:^|[.!?]\s+){TEENS_BARE}\s+(?:here|and\s+(?:moved|still|living|live|not|i|i(?:'|’)?m|don(?:'|’)?t|on\s+my))\b"
-    rf"|\bi(?:(?:'|’)?ve)?\s+(?:just\s+|only\s+)?(?:turned|turnd)\s+{TEENS_BARE}"
     r"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|just\s+turned\s+|nearly\s+|almost\s+)*(?:in\s+)?(?:year|yr|y|sixth\s+form|6th\s+form|the\s+sixth)\s*-?\s*(?:\d{1,2}\b)?"
     rf"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|nearly\s+|almost\s+|turning\s+|just\s+turned\s+|already\s+)*(?:[4-9]|1\d|{'|'.join(NUMBERS)})\b(?!\s*(?:%|weeks?|months?))"
     r"|\bmy\s+(?:mum|mam|mom|dad|mums|dads|parents|mother|father|carer|foster\s+(?:mum|dad|carer)|step\s*-?\s*(?:mum|dad)|form\s+tutor|tutor|head\s+of\s+year|mates|teacher|teachers|gcse|gcses|mocks?|a\s*-?\s*levels?|homework)\b"
@@ -61,6 +64,12 @@ _PUPIL = re.compile(
 )  # fmt: skip
 
 
+#: "16 and moved out": of oneself, when nobody else is spoken of.
+_A_TEEN_ALONE = re.compile(
+    rf"(?:^|[.!?]\s+){TEENS_BARE}\s+(?:here|and\s+(?:moved|still|living|live|not|i|i(?:'|’)?m|don(?:'|’)?t|on\s+my))\b"
+    rf"|\bi(?:(?:'|’)?ve)?\s+(?:just\s+|only\s+)?(?:turned|turnd)\s+{TEENS_BARE}",
+    re.I,
+)
 #: "I'm 17, my brother is 14": no uncle.
 _I_AM_A_TEEN = re.compile(rf"\b(?:i(?:(?:'|’)?m|\s+am))\s+(?:only\s+|just\s+|now\s+)?{TEENS}", re.I)
 
@@ -116,13 +125,12 @@ def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
     for words, pick in ((_YOUNGER, min), (_ELDER, max)):
         if words.search(asking):
             return [pick(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
-    named = [one for one in ranges if any(_overlap(one, own) for own in ages(asking))]
-    if len(set(named)) == 1 and len(asking) < len(
-        text
-    ):  # "... the same about the twelve year old?"
-        return named
     about = [owner for owner in _OWNERS if owner.search(asking)]
-    if len(about) != 1:  # the clause that comes last asks
+    named = ages(_AT_AGE.sub("", asking))
+    found = [one for one in ranges if any(_overlap(one, own) for own in named)]
+    if len(about) < 2 and len(set(found)) == 1 and len(asking) < len(text):
+        return found  # "... the same about the twelve year old?"
+    if len(about) > 1:  # the clause that comes last asks
         last = _CLAUSE.split(asking.rstrip(" .?!"))[-1]
         about = [owner for owner in _OWNERS if owner.search(last)]
     if len(about) != 1:
@@ -142,8 +150,8 @@ def role(text: str) -> str | None:
         return OTHER
     if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _IN_PLACE)):
         return PARENT
-    if _PUPIL.search(text):
+    if _PUPIL.search(text) or _A_TEEN_ALONE.search(text) and not _SPOKEN_OF.search(text):
         return PUPIL
     if _OUR_OWN.search(text) and _SPOKEN_OF.search(text):
         return PARENT
-    return PARENT if _A_CHILD_AGED.search(text) and not _A_FRIEND.search(text) else None
+    return PARENT if _A_CHILD_AGED.search(text) and not _NO_PARENT.search(text) else None

@@ -57,14 +57,15 @@ _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|exp
 _NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:doubt\w*|false|nonsense|(?:a|one)\s+(?:lie|myth)|mistaken|wrong\s+(?:to|in)\s+(?:say|think|believ|assum)\w*|denied\s+that|refrain\w*|withhold\w*|exempt\w*|left\s+out\s+of|excluded\s+from\s+(?:see|know|get|receiv|hav|shar|what)\w*)\b|\b(?:kept\s+out|kept\s+from\s+(?:us|me|him|her|them|parents)|left\s+off|in\s+the\s+dark)\b", re.I)  # fmt: skip
 #: "... doesn't it?" and "... or not?" deny nothing.
 _NO_NEGATION = re.compile(
-    rf"[,\s]\s*(?:(?:{_AUX})\s+(?:you|u|it|they|he|she|we|i|there)\s+not|\w+n(?:'|’)?t\s+(?:you|u|it|they|he|she|we|i|there)|innit)\W*$"
-    r"|\bor\s+(?:not|no)\b|\bnot\s+(?:only|just|sure)\b|\bno\s+(?:idea|clue)\b|\b(?:why|and)\s+not\b",
+    rf"[,\s](?:(?:{_AUX})\s+(?:you|u|it|they|he|she|we|i|there)\s+not|\w+n(?:'|’)?t\s+(?:you|u|it|they|he|she|we|i|there)|innit)\W*$"
+    r"|\bor\s+(?:not|no)\W*$|\bnot\s+(?:only|just|sure)\b|\bno\s+(?:idea|clue)\b|^\W*why\s+not\b|\band\s+not\s+an?\b",
     re.I,
 )
 #: "Nobody gets it. Correct?": the sentence before it is what is asked about.
 _CONFIRM = re.compile(
-    r"\W*(?:(?:is|was|isn(?:'|’)?t)\s+(?:this|that|it)\s+(?:right|correct|true|so|the\s+case)|(?:am|was)\s+i\s+(?:right|correct)|is\s+(?:s)?he\s+right"
-    r"|correct|right|true|agreed|yes|true\s+or\s+false|fact\s+or\s+fiction|yes\s+or\s+no)\W*",
+    r"\W*(?:(?:is|was|isn(?:'|’)?t)\s+(?:this|that|it)\s+(?:still\s+)?(?:right|correct|true|so|the\s+case)|(?:am|was)\s+i\s+(?:right|correct|wrong)|is\s+(?:s)?he\s+right"
+    r"|have\s+i\s+(?:got|understood|read)\s+(?:that|this|it)\s+(?:right|correctly)|(?:do|does|is|are|can|will|did|has|have)\s+(?:it|they|you|u|(?:s)?he|i|we)"
+    r"|correct|right|true|agreed|yes|true\s+or\s+false|fact\s+or\s+fiction|yes\s+or\s+no)(?:\s+(?:please|pls|then|though))?\W*",
     re.I,
 )
 
@@ -94,7 +95,7 @@ def sentences(text: str) -> list[str]:
 
 def is_confirmation(sentence: str) -> bool:
     """Whether it asks nothing but if what was said before is so."""
-    return bool(_CONFIRM.fullmatch(sentence))
+    return bool(_CONFIRM.fullmatch(_FILLER.sub("", sentence) or sentence))
 
 
 #: "... and where is it kept": a second question after the first in one sentence.

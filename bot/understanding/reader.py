@@ -211,7 +211,8 @@ def _shape(parts: list[str], forms: list[Form], asking: int) -> Form:
     later = [f for f, part in zip(forms[asking + 1 :], parts[asking + 1 :]) if part.endswith("?")]
     unmarked = not parts[asking].endswith("?")
     found = next((f for f in reversed(later) if f.polar or unmarked), forms[asking])
-    if asking and is_confirmation(parts[asking]) and forms[asking - 1].negated:
+    before = forms[asking - 1] if asking else None
+    if before and before.negated and not before.asks and is_confirmation(parts[asking]):
         return replace(found, negated=True)  # "Nothing is passed on. Correct?"
     return found
 

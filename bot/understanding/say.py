@@ -21,9 +21,10 @@ _THIRD = (
     r"(?P<third>\b(?:he|she|him|his(?:\s+own)?\s+(?:say|call|choice|decision)|himself|herself|hers|them|themselves"
     rf"|they(?!\s+(?:can\s+)?(?:still\s+|just\s+|ever\s+)?{_PASSES}\b)"
     r"|(?:my|our)\s+(?:son|daughter|lad|boy|girl|child)"
-    rf"|(?:an?|the|any)\s+(?:pupil|student|child|teenager|kid|sixth\s*former|{AGE}\s*-?\s*(?:years?|yrs?)\s*-?\s*olds?)"
+    rf"|(?<!for\s)(?<!with\s)(?<!of\s)(?:an?|the|any)\s+(?:pupil|student|child|teenager|kid|sixth\s*former|{AGE}\s*-?\s*(?:years?|yrs?)\s*-?\s*olds?)"
     r"|her(?=\s*(?:[.,?!]|$|(?:own|now|or|to|who|that|say|call|choice|decision|at|when|once)\b)))\b)"
 )
+_OF_A_CHILD = re.compile(r"\b(?:he|she|him|his|hers?)\b", re.I)
 #: "My son is 17", "im 16", "she has now sixteen years": says how old somebody is, not whose say it is.
 _AGED = re.compile(
     r"\b(?:(?:my|our)\s+\w+|(?!(?:an?|the|any)\s)\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turn(?:s|ed)?|hits?|reach(?:es|ed)?|becomes?|gets?\s+to))?\s+"
@@ -60,10 +61,16 @@ _NEEDS_OK = re.compile(
 )
 #: "Can I do it, or does it have to be mum?" asks about the first of the two.
 _OR = re.compile(r"\bor\b", re.I)
-#: "Dad reckons it's his, but I'm 16 so is it mine?": the clause that asks, the last of those there are.
+#: "Dad reckons it's his, but I'm 16 so is it mine?": the first clause that asks; or else the last that tells.
 _CLAUSES = re.compile(r"[,;:]|\b(?:but|so)\b", re.I)
 _ASKS = re.compile(
-    r"\W*(?:(?:and|then|now)\s+)*(?:can|could|may|do|does|is|are|am|will|would|should|must|has|have|its|it(?:'|’)s)\b",
+    r"\W*(?:(?:and|then|now)\s+)*(?:can|could|may|do|does|is|are|am|will|would|should|must|has|have)\b",
+    re.I,
+)
+_TELLS = re.compile(r"\W*(?:(?:and|then|now)\s+)*it(?:'|’)?s\b", re.I)
+#: "If the child says no, can I ...": whoever stands in the condition is not asked about.
+_CONDITION = re.compile(
+    r"^\W*(?:if|when|once|after)\b[^,]*?(?=\b(?:can|could|may|do|does|is|are|will|must)\s)",
     re.I,
 )
 #: A pupil who asks what they may do asks about their own say.
@@ -99,10 +106,14 @@ def settled_say(
 
 def _first_said(role: str | None, sentence: str) -> str | None:
     """The say of whoever the sentence speaks of first, as far as it tells."""
-    clauses = [one for one in _CLAUSES.split(sentence) if _ASKS.match(one) and _FIRST.search(one)]
-    sentence = clauses[-1] if clauses else sentence
+    sentence = _CONDITION.sub("", sentence)
+    clauses = [one for one in _CLAUSES.split(sentence) if _FIRST.search(one)]
+    asks = [one for one in clauses if _ASKS.match(one)]
+    tells = [one for one in clauses if _TELLS.match(one)]
+    sentence = (asks or tells[-1:] or [sentence])[0]
     # "Can I do it or does mum?": who writes so is the child.
-    if role is None and _NAMED.search(sentence) and not _ANY_PARENT.search(sentence):
+    others = _ANY_PARENT.search(sentence) or _OF_A_CHILD.search(sentence)
+    if role is None and _NAMED.search(sentence) and not others:
         role = PUPIL
     either = _OR.split(sentence, 1)[0]
     sentence = either if _FIRST.search(either) else sentence
@@ -117,4 +128,4 @@ def _first_said(role: str | None, sentence: str) -> str | None:
 
 def _known(role: str | None, text: str) -> bool:
     """Whether it is clear if the pupil writes: who speaks of a boy or girl in the third person does not."""
-    return role is not None or bool(re.search(r"\b(?:he|she|his|her|him)\b", text, re.I))
+    return role is not None or bool(_OF_A_CHILD.search(text))

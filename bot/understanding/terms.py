@@ -18,9 +18,10 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”
 _POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
 #: "I trust", "can we trust you": no trust that runs schools.
 _TRUSTING = re.compile(
-    r"\b(?:i|we|they|u|who|dont|don't|cant|can't|wont|won't|not|never|cannot|could|would|should|always)"
+    r"\b(?:i|we|they|u|who|dont|don't|cant|can't|wont|won't|never|cannot|always|anyone|anybody|everyone|kids|parents)"
     r"\s+(?:(?:really|just|still|ever|do|don't|dont|can|can't|cant|never|not|even|fully|quite|to)\s+)*(trust(?:s|ed)?)\b"
-    r"|\b(?:can|do|to|must|you)\s+(?:(?:i|we|people|parents|really|ever)\s+)*(trust)(?=\s+(?:you|u|them|it|him|her|that|this|anyone|anybody|people|computers|the\s+(?:school|council|government|system))\b)",
+    r"(?!\s+(?:staff|people(?:\s+(?:see|get|have|know))|leaders|schools?|hr|office|wide|property|board|head))"
+    r"|\b(?:can|do|to|must|you|could|would|should|not)\s+(?:(?:i|we|people|parents|really|ever)\s+)*(trust)(?=\s+(?:you|u|them|it|him|her|that|this|anyone|anybody|computers|(?:the|her|his|my|our)\s+(?:school|council|government|system|teachers?|head))\b)",
     re.I,
 )
 

@@ -12,7 +12,7 @@ _GIVES = r"(?:shar(?:e|es|ed|ing)|giv(?:e|es|en|ing)|gave|pass(?:es|ed|ing)?(?:\
 _HOLDS = r"(?:hold|keep|record|store|collect|have|know|write\s+down|note(?:\s+down)?|log)"
 _GETS = r"(?:have\s+(?:had|it|them|this|that)\b|gets?|sees?|receives?|(?:be\s+)?(?:told|given|sent|shown)|hears?|(?:have|has)\s+access|know|finds?\s+out|look\s+at|read)"
 #: "Do you tell the barber": whoever is told; "told off by" and "told what" name nobody.
-_TELLS = r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|(?:any|some|every|no)(?:thing|fing|body|one)?\b|anyfing\b|(?:them|him)\b|her\b(?=\s*(?:[?.!,]|$|(?:any\w*|about|that|what|when|if)\b))|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?)"
+_TELLS = r"\b(?:tell|told|inform|informed|notify|notified|alert|warn)\s+(?P<t>(?!me\b|us\b|you\b|(?:any|some|every|no)\s?(?:thing|fing|body|one)\b|anyfing\b|(?:them|him)\b|her\b(?=\s*(?:[?.!,]|$|(?:any\w*|about|that|what|when|if)\b))|about\b|off\b|by\b|from\b|wat\b|wot\b|w?h(?:at|o|ere|en|y|ow)\b|that\b|which\b|if\b)[^?.!,;:]+?)"
 _PATTERNS = {
     "recipients": (
         rf"\b{_GIVES}\b[^?.!]*?\b(?:with|to)\s+(?P<t>[^?.!,;:]+?){_END}",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.notice.answers import Context, reply
 from bot.notice.extent import ALL, MORE, extent, is_kept_in
 from bot.notice.library import NoticeLibrary
+from bot.understanding.questions import form
 from bot.understanding.reading import Mention, Reading
 from tests.notice.conftest import FOLDER
 
@@ -23,7 +26,13 @@ def reading(text: str, concept: str, said: str | None, **more: object) -> Readin
     word = LIBRARY.vocabulary[concept]
     start = text.index(said) if said else 0
     mention = Mention(concept, word.kind, word.plain, start, start + len(said or ""))
-    given = {"label": LABEL[word.kind], "confidence": 1.0, "polar": True, **more}
+    given = {
+        "label": LABEL[word.kind],
+        "confidence": 1.0,
+        "polar": True,
+        "negated": form(text).negated,
+        **more,
+    }
     return Reading(text=text, mentions=(mention,), **given)  # type: ignore[arg-type]
 
 
@@ -43,6 +52,19 @@ def reading(text: str, concept: str, said: str | None, **more: object) -> Readin
         ("is it used for anything other than learning", "learning", None, MORE),
         ("does it go to anybody else than the DfE", "dfe", "DfE", MORE),
         ("do you hold more than her name", "name", "name", MORE),
+        ("so it's just the council?", "local_authority", "council", ALL),
+        ("is it shared with anyone but the council?", "local_authority", "council", MORE),
+        ("It's not only my name you hold, is it?", "name", "name", MORE),
+        ("You don't only share with the council, do you?", "local_authority", "council", MORE),
+        ("Will the council pass it to anyone else?", "local_authority", "council", None),
+        ("Does anyone else at the council see it?", "local_authority", "council", None),
+        ("Do you send anything else to the council?", "local_authority", "council", None),
+        ("Can anyone else read my attendance?", "attendance", "attendance", None),
+        ("Do you send it to the council more than once?", "local_authority", "council", None),
+        ("Are marks kept for more than a year?", "assessment", "marks", None),
+        ("The only thing I ask: does the council get it?", "local_authority", "council", None),
+        ("do you only share with the council if you must?", "local_authority", "council", None),
+        ("Do you only keep attendance for this year?", "attendance", "attendance", None),
         ("does the council get it", "local_authority", "council", None),
         ("I only want to know if the council gets it", "local_authority", "council", None),
         ("just wondering, does the council get it", "local_authority", "council", None),
@@ -71,7 +93,9 @@ def test_only_the_sentence_that_asks_counts() -> None:
     [
         ("You keep it all to yourselves, I hope?", True),
         ("does it stay between us and the school", True),
-        ("It never leaves the school, does it?", True),
+        ("is it just you lot", True),
+        ("Does it stay in school?", True),
+        ("is it just the school trip list", False),
         ("do you keep it to yourselves or pass it to others", False),
         ("when he leaves the school, who gets it", False),
         ("did you tell the school", False),
@@ -101,14 +125,45 @@ def test_an_unlisted_thing_stays_unlisted() -> None:
     assert one.verdict == "not_listed"
 
 
-def test_what_is_denied_gets_no_no() -> None:
-    text = "it isn't only the council, is it"
-    asked = reading(text, "local_authority", "council", negated=True)
+@pytest.mark.parametrize(
+    ("text", "verdict", "start"),
+    [
+        ("it isn't only the council, is it", "yes", "The notice lists more"),
+        ("does nobody but the council see it?", "no", "No, the notice lists more"),
+        ("you share it with the council and nobody else?", "no", "No, the notice lists more"),
+        ("is it just the council and the police?", "depends", "The notice lists the council"),
+    ],
+)
+def test_the_words_agree_with_the_verdict(text: str, verdict: str, start: str) -> None:
+    asked = reading(text, "local_authority", "council")
+    if "police" in text:
+        asked = replace(
+            asked, mentions=(*asked.mentions, *reading(text, "police", "police").mentions)
+        )
     [one] = reply(NOTICE, asked, Context())[0]
-    assert one.verdict == "yes" and not one.text.startswith(("Yes", "No"))
+    assert one.verdict == verdict and one.text.startswith(start)
 
 
-def test_nothing_is_kept_in() -> None:
-    asked = Reading("ask_recipients", 1.0, polar=True, text="you keep it all to yourselves, right")
+def test_what_was_spoken_of_before_may_be_all() -> None:
+    first = reading("does the council get it", "local_authority", "council")
+    context = reply(NOTICE, first, Context())[1]
+    for text, verdict in (("only them?", "no"), ("and anyone else?", "yes")):
+        asked = Reading("ask_recipient_one", 1.0, polar=True, text=text)
+        [one] = reply(NOTICE, asked, context)[0]
+        assert one.verdict == verdict and "more than that" in one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "start"),
+    [
+        ("you keep it all to yourselves, right", "no", "No, the notice lists who gets it."),
+        ("It never leaves the school, does it?", "yes", "The notice lists who gets it."),
+        ("does it ever leave the school?", "yes", "Yes, the notice lists who gets it."),
+        ("He doesn't leave the school till July, who gets it?", "yes", "The notice lists who"),
+    ],
+)
+def test_nothing_is_kept_in(text: str, verdict: str, start: str) -> None:
+    negated = form(text).negated
+    asked = Reading("ask_recipients", 1.0, polar=True, negated=negated, text=text)
     [one] = reply(NOTICE, asked, Context())[0]
-    assert one.verdict == "no" and one.text.startswith("No, the notice lists who gets it.")
+    assert one.verdict == verdict and one.text.startswith(start)

@@ -121,6 +121,22 @@ from bot.understanding.persons import Person, person
         ("15 years ago I was here", None, None, None),
         ("he has 13 detentions", None, None, None),
         ("Twelve years I've been careful. Who gets it?", None, None, None),
+        ("You shared with two councils, 12 now. Why?", None, None, None),
+        ("I've phoned 15 since monday", None, None, None),
+        ("he's had 15 since christmas", None, None, None),
+        ("10 years I waited for a reply", None, None, None),
+        ("12 years she has been at your school", None, None, None),
+        ("How many records do you have? I have 12.", None, None, None),
+        ("aren't 16 year olds allowed to say no?", 16, 16, None),
+        ("why isn't 16 old enough", None, None, None),
+        ("I am her teacher, she is 15", 15, 15, None),
+        ("Social worker here. She's 15", 15, 15, None),
+        ("my bro he's 14, can he opt out", 14, 14, None),
+        ("Nan here, she's 14", 14, 14, None),
+        ("lad in my year, he's 15, can he say no", 15, 15, None),
+        ("mum here says i cant, im 15", 15, 15, "pupil"),
+        ("Mum of my friend says I can opt out, im 16", 16, 16, "pupil"),
+        ("Sixteen and living with me, does she decide?", 16, 16, None),
         ("a class of 14 years of experience", None, None, None),
     ],
 )
@@ -185,15 +201,19 @@ def test_ages_that_are_listed_belong_together(told: str, asking: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "asking", "age"),
+    ("told", "asking", "low", "high"),
     [
-        ("I've one at 15, one at 12.", "Is the same passed on about the twelve year old?", 12),
-        ("My son's having his 16th birthday.", "Who hears that wouldn't have at 14?", None),
+        ("I've one at 15, one at 12.", "Is the same passed on about the twelve year old?", 12, 12),
+        ("My son's having his 16th birthday.", "Who hears that wouldn't have at 14?", 14, 16),
+        ("My sons are 14 and 17.", "Does it change at 16?", 14, 17),
+        ("My son is 14, my girl is 16.", "Can I still limit it for him now she's 16?", 14, 16),
     ],
 )
-def test_the_age_that_the_question_names_counts(told: str, asking: str, age: int | None) -> None:
+def test_the_age_that_the_question_names_counts(
+    told: str, asking: str, low: int, high: int
+) -> None:
     found = person(f"{told} {asking}", asking)
-    assert (found.low == found.high == age) == (age is not None)
+    assert (found.low, found.high) == (low, high)
 
 
 def test_the_last_clause_tells_whose_age_counts() -> None:

@@ -29,6 +29,8 @@ from bot.understanding.questions import form, is_confirmation, questions, senten
         ("it all stays in Britain doesn't it?", True, False),
         ("it's people and not a program who decide, isn't it", True, False),
         ("do you share it or not", True, False),
+        ("Do you share with Ofsted and not the DfE?", True, True),
+        ("Do you keep it and not tell us?", True, True),
         ("I'm not sure whether you share it", True, False),
         ("You hold nothing on us, do you not?", True, True),
         ("is it false that meals are recorded?", True, True),
@@ -99,7 +101,10 @@ def test_questions_that_share_a_sentence_are_told_apart(text: str, found: list[s
         ("true or false", True),
         ("Am I right?", True),
         ("Is that right about Ofsted?", False),
-        ("Do they?", False),
+        ("Do they?", True),
+        ("So is that right please?", True),
+        ("Have I got that right?", True),
+        ("Do they get it?", False),
     ],
 )
 def test_what_asks_only_if_it_is_so(sentence: str, confirms: bool) -> None:

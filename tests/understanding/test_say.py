@@ -48,6 +48,12 @@ from bot.understanding.say import PARENTS, PUPILS, settled_say
         ("pupil", "if im 16 but my mums my carer legally, is it still my choice", "", PUPILS),
         ("pupil", "17 and still at home, does my mums say beat mine", "", PARENTS),
         ("parent", "is it her call, not mine?", "", PUPILS),
+        ("pupil", "can i decide for myself, its my mum who keeps signing", "", PUPILS),
+        ("parent", "can my daughter opt out, will I be told?", "", PUPILS),
+        ("parent", "With a 17 year old can I still say no?", "", PARENTS),
+        ("parent", "If the child says no can I still say yes?", "", PARENTS),
+        (None, "if a child says no can parents overrule it", "", PARENTS),
+        (None, "Can I opt out for him or does his dad have to?", "", PARENTS),
         (None, "It is she who must ask, correct?", "She has now sixteen years.", PUPILS),
     ],
 )

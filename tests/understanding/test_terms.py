@@ -59,6 +59,9 @@ TRUSTS = Terms(
         ("does trust get it", True),
         ("do you send it to the trust", True),
         ("the trust's office", True),
+        ("Would trust staff see it?", True),
+        ("is it the school, not trust, that holds it?", True),
+        ("my parents trust you, should they?", False),
     ],
 )
 def test_trusting_is_no_trust(text: str, named: bool) -> None:
