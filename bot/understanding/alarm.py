@@ -43,6 +43,7 @@ _ALARM = re.compile(
             r"\b(?:stab|shank|knife)(?:b?ed|b?ing|s)?\s+(?:me|us)\b",
             r"\b(?:being|been|getting|was|got)\s+(?:raped|molested|groomed|abused|trafficked|sexually\s+\w+|beaten|hit\s+at\s+home)\b(?!.*\b(?:record|file|data|report\s+kept)\b)",
             r"\b(?:scared|afraid|frightened|terrified)\s+(?:to|of)\s+go(?:ing)?\s+home\b|\bnot\s+safe\s+at\s+home\b|\bdon'?t\s+feel\s+safe\s+at\s+home\b",
+            r"\b(?:did|does|doing|done)\s+(?:(?:bad|horrible|weird|sexual|gross|some|those|these)\s+)*(?:things|stuff)\s+to\s+me\b",
             r"\btouch(?:es|ed|ing)?\s+me\s+(?:down\s+there|where|in\s+(?:a\s+)?(?:bad|private|wrong)|inappropriate\w*)\b",
         )
     ),

@@ -34,6 +34,8 @@ SLIGHTEST_RISK = 0.05
 _WHERE_TO = {"recipients", "places"}
 #: Details of a question that is turned round: its yes is the notice's no.
 TURNED = {"denied", "stays_here", "by_people"}
+#: Details that stand for an age, where none is told.
+AROUND_13 = {"at_13", "before_13"}
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
 
@@ -177,7 +179,7 @@ class Reader:
         if found.form.negated:  # "nothing I can do, is there?" gets no Yes or No in words
             about = tuple(one for one in about if one not in TURNED)
         if found.person.low is not None:  # how old somebody is decides better than the wording
-            about = tuple(one for one in about if one != "before_13")
+            about = tuple(one for one in about if one not in AROUND_13)
         if label == "ask_opt_out":
             about = settled_say(about, found.person.role, sentence, found.text)
         others = [m for m in found.mentions if m.kind != kind]

@@ -31,6 +31,7 @@ from bot.understanding.alarm import is_alarm
         "im going to take all my pills",
         "my daughter took 30 tablets",
         "he keeps touching me",
+        "A teacher there did things to me when I was fourteen, is he still on your books?",
         "my uncle touched me down there",
         "scared to go home",
         "everyone would be better off without me",
