@@ -20,7 +20,7 @@ class Thresholds:
     answer: float = 0.60
     silent: float = 0.25
     foreign: float = 0.10
-    request: float = 0.50
+    request: float = 0.60
     safety: float = 0.40
     safety_part: float = 0.90
     safety_whole: float = 0.15
