@@ -123,3 +123,30 @@ def test_a_statement_to_be_confirmed_is_denied_or_not(
     reader: Reader, text: str, negated: bool
 ) -> None:
     assert reader.gather(text).form.negated == negated
+
+
+class Certain:
+    """Guesses that always say the same."""
+
+    concepts = ("at_13", "none")
+
+    def best(self, *_: object, **__: object) -> tuple[str, float]:
+        return "at_13", 0.9
+
+
+class Thirteen(Same):
+    """Sure that it is asked what happens at 13."""
+
+    labels = ("ask_youth_13", "safety_self")
+    guesses: Mapping[str, Any] = MappingProxyType({"ask_youth_13": Certain()})
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [("do they get it at that age?", ("at_13",)), ("im in yr 8, do they get my stuff?", ())],
+)
+def test_an_age_that_is_told_decides_before_a_threshold_that_is_meant(
+    reader: Reader, text: str, about: tuple[str, ...]
+) -> None:
+    read = Reader(cast(Classifier, Thirteen()), reader.terms).read(text)
+    assert read.concepts("aspects") == about
