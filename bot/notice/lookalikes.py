@@ -20,6 +20,17 @@ _OF_THAT_AGE = {
 YOUTH_SERVICES_FROM = 13
 
 
+_OWN_DATABASE = re.compile(
+    r"\b(?:your|our|(?:the|this|my)\s+school(?:(?:'|’)?s)?|own|local|internal)\s+$", re.I
+)
+
+
+def _of_the_nation(reading: Reading, mention: Mention) -> bool:
+    """Whether this is the National Pupil Database, and not the school's own ("who hosts your pupil database?")."""
+    own = _OWN_DATABASE.search(reading.text, 0, mention.start)
+    return mention.concept == "npd" and not (own and mention.end)
+
+
 def asks_who_gets_it(label: str, reading: Reading) -> bool:
     """Whether what reads like another question asks about one recipient.
 
@@ -29,7 +40,7 @@ def asks_who_gets_it(label: str, reading: Reading) -> bool:
     if label == "ask_recipients":
         return bool(named)
     if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
-        return "npd" in named
+        return any(_of_the_nation(reading, one) for one in reading.mentions)
     asked = set(reading.asked("recipients"))
     # The council is on the list whatever the age; what begins at 13 is said of it and of the youth services.
     young = reading.high is not None and reading.high < YOUTH_SERVICES_FROM

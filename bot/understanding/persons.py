@@ -51,7 +51,8 @@ _NO_PARENT = re.compile(
 _IN_PLACE = re.compile(rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|legal|special|foster)\s+)*(?:guardians|carers)\b|\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|teenagers?|{_KIN})\b)|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
-    r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b",
+    r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b"
+    r"|^\W*(?:hi\W+|hello\W+)?(?:gran\w*|nan(?:a|na|ny)?|grandad|grandpa|aunt\w*|uncle|neighbour|social\s+worker)\s+here\b",
     re.I,
 )  # fmt: skip
 _PUPIL = re.compile(

@@ -55,6 +55,8 @@ _STATEMENT = re.compile(
 _ASKS_INSIDE = re.compile(rf"\b(?:how|why)\b|\b(?:in|to|for|with|from|at|on|by|of|until|about)\s+{_WH}\b|\b(?:keep|hold|know|see|share|give|send|do|use|is|are|says?|mean|means|get|gets|it|them|this|data)\s+{_WH}\b", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
 _NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:doubt\w*|false|nonsense|(?:a|one)\s+(?:lie|myth)|mistaken|wrong\s+(?:to|in)\s+(?:say|think|believ|assum)\w*|denied\s+that|refrain\w*|withhold\w*|exempt\w*|left\s+out\s+of|excluded\s+from\s+(?:see|know|get|receiv|hav|shar|what)\w*)\b|\b(?:kept\s+out|kept\s+from\s+(?:us|me|him|her|them|parents)|left\s+off|in\s+the\s+dark)\b", re.I)  # fmt: skip
+#: "Any web page where I can read it?" leaves out "is there".
+_ANY_START = re.compile(r"^\W*any\b(?!\s*(?:idea|clue|thought|more|way|of|time|body|one))", re.I)
 #: "... doesn't it?" and "... or not?" deny nothing.
 _NO_NEGATION = re.compile(
     rf"[,\s](?:(?:{_AUX})\s+(?:you|u|it|they|he|she|we|i|there)\s+not|\w+n(?:'|’)?t\s+(?:you|u|it|they|he|she|we|i|there)|innit)\W*$"
@@ -154,6 +156,8 @@ def form(sentence: str) -> Form:
         _, comma, rest = bare[first.end() :].partition(",")
         if marked and comma and not _WH_ANY.search(rest):
             return Form(True, True, negated)
+    if _ANY_START.match(bare):
+        return Form(True, True, negated)
     if _WH_START.match(bare):
         # "Why may you, who said so, is there a law": the last clause wants a yes or no.
         clauses = re.split(r",\s+", bare)

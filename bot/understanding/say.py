@@ -10,7 +10,7 @@ import re
 from typing import Sequence
 
 from bot.understanding.ages import AGE
-from bot.understanding.persons import PARENT, PUPIL
+from bot.understanding.persons import OTHER, PARENT, PUPIL
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
 _WRITER = r"(?P<writer>\b(?:i|me|meself|myself|we|us|mine|ours|(?:my|our)\s+(?:own\s+)?(?:say|call|choice|decision|right|job|place|shout))\b)"
@@ -98,9 +98,13 @@ def settled_say(
         return (PUPILS,)
     if not set(found) & set(SAYS) or not (_known(role, text) or named):
         return found
-    said = _first_said(role, _AGED.sub("", _LEAD.sub("", sentence)))
+    rest = _AGED.sub("", _LEAD.sub("", sentence))
+    said = _first_said(role, rest)
     if said is None:
         return found
+    first = _FIRST.search(rest)
+    if role == OTHER and first and first["writer"]:  # a grandmother is neither of the two
+        return tuple(one for one in found if one not in SAYS)
     return tuple(dict.fromkeys(said if one in SAYS else one for one in found))
 
 

@@ -156,6 +156,18 @@ def test_what_is_not_listed_is_called_what_the_person_calls_it(
     assert one.text.startswith(f"The notice does not list {thing or word.plain}.")
 
 
+def test_the_schools_own_database_is_not_the_national_one() -> None:
+    npd = LIBRARY.vocabulary["npd"]
+    for text, topic in (
+        ("Some company hosts your pupil database, doesn't it?", "storage"),
+        ("Is she in the pupil database of the ministry?", "recipients"),
+    ):
+        start = text.index("pupil database")
+        mention = Mention("npd", npd.kind, npd.plain, start, start + len("pupil database"))
+        one, _ = say("ask_storage", polar=True, mentions=(mention,), text=text)
+        assert one.topic == topic
+
+
 def test_where_somebody_comes_from_is_listed() -> None:
     for text, at in (
         ("does it say I came from Syria", 24),

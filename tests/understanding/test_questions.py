@@ -29,6 +29,8 @@ from bot.understanding.questions import form, is_confirmation, questions, senten
         ("it all stays in Britain doesn't it?", True, False),
         ("it's people and not a program who decide, isn't it", True, False),
         ("do you share it or not", True, False),
+        ("any web page where I can read about it?", True, False),
+        ("any idea how long it is kept?", False, False),
         ("Do you share with Ofsted and not the DfE?", True, True),
         ("Do you keep it and not tell us?", True, True),
         ("I'm not sure whether you share it", True, False),

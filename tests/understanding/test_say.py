@@ -63,6 +63,11 @@ def test_who_is_named_first_is_whose_say_it_is(
     assert settled_say((learnt,), role, sentence, f"{told} {sentence}") == (whose,)
 
 
+def test_a_grandmother_who_asks_for_herself_has_neither_say() -> None:
+    for sentence in ("Am I able to ask or does it have to be her mum?", "can I ask"):
+        assert settled_say((PARENTS,), "other", sentence, sentence) == ()
+
+
 @pytest.mark.parametrize(
     ("role", "sentence", "whose"),
     [
