@@ -55,6 +55,11 @@ _STATEMENT = re.compile(
 _ASKS_INSIDE = re.compile(rf"\b(?:how|why)\b|\b(?:in|to|for|with|from|at|on|by|of|until|about)\s+{_WH}\b|\b(?:keep|hold|know|see|share|give|send|do|use|is|are|says?|mean|means|get|gets|it|them|this|data)\s+{_WH}\b", re.I)  # fmt: skip
 _WANTS = re.compile(r"\b(?:question|ask|asking|wonder(?:ing)?|know|tell\s+me|explain|understand|clarify|confirm|find\s+out|information\s+(?:on|about))\b", re.I)  # fmt: skip
 _NEGATION = re.compile(r"\b(?:not|n't|never|no|nobody|none|nothing|without|dont|doesnt|isnt|arent|wont|cant|didnt|aint|nor)\b|n['’]t\b|\b(?:doubt\w*|false|nonsense|(?:a|one)\s+(?:lie|myth)|mistaken|wrong\s+(?:to|in)\s+(?:say|think|believ|assum)\w*|denied\s+that|refrain\w*|withhold\w*|exempt\w*|left\s+out\s+of|excluded\s+from\s+(?:see|know|get|receiv|hav|shar|what)\w*)\b|\b(?:kept\s+out|kept\s+from\s+(?:us|me|him|her|them|parents)|left\s+off|in\s+the\s+dark)\b", re.I)  # fmt: skip
+#: "No data leaves the school?": no mere beginning like "No, I mean ...".
+_NO_NOUN = re.compile(
+    r"^\W*(?:(?:so|and|but|then)\s+)*no\s+(?!(?:i|we|it|he|she|they|you|u|but|no|not|thanks|worries|problem|idea|clue|that|this|wait|sorry|way|is|are|do|does|can|what|how|who|when|where|why)\b)[a-z]",
+    re.I,
+)
 #: "Any web page where I can read it?" leaves out "is there".
 _ANY_START = re.compile(r"^\W*any\b(?!\s*(?:idea|clue|thought|more|way|of|time|body|one))", re.I)
 #: "... doesn't it?" and "... or not?" deny nothing.
@@ -97,7 +102,8 @@ def sentences(text: str) -> list[str]:
 
 def is_confirmation(sentence: str) -> bool:
     """Whether it asks nothing but if what was said before is so."""
-    return bool(_CONFIRM.fullmatch(_FILLER.sub("", sentence) or sentence))
+    bare = _FILLER.sub("", sentence)
+    return bool(_CONFIRM.fullmatch(bare) or _CONFIRM.fullmatch(sentence))
 
 
 #: "... and where is it kept": a second question after the first in one sentence.
@@ -137,7 +143,7 @@ def form(sentence: str) -> Form:
     marked = sentence.rstrip().endswith("?")
     indirect = _INDIRECT.match(bare)
     rest = bare[indirect.end() :] if indirect else bare
-    negated = bool(_NEGATION.search(_NO_NEGATION.sub("", rest)))
+    negated = bool(_NO_NOUN.match(sentence) or _NEGATION.search(_NO_NEGATION.sub("", rest)))
     if _TRUE.search(bare) or _TAG.search(bare):
         return Form(True, True, negated)
     if indirect:

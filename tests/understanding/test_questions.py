@@ -29,6 +29,9 @@ from bot.understanding.questions import form, is_confirmation, questions, senten
         ("it all stays in Britain doesn't it?", True, False),
         ("it's people and not a program who decide, isn't it", True, False),
         ("do you share it or not", True, False),
+        ("No data leaves the school, right?", True, True),
+        ("no, do you share it?", True, False),
+        ("no i mean do you share it?", True, False),
         ("any web page where I can read about it?", True, False),
         ("any idea how long it is kept?", False, False),
         ("Do you share with Ofsted and not the DfE?", True, True),
@@ -99,6 +102,7 @@ def test_questions_that_share_a_sentence_are_told_apart(text: str, found: list[s
     ("sentence", "confirms"),
     [
         ("Correct?", True),
+        ("Right?", True),
         ("Is that so?", True),
         ("true or false", True),
         ("Am I right?", True),
