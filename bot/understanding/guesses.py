@@ -64,7 +64,12 @@ ADDED, REPLACED, DENIED = 0.5, 0.95, 0.97
 
 _EITHER_OR = re.compile(
     r"\bor\s+(?:is|are|can|could|may|do|does|just|only|part)\b.*\b(?:leave|skip|miss|some|blank|optional|voluntary|choice|choose)\b"
-    r"|\bor\s+some\b",
+    r"|\bor\s+some\b|\bor\s+(?:can|could|may|do)\s+(?:i|we)\s+(?:say\s+no|refuse|decline)\b",
+    re.I,
+)
+#: "In the building rather than somewhere else?" asks if it is here.
+_NOT_ELSEWHERE = re.compile(
+    r"\b(?:rather\s+than|instead\s+of|(?:and\s+)?not)\s+(?:in\s+|on\s+)?(?:some|any)where\s+else\b|\b(?:and|,)\s+nowhere\s+else\b",
     re.I,
 )
 _NO_CHOICE = re.compile(
@@ -105,6 +110,7 @@ _NOT_WITH = {
     "medical": _ANOTHERS_HEALTH,
     "stays_here": _EITHER,
     "by_people": _OR_A_MACHINE,
+    "cloud": _NOT_ELSEWHERE,
     "everything": _EITHER_OR,
     "some_free": _EITHER_OR,
     "optional": _NO_CHOICE,

@@ -182,6 +182,7 @@ class Reader:
             about = tuple(one for one in about if one not in AROUND_13)
         if label == "ask_opt_out":
             about = settled_say(about, found.person.role, sentence, found.text)
+            about = _still_or_more(about, found.mentions)
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
 
@@ -200,6 +201,18 @@ class Reader:
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
+
+
+#: What is passed to youth services even when the rest is not.
+_ALWAYS_PASSED = {"name", "address", "dob"}
+
+
+def _still_or_more(about: tuple[str, ...], mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """ "Will they still know of his ADHD?" asks about more than what is still passed."""
+    named = {mention.concept for mention in mentions if mention.kind == "categories"}
+    if about != ("still_passed",) or not named or named & _ALWAYS_PASSED:
+        return about
+    return ("more_passed",)
 
 
 def _asking(forms: list[Form]) -> int:

@@ -139,6 +139,9 @@ def test_what_is_told_apart_elsewhere_counts_as_one() -> None:
         ("medical", "his dad's depression, have you that on file", False),
         ("stays_here", "does it stay in England", True),
         ("stays_here", "does it stay in England or go abroad", False),
+        ("cloud", "is it all in the school rather than somewhere else?", False),
+        ("cloud", "is it stored somewhere else?", True),
+        ("everything", "must I give everything or can I say no to part?", False),
     ],
 )
 def test_what_the_words_rule_out(concept: str, sentence: str, may_be: bool) -> None:

@@ -128,17 +128,18 @@ def test_a_statement_to_be_confirmed_is_denied_or_not(
 class Certain:
     """Guesses that always say the same."""
 
-    concepts = ("at_13", "none")
+    def __init__(self, concept: str) -> None:
+        self.concepts = (concept, "none")
 
     def best(self, *_: object, **__: object) -> tuple[str, float]:
-        return "at_13", 0.9
+        return self.concepts[0], 0.9
 
 
 class Thirteen(Same):
     """Sure that it is asked what happens at 13."""
 
     labels = ("ask_youth_13", "safety_self")
-    guesses: Mapping[str, Any] = MappingProxyType({"ask_youth_13": Certain()})
+    guesses: Mapping[str, Any] = MappingProxyType({"ask_youth_13": Certain("at_13")})
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,25 @@ def test_an_age_that_is_told_decides_before_a_threshold_that_is_meant(
 ) -> None:
     read = Reader(cast(Classifier, Thirteen()), reader.terms).read(text)
     assert read.concepts("aspects") == about
+
+
+class StillPassed(Same):
+    """Sure that it is asked what is still passed on."""
+
+    labels = ("ask_opt_out", "safety_self")
+    guesses: Mapping[str, Any] = MappingProxyType({"ask_opt_out": Certain("still_passed")})
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Will they still know that he has ADHD?", "more_passed"),
+        ("Will they still know his address?", "still_passed"),
+        ("Will they still know of him?", "still_passed"),
+    ],
+)
+def test_what_is_named_tells_whether_it_is_still_passed(
+    reader: Reader, text: str, about: str
+) -> None:
+    read = Reader(cast(Classifier, StillPassed()), reader.terms).read(text)
+    assert read.concepts("aspects") == (about,)
