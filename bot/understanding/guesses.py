@@ -118,6 +118,12 @@ _NOT_WITH = {
 }
 
 
+def told_apart(about: Sequence[str]) -> list[str]:
+    """Each concept of one label's examples, ``REST`` in the place of those that are too rare to learn."""
+    often = Counter(about)
+    return [concept if often[concept] >= FEWEST else REST for concept in about]
+
+
 @dataclass(frozen=True)
 class Guesses:
     """Probabilities of concepts for the questions of one label: two votes, which count the same."""
@@ -132,8 +138,7 @@ class Guesses:
     @classmethod
     def fit(cls, vectors: np.ndarray, ngrams: csr_matrix, about: Sequence[str]) -> Guesses | None:
         """Learn which concept each row is about; ``None`` when there are not two to tell apart."""
-        often = Counter(about)
-        wanted = [concept if often[concept] >= FEWEST else REST for concept in about]
+        wanted = told_apart(about)
         if len(set(wanted)) < 2:
             return None
         concepts, weight, bias = fitted(vectors, wanted, 30.0, steps=200)

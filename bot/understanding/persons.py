@@ -31,7 +31,8 @@ _PARENT_CURT = re.compile(
 #: "our Ryan ... he's 14": how families speak of their own. "Our English teacher" is nobody's child, so somebody
 #: must be spoken of as well, and whoever says that they are a pupil is one.
 _OUR_OWN = re.compile(r"\b[Oo]ur\s+[A-Z][a-z]{2,}\b(?!\s+[A-Z])")
-_SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
+#: A boy or girl of whom somebody else writes.
+SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 #: "Can I limit it, she's 14": whoever says how old a child is, and is no friend, speaks as a parent.
 _A_CHILD_AGED = re.compile(
     r"\b(?:s)?he(?:(?:'|’)?s|\s+is)?\s+(?:(?:now|only|just|already|still|nearly|almost|turned|turning)\s+)*"
@@ -151,8 +152,8 @@ def role(text: str) -> str | None:
         return OTHER
     if any(one.search(text) for one in (_PARENT, _PARENT_CURT, _IN_PLACE)):
         return PARENT
-    if _PUPIL.search(text) or _A_TEEN_ALONE.search(text) and not _SPOKEN_OF.search(text):
+    if _PUPIL.search(text) or _A_TEEN_ALONE.search(text) and not SPOKEN_OF.search(text):
         return PUPIL
-    if _OUR_OWN.search(text) and _SPOKEN_OF.search(text):
+    if _OUR_OWN.search(text) and SPOKEN_OF.search(text):
         return PARENT
     return PARENT if _A_CHILD_AGED.search(text) and not _NO_PARENT.search(text) else None

@@ -10,7 +10,7 @@ import re
 from typing import Sequence
 
 from bot.understanding.ages import AGE
-from bot.understanding.persons import OTHER, PARENT, PUPIL
+from bot.understanding.persons import OTHER, PARENT, PUPIL, SPOKEN_OF
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
 _WRITER = r"(?P<writer>\b(?:i|me|meself|myself|we|us|mine|ours|(?:my|our)\s+(?:own\s+)?(?:say|call|choice|decision|right|job|place|shout))\b)"
@@ -24,7 +24,6 @@ _THIRD = (
     rf"|(?<!for\s)(?<!with\s)(?<!of\s)(?:an?|the|any)\s+(?:pupil|student|child|teenager|kid|sixth\s*former|{AGE}\s*-?\s*(?:years?|yrs?)\s*-?\s*olds?)"
     r"|her(?=\s*(?:[.,?!]|$|(?:own|now|or|to|who|that|say|call|choice|decision|at|when|once)\b)))\b)"
 )
-_OF_A_CHILD = re.compile(r"\b(?:he|she|him|his|hers?)\b", re.I)
 #: "My son is 17", "im 16", "she has now sixteen years": says how old somebody is, not whose say it is.
 _AGED = re.compile(
     r"\b(?:(?:my|our)\s+\w+|(?!(?:an?|the|any)\s)\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turn(?:s|ed)?|hits?|reach(?:es|ed)?|becomes?|gets?\s+to))?\s+"
@@ -116,7 +115,7 @@ def _first_said(role: str | None, sentence: str) -> str | None:
     tells = [one for one in clauses if _TELLS.match(one)]
     sentence = (asks or tells[-1:] or [sentence])[0]
     # "Can I do it or does mum?": who writes so is the child.
-    others = _ANY_PARENT.search(sentence) or _OF_A_CHILD.search(sentence)
+    others = _ANY_PARENT.search(sentence) or SPOKEN_OF.search(sentence)
     if role is None and _NAMED.search(sentence) and not others:
         role = PUPIL
     either = _OR.split(sentence, 1)[0]
@@ -132,4 +131,4 @@ def _first_said(role: str | None, sentence: str) -> str | None:
 
 def _known(role: str | None, text: str) -> bool:
     """Whether it is clear if the pupil writes: who speaks of a boy or girl in the third person does not."""
-    return role is not None or bool(_OF_A_CHILD.search(text))
+    return role is not None or bool(SPOKEN_OF.search(text))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from bot.understanding.encoder import load_tokenizer
-from bot.understanding.guesses import FEWEST, REST
+from bot.understanding.guesses import REST, told_apart
 
 
 class Pair(NamedTuple):
@@ -44,12 +44,19 @@ _BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96)
 
 def points(pairs: Sequence[Pair]) -> tuple[Point, ...]:
     """What the questions of each label that has two concepts or more can be about, in order."""
-    often = Counter((pair.label, pair.about) for pair in pairs if pair.about is not None)
-    found = {
-        (label, concept if count >= FEWEST else REST) for (label, concept), count in often.items()
-    }
-    of_label = Counter(label for label, _ in found)
-    return tuple(sorted(point for point in found if of_label[point[0]] > 1))
+    said: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        if pair.about is not None:
+            said[pair.label].append(pair.about)
+    of_label = {label: set(told_apart(about)) for label, about in said.items()}
+    return tuple(
+        sorted(
+            (label, concept)
+            for label, concepts in of_label.items()
+            if len(concepts) > 1
+            for concept in concepts
+        )
+    )
 
 
 def batches(
@@ -81,19 +88,18 @@ def batches(
         ids = np.zeros((len(members), length), np.int32)
         mask = np.zeros((len(members), length), np.int32)
         wanted = np.full((len(members), len(labels)), SMOOTHING / len(labels), np.float32)
+        about = np.zeros((len(members), len(known)), np.float32)
         for row, index in enumerate(members):
             tokens = encoded[index]
             ids[row, : len(tokens)], mask[row, : len(tokens)] = tokens, 1
-            wanted[row, place[pairs[index].label]] += 1 - SMOOTHING
-        said = [pairs[index].whether for index in members]
-        whether = np.array([np.nan if one is None else float(one) for one in said], np.float32)
-        about = np.zeros((len(members), len(known)), np.float32)
-        for row, index in enumerate(members):
             label, point = pairs[index].label, pairs[index].about
+            wanted[row, place[label]] += 1 - SMOOTHING
             at = column.get((label, point or ""), column.get((label, REST)))
             if point is not None and at is not None:
                 about[row, of_label[label]] = SMOOTHING / of_label[label].sum()
                 about[row, at] += 1 - SMOOTHING
+        said = [pairs[index].whether for index in members]
+        whether = np.array([np.nan if one is None else float(one) for one in said], np.float32)
         yield Batch(ids, mask, wanted, whether, about)
 
 
