@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     turn_timeout: float = Field(
         8.0, gt=0, description="Seconds the gateway waits for the answer to one turn."
     )
+    starting_timeout: float = Field(
+        15.0,
+        ge=0,
+        description="Seconds a turn waits for Rasa while the service starts, until it has answered once.",
+    )
     action_timeout: float = Field(
         4.0, gt=0, description="Seconds Rasa waits for the action endpoint."
     )

@@ -134,7 +134,9 @@ def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]
         await asyncio.to_thread(migrate, settings.sqlalchemy_url)
         lifetime = timedelta(hours=settings.conversation_hours)
         app[DATABASE] = Database(settings.sqlalchemy_url, settings.key_ring)
-        app[RASA] = RasaClient(settings.rasa_port, key, settings.turn_timeout)
+        app[RASA] = RasaClient(
+            settings.rasa_port, key, settings.turn_timeout, settings.starting_timeout
+        )
         app[SEALER] = Sealer(key, lifetime)
         store = ConversationStore(app[DATABASE], lifetime, clock)
         app[POLICY] = Policies(app[DATABASE], settings, clock)

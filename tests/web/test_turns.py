@@ -6,6 +6,7 @@ import asyncio
 from uuid import uuid4
 
 import pytest
+from aiohttp.test_utils import TestServer
 
 from bot.conversations.tables import ConversationRow, MessageRow, TrackerRow, TurnRow
 from bot.conversations.trackers import Trackers
@@ -178,14 +179,29 @@ async def test_a_refusal_from_behind_is_an_error_without_its_details(gateway, ra
 
 
 async def test_when_rasa_is_down_or_slow_it_is_an_error(start, rasa, unused_port):
-    down = await start(rasa_port=unused_port)
+    down = await start(rasa_port=unused_port, starting_timeout=0.3)
     assert (await (await down.open()).say("Hello")).messages[0]["kind"] == "error"
-    no_port = await start(rasa_port=0)
+    no_port = await start(rasa_port=0, starting_timeout=0)
     assert (await (await no_port.open()).say("Hello")).messages[0]["kind"] == "error"
     slow = await start(turn_timeout=0.05)
     rasa.gate = asyncio.Event()
     assert (await (await slow.open()).say("Hello")).messages[0]["kind"] == "error"
     rasa.gate.set()
+
+
+async def test_who_asks_while_rasa_starts_waits_and_gets_an_answer(start, rasa, unused_port):
+    early = await start(rasa_port=unused_port)
+    chat = await early.open()
+    asked = asyncio.ensure_future(chat.say("Is my data sent abroad?"))
+    await asyncio.sleep(0.3)
+    assert not asked.done()
+    late = TestServer(rasa.app(), port=unused_port)
+    await late.start_server()
+    assert (await asked).messages[0]["kind"] == "answer"
+    assert len(rasa.asked) == 1
+    await late.close()
+    # From now on it is known to have been there: that it is gone is said at once.
+    assert (await asyncio.wait_for(chat.say("And why?"), 5)).messages[0]["kind"] == "error"
 
 
 async def test_forgetting_erases_every_row(gateway, clock):
