@@ -48,9 +48,9 @@ class Settings(BaseSettings):
         8.0, gt=0, description="Seconds the gateway waits for the answer to one turn."
     )
     starting_timeout: float = Field(
-        15.0,
+        11.0,
         ge=0,
-        description="Seconds a turn waits for Rasa while the service starts, until it has answered once.",
+        description="Seconds from the gateway's start in which a turn waits for Rasa to be there.",
     )
     action_timeout: float = Field(
         4.0, gt=0, description="Seconds Rasa waits for the action endpoint."

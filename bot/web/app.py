@@ -99,6 +99,7 @@ def make_app(
         app.add_routes(demo.routes)
     app.on_response_prepare.extend([add_headers, add_cors])
     app.cleanup_ctx.extend([_resources(greet), casework.resources, _purge, _chores])
+    app.on_shutdown.append(_let_go)
     mount(app)
     return app
 
@@ -125,6 +126,10 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
             return problem_page(request, problem)
         return pages.problem_page(request.app, problem)
     return problem.response()
+
+
+async def _let_go(app: web.Application) -> None:
+    app[RASA].no_more_waiting()
 
 
 def _resources(greet: Greet) -> Callable[[web.Application], AsyncIterator[None]]:

@@ -59,7 +59,11 @@ def linked(text: str, phones: Sequence[str] = ()) -> Markup:
 
 
 def verdict_and_text(message: dict[str, Any]) -> tuple[str | None, str]:
-    """The verdict in words, and the text without it where the text begins with the same words."""
+    """The verdict in words, and the text without it where the text begins with the same words.
+
+    A bare Yes or No that the text does not say itself can be read both ways ("you don't share it, do
+    you?"), and is left out.
+    """
     verdict = VERDICTS.get(message.get("verdict") or "")
     text = str(message["text"])
     if verdict:
@@ -69,7 +73,7 @@ def verdict_and_text(message: dict[str, Any]) -> tuple[str | None, str]:
                 return verdict, rest[:1].upper() + rest[1:]
         if text.strip(" .") == verdict:
             return verdict, ""
-    return verdict, text
+    return (None if verdict in ("Yes", "No") else verdict), text
 
 
 def long_date(given: str | date) -> str:

@@ -31,32 +31,48 @@ class RasaFailed(Exception):
 class RasaClient:
     """Asks the channel; ``close`` it at the end.
 
-    The gateway is up seconds before Rasa: whoever asks meanwhile is kept waiting, for ``starting`` seconds
-    at most, and then gets an answer instead of an apology. ``timeout`` seconds are for one turn.
+    The gateway is up seconds before Rasa: whoever asks meanwhile is kept waiting, until ``starting``
+    seconds after this was made, and then gets an answer instead of an apology. ``timeout`` seconds are
+    for one turn.
     """
 
-    def __init__(self, port: int, key: bytes, timeout: float, starting: float) -> None:
+    def __init__(self, port: int, key: bytes, timeout: float, starting: float = 0.0) -> None:
         self._base = f"http://127.0.0.1:{port}"
         self._key = key
         self._timeout = aiohttp.ClientTimeout(total=timeout)
         self._session = loopback.session()
-        self._starting = starting
-        #: Whether Rasa has been there: from then on its absence is a fault, and is said at once.
+        #: Until then it is no fault that Rasa is not there, unless it has been there before.
+        self._until = time.monotonic() + starting
         self._met = False
+        self._door = asyncio.Lock()
 
     async def ask(self, turn: Turn) -> list[dict[str, Any]]:
         """The messages of the bot for this turn, complete. Raises ``RasaFailed``."""
-        until = time.monotonic() + self._starting
-        while True:
-            try:
-                answers = await self._ask(turn)
-            except RasaFailed as error:
-                if self._met or not error.not_there or time.monotonic() >= until:
-                    raise
-                await asyncio.sleep(_PAUSE)
-            else:
-                self._met = True
-                return answers
+        try:
+            answers = await self._ask(turn)
+        except RasaFailed as error:
+            if not error.not_there or self._met or not await self._comes():
+                raise
+            answers = await self._ask(turn)
+        self._met = True
+        return answers
+
+    async def _comes(self) -> bool:
+        """Whether Rasa comes while the service may still be starting; one looks out for all who wait."""
+        async with self._door:
+            while time.monotonic() < self._until:
+                try:
+                    await self.health()
+                except RasaFailed as error:
+                    if error.not_there:
+                        await asyncio.sleep(_PAUSE)
+                        continue
+                return True
+            return self._met
+
+    def no_more_waiting(self) -> None:
+        """The gateway ends: nobody is kept waiting for Rasa any longer."""
+        self._until = 0.0
 
     async def _ask(self, turn: Turn) -> list[dict[str, Any]]:
         body = turn.to_json()
@@ -78,8 +94,7 @@ class RasaClient:
         except asyncio.TimeoutError as error:
             raise RasaFailed("timeout") from error
         except aiohttp.ClientError as error:
-            refused = isinstance(error, aiohttp.ClientConnectorError)
-            raise RasaFailed("unreachable", not_there=refused) from error
+            raise RasaFailed("unreachable", not_there=_refused(error)) from error
         except ValueError as error:
             raise RasaFailed("not_json") from error
         try:
@@ -116,7 +131,7 @@ class RasaClient:
         except asyncio.TimeoutError as error:
             raise RasaFailed("timeout") from error
         except (aiohttp.ClientError, ValueError) as error:
-            raise RasaFailed("unreachable") from error
+            raise RasaFailed("unreachable", not_there=_refused(error)) from error
         if not isinstance(answer, dict):
             raise RasaFailed("unusable")
         return answer
@@ -124,3 +139,10 @@ class RasaClient:
     async def close(self) -> None:
         """Close the connections."""
         await self._session.close()
+
+
+def _refused(error: Exception) -> bool:
+    """Whether nothing listened at all."""
+    if not isinstance(error, aiohttp.ClientConnectorError):
+        return False
+    return isinstance(error.os_error, ConnectionRefusedError)

@@ -456,7 +456,9 @@ def test_phone_numbers_are_whole():
         ("yes", "Yes, the notice says so.", ("Yes", "The notice says so.")),
         ("not_listed", "The notice does not list X.", ("Not listed in the notice", "The notice does not list X.")),
         ("no", "No.", ("No", "")),
-        ("no", "Nobody. Else.", ("No", "Nobody. Else.")),
+        ("no", "Nobody. Else.", (None, "Nobody. Else.")),
+        ("yes", "The notice lists it.", (None, "The notice lists it.")),
+        ("depends", "The notice says both.", ("It depends", "The notice says both.")),
         (None, "No. Really.", (None, "No. Really.")),
     ],
 )  # fmt: skip

@@ -204,6 +204,17 @@ async def test_who_asks_while_rasa_starts_waits_and_gets_an_answer(start, rasa, 
     assert (await asyncio.wait_for(chat.say("And why?"), 5)).messages[0]["kind"] == "error"
 
 
+async def test_the_gateways_end_keeps_nobody_waiting_for_rasa(start, unused_port):
+    early = await start(rasa_port=unused_port, starting_timeout=60)
+    chat = await early.open()
+    asked = asyncio.ensure_future(chat.say("Is my data sent abroad?"))
+    await asyncio.sleep(0.2)
+    await asyncio.wait_for(early.client.close(), 20)
+    await asyncio.wait([asked], timeout=5)
+    assert asked.done()
+    asked.exception()
+
+
 async def test_forgetting_erases_every_row(gateway, clock):
     chat, other = await gateway.open(), await gateway.open()
     await chat.say("Hello")
