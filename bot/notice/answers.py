@@ -11,6 +11,7 @@ from bot.notice.lookalikes import (
     asks_of_one_purpose,
     asks_what_goes_along,
     asks_who_gets_it,
+    bystanders,
     is_either_or,
     is_foreign,
     names_a_country,
@@ -163,7 +164,7 @@ class _Answering:
         wanted = reading.polar or reading.stated or answer.always
         text = answer.text
         if (
-            reading.polar
+            (reading.polar or answer.always)
             and answer.verdict
             and not reading.negated
             and not is_either_or(key, reading)
@@ -192,6 +193,9 @@ class _Answering:
     def one_thing(self, kind: str, reading: Reading) -> Reply:
         concepts = reading.concepts(kind)
         concepts = tuple(concept for concept in concepts if not is_foreign(reading, concept))
+        if kind == "recipients" and len(concepts) > 1:
+            beside = bystanders(reading)
+            concepts = tuple(one for one in concepts if one not in beside) or concepts
         if OUTSIDERS in concepts and not is_anybody(reading.text):
             concepts = tuple(concept for concept in concepts if concept != OUTSIDERS)
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
@@ -294,8 +298,9 @@ class _Answering:
         self.context = self.context.gave(key)
         if times < _ENOUGH:
             return given
+        first = next((v for v in _VERDICT_FIRST.values() if given.text.startswith(v)), "")
         return replace(
             given,
-            text=f"The notice says no more than this. {given.text} If that does not help, "
-            f"{self.notice.contact.who} can: {self.notice.contact.email}.",
+            text=f"{first}The notice says no more than this. {given.text[len(first) :]} If that does not "
+            f"help, {self.notice.contact.who} can: {self.notice.contact.email}.",
         )

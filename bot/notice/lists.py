@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.notice.extent import ALL, extent
+from bot.notice.extent import ALL, extent, is_left_out
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
 from bot.understanding.reading import Mention, Reading
@@ -74,6 +74,8 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if off:
         text += f" It does not list {_called(off, plain, reading, kind)}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
+    if reading.polar and not reading.negated and is_left_out(reading.question):
+        return Reply("answer", f"No. {text}", "no", kind, cited)
     if reading.polar and not reading.negated:
         text = f"Yes. {text}"
     return Reply("answer", text, "yes", kind, cited)

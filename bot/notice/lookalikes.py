@@ -164,3 +164,35 @@ def _of_the_place(text: str, body: Mention, place: Mention) -> bool:
     """Whether the place stands right before the body, or after it ("... in Kyiv")."""
     between = text[body.end : place.start]
     return body.start - 1 == place.end or bool(_IN_PLACE.fullmatch(between))
+
+
+#: Who shares, does not get it: "does the Trust state that it shares with Ofsted?"
+_SHARES = re.compile(
+    r"\s+(?:(?!and\b|or\b)\w+\s+){0,2}?(?:states?|says?|shares?|discloses?|pass(?:es)?|gives?|sends?|transmits?|suppl(?:y|ies)|furnish\w*|provides?)\b",
+    re.I,
+)
+#: Where a pupil is: "do you tell the tax office that she has left sixth form?"
+_IS_THERE = re.compile(
+    r"\b(?:left|leaves|leaving|finish\w*|(?:is|are|am|he(?:'|\u2019)?s|she(?:'|\u2019)?s|i(?:'|\u2019)?m|and)\s+in)\s+(?:(?:the|a|my|his|her|our|your)\s+)?$",
+    re.I,
+)
+#: Whose it is: "does it go to the trust's lawyers?"; not "the council's told".
+_OWNS = re.compile(
+    r"(?:'|\u2019)s\s+(?!(?:\w+(?:ing|ed)|told|got|given|sent|not|also|on|in|a|the|all|just|only|been)\b)[a-z]",
+    re.I,
+)
+_OWNERS = {"trust", "local_authority", "dfe"}
+
+
+def bystanders(reading: Reading) -> set[str]:
+    """The recipients that a question names beside the one that it is about."""
+    named = [one for one in reading.mentions if one.kind == "recipients" and one.end]
+    beside = {one.concept for one in named}
+    return beside - {one.concept for one in named if not _is_beside(reading.text, one)}
+
+
+def _is_beside(text: str, one: Mention) -> bool:
+    shares = one.concept == "trust" and _SHARES.match(text, one.end)
+    there = one.concept == "college" and _IS_THERE.search(text, 0, one.start)
+    owns = one.concept in _OWNERS and _OWNS.match(text, one.end)
+    return bool(shares or there or owns)

@@ -32,10 +32,13 @@ MOST_SENTENCES = 10
 SLIGHTEST_RISK = 0.05
 #: Kinds of which either says where something goes.
 _WHERE_TO = {"recipients", "places"}
-#: Details of a question that is turned round: its yes is the notice's no.
-TURNED = {"denied", "stays_here", "by_people"}
+#: Details of which the notice says the opposite in one word, No.
+TURNED = {"stays_here", "by_people"}
 #: Details that stand for an age, where none is told.
 AROUND_13 = {"at_13", "before_13"}
+#: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
+CLEARLY = 0.9
+_THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
 
@@ -176,9 +179,10 @@ class Reader:
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settled([*named], asked, guesses.concepts, guess, chance)
         about = tuple(one for one in about if fits(one, sentence))
-        if found.form.negated:  # "nothing I can do, is there?" gets no Yes or No in words
+        if found.form.negated:  # "no machine decides, does it?": the notice's own No fits as well
             about = tuple(one for one in about if one not in TURNED)
-        if found.person.low is not None:  # how old somebody is decides better than the wording
+        # How old somebody is decides better than the wording, unless that names the threshold itself.
+        if found.person.low is not None and not (chance >= CLEARLY and _THIRTEEN.search(sentence)):
             about = tuple(one for one in about if one not in AROUND_13)
         if label == "ask_opt_out":
             about = settled_say(about, found.person.role, sentence, found.text)

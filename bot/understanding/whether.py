@@ -18,7 +18,7 @@ from bot.understanding.regression import fitted
 
 #: Weight of the vote of n-grams and cues beside that of the sentence vector, both as log odds.
 NGRAM_VOTE = 0.3
-#: From which probability a reply begins with yes or no, and from which its verdict is shown beside it: a
+#: From which probability a reply begins with yes or no, and from which its verdict goes with it (in the API): a
 #: verdict too many is clumsy, one too few leaves the question open.
 SAID, SHOWN = 0.5, 0.3
 #: The latter when the sentence is built like a question of yes or no.

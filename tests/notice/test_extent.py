@@ -167,3 +167,20 @@ def test_nothing_is_kept_in(text: str, verdict: str, start: str) -> None:
     asked = Reading("ask_recipients", 1.0, polar=True, negated=negated, text=text)
     [one] = reply(NOTICE, asked, Context())[0]
     assert one.verdict == verdict and one.text.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "said", "verdict"),
+    [
+        ("do you leave attendance out of it", "attendance", "attendance", "no"),
+        ("are absences unrecorded", "attendance", "absences", "no"),
+        ("will his next school get nowt about him", "next_school", "next school", "no"),
+        ("is my ethnicity kept off the record", "ethnicity", "ethnicity", "no"),
+        ("is it held that she was missing from school", "attendance", "missing from school", "yes"),
+        ("will he hear he was left out at his next school", "next_school", "next school", "yes"),
+        ("do you hold absences", "attendance", "absences", "yes"),
+    ],
+)
+def test_what_is_left_out_is_no_yes(text: str, concept: str, said: str, verdict: str) -> None:
+    [found], _ = reply(NOTICE, reading(text, concept, said), Context())
+    assert found.verdict == verdict

@@ -144,7 +144,11 @@ class Thirteen(Same):
 
 @pytest.mark.parametrize(
     ("text", "about"),
-    [("do they get it at that age?", ("at_13",)), ("im in yr 8, do they get my stuff?", ())],
+    [
+        ("do they get it at that age?", ("at_13",)),
+        ("im in yr 8, do they get my stuff?", ()),
+        ("she's 12, do they get it from 13 on?", ("at_13",)),
+    ],
 )
 def test_an_age_that_is_told_decides_before_a_threshold_that_is_meant(
     reader: Reader, text: str, about: tuple[str, ...]
