@@ -127,7 +127,8 @@ _BARE = re.compile(
 )
 
 
-def _value(word: str) -> int:
+def value(word: str) -> int:
+    """The number that a word of ``AGE`` stands for."""
     return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
@@ -147,7 +148,7 @@ def ages(text: str) -> list[Range]:
     then: list[Range] = []
     for how, pattern in _AGE:
         for match in pattern.finditer(text):
-            number = _value(match["n"])
+            number = value(match["n"])
             if YOUNGEST <= number <= OLDEST and free(match):
                 if how == "gone":  # "her carer since she was nine": how old she is it does not say
                     continue
@@ -157,8 +158,8 @@ def ages(text: str) -> list[Range]:
                 told = at_large if beside else then if how == "then" else now
                 told.append(_range(how, number))
                 more = _AND_ANOTHER.match(text, match.end()) if how in ("exact", "past") else None
-                while more and YOUNGEST <= _value(more["n"]) <= OLDEST and free(more):
-                    told.append((_value(more["n"]), _value(more["n"])))
+                while more and YOUNGEST <= value(more["n"]) <= OLDEST and free(more):
+                    told.append((value(more["n"]), value(more["n"])))
                     more = _AND_ANOTHER.match(text, more.end())
     found = now + [year for year in years if not any(_of_one(year, age) for age in now)]
     # "He's 15. When he's 16, who decides?" asks about then; "at 13, and what about my 9 year old?" does not.
@@ -167,8 +168,8 @@ def ages(text: str) -> list[Range]:
         found.append((16, 18))
     found = found or past or at_large
     bare = _BARE.match(text)
-    if bare and not found and YOUNGEST <= _value(bare["n"]) <= OLDEST:
-        found.append((_value(bare["n"]), _value(bare["n"])))
+    if bare and not found and YOUNGEST <= value(bare["n"]) <= OLDEST:
+        found.append((value(bare["n"]), value(bare["n"])))
     return found
 
 
@@ -185,7 +186,7 @@ def _year_groups(
             aged = _BESIDE_YEAR.match(text, match.end()) or _BUT_AGED.match(text, match.end())
             if aged is None and _I_AM_IN.search(text, 0, match.start()):
                 aged = _AND_AGED.match(text, match.end())
-            age = _value(aged["n"]) if aged else 0
+            age = value(aged["n"]) if aged else 0
             # "im year 8 and 12": the age says more, when it can be that of the year.
             told = past if _YEAR_PAST.search(text, 0, match.start()) else years
             low, high = (age, age) if year + 3 <= age <= year + 6 else (year + 4, year + 5)

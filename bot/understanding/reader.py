@@ -20,7 +20,7 @@ from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, form, is_confirmation, questions, sentences
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
-from bot.understanding.say import SAYS, settled_say
+from bot.understanding.say import SAYS, age_meant, settled_say
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.things import NAMED, named_thing
@@ -38,6 +38,8 @@ TURNED = {"stays_here", "by_people"}
 AROUND_13 = {"at_13", "before_13"}
 #: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
 CLEARLY = 0.9
+#: From which probability whose say it is needs no look at who writes of whom.
+SPOKEN = 0.95
 _THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
@@ -136,6 +138,9 @@ class Reader:
         """The reading that the evidence comes to."""
         decision = decide(found.evidence, self.thresholds)
         mentions = self._settled(decision.label, found)
+        low, high = found.person.low, found.person.high
+        if decision.label == "ask_opt_out" and low is None and high is None:
+            low = high = age_meant(found.text[slice(*found.asking)])
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -149,8 +154,8 @@ class Reader:
             >= (SHOWN_TO_POLAR if found.form.polar else SHOWN),
             fragment=found.evidence.fragment,
             mentions=mentions,
-            low=found.person.low,
-            high=found.person.high,
+            low=low,
+            high=high,
             role=found.person.role,
             text=found.text,
             asking=found.asking,
@@ -185,7 +190,9 @@ class Reader:
         if found.person.low is not None and not (chance >= CLEARLY and _THIRTEEN.search(sentence)):
             about = tuple(one for one in about if one not in AROUND_13)
         if label == "ask_opt_out":
-            about = settled_say(about, found.person.role, sentence, found.text)
+            learnt, sure = guesses.best(found.vector, found.ngrams)
+            if not (sure >= SPOKEN and learnt in SAYS and learnt in about):
+                about = settled_say(about, found.person.role, sentence, found.text)
             about = _still_or_more(about, found.mentions)
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))

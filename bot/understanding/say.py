@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Sequence
 
-from bot.understanding.ages import AGE
+from bot.understanding.ages import AGE, value
 from bot.understanding.persons import OTHER, PARENT, PUPIL, SPOKEN_OF
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
@@ -132,3 +132,24 @@ def _first_said(role: str | None, sentence: str) -> str | None:
 def _known(role: str | None, text: str) -> bool:
     """Whether it is clear if the pupil writes: who speaks of a boy or girl in the third person does not."""
     return role is not None or bool(SPOKEN_OF.search(text))
+
+
+_MEANT = re.compile(
+    rf"(?P<below>\b(?:until|till|til|before|under|below|up\s+to|younger\s+than)\s+(?:the\s+age\s+of\s+|(?:he|she|they|i)(?:(?:'|\u2019)?s|\s+(?:is|are|am|turns?|hits?))\s+)?)?(?<![\d:.\u00a3])\b(?P<n>{AGE})(?:th)?\b(?!\s*(?:%|[:/.]\d|st\b|(?:minutes?|hours?|days?|weeks?|months?|people|pupils|kids|quid|pounds?)\b))",
+    re.I,
+)
+
+
+def age_meant(sentence: str) -> int | None:
+    """The age that a question of whose say it is speaks of, in whole years, though of nobody certain: "at 17 am i
+    the boss?", "does a parent decide until 16?" (below it). ``None`` when there is none, or more than one."""
+    found = {
+        value(one["n"]) - (1 if one["below"] else 0)
+        for one in _MEANT.finditer(sentence)
+        if YOUNGEST <= value(one["n"]) <= OLDEST_MEANT
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+#: Ages that the youth services' part of a notice can be about.
+YOUNGEST, OLDEST_MEANT = 11, 19

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.say import PARENTS, PUPILS, settled_say
+from bot.understanding.say import PARENTS, PUPILS, age_meant, settled_say
 
 
 @pytest.mark.parametrize("learnt", [PUPILS, PARENTS])
@@ -100,3 +100,20 @@ def test_a_pupil_who_asks_what_they_may_do_asks_about_their_own_say() -> None:
     assert settled_say((), "pupil", "how does it work", "im 14") == ()
     assert settled_say((), "pupil", "Can I ask my dad to limit it for me?", "im 14") == ()
     assert settled_say((), "parent", "can I stop you sending it", "my son") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "age"),
+    [
+        ("at 17 am i the boss of what goes to youth services", 17),
+        ("17, can i cut it down", 17),
+        ("does a parent decide until 16?", 15),
+        ("is it the pupil's decision before sixteen", 15),
+        ("is a pupil of 15 allowed to limit it", 15),
+        ("is it me between 13 and 16", None),
+        ("can i limit it for our 2 kids", None),
+        ("can i limit it in 14 days", None),
+    ],
+)
+def test_the_age_that_is_meant_of_nobody_certain(sentence: str, age: int | None) -> None:
+    assert age_meant(sentence) == age
