@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.notice.answers import Contacts, Context, greeting, reply
 from bot.notice.library import NoticeLibrary
-from bot.notice.lookalikes import bystanders
 from bot.notice.notice import Notice
 from bot.notice.replies import ONE_THING, SILENT_ABOUT
 from bot.notice.terms import BODY_OF
@@ -207,53 +206,6 @@ def test_the_council_is_on_the_list_whatever_the_age() -> None:
     assert (one.topic, one.verdict) == ("recipients", "yes")
     told["mentions"] = named("youth_services")
     assert say("ask_youth_13", **told, text="youth services")[0].verdict == "no"
-
-
-@pytest.mark.parametrize(
-    ("label", "detail", "verdict"),
-    [
-        ("ask_access", "for_another", "depends"),
-        ("ask_access", "denied", "no"),
-        ("ask_complaint", "other_body", "not_listed"),
-        ("ask_controller", "other_body", "no"),
-        ("ask_abroad", "stays_here", "yes"),
-        ("ask_automated", "by_people", "yes"),
-        ("ask_right_object", "any_reason", "no"),
-        ("ask_right_object", "must_stop", "depends"),
-        ("ask_consent", "always_asked", "no"),
-        ("ask_consent", "refuse_all", "no"),
-        ("ask_consent", "law_may", "yes"),
-        ("ask_consent", "form_of_consent", None),
-        ("ask_retention", "ends", "yes"),
-        ("ask_retention", "at_once", "no"),
-        ("ask_opt_out", "possible", "yes"),
-        ("ask_opt_out", "impossible", "no"),
-        ("ask_mandatory", "nothing", "no"),
-        ("ask_mandatory", "not_told", "no"),
-        ("ask_access", "hurdle", "no"),
-        ("ask_complaint", "consequence", None),
-        ("ask_controller", "nature", None),
-        ("ask_sharing_law", "no_duty", "no"),
-        ("ask_sharing_law", "wrong_why", "no"),
-        ("ask_storage", "paper", "no"),
-        ("ask_storage", "paper_too", None),
-        ("ask_storage", "insecure", "no"),
-        ("ask_sharing_16", "providers", "depends"),
-        ("ask_sharing_16", "which_data", "depends"),
-        ("ask_sharing_16", "anybody_16", "no"),
-        ("ask_sharing_16", "before_16", "depends"),
-        ("ask_qualifications", "other_data", "not_listed"),
-        ("ask_qualifications", "only_number", "no"),
-        ("ask_right_compensation", "amount", "depends"),
-        ("ask_qualifications", "sends_back", "not_listed"),
-        ("ask_opt_out", "formality", None),
-    ],
-)
-def test_a_detail_turns_the_verdict(label: str, detail: str, verdict: str | None) -> None:
-    plain, _ = say(label, polar=True)
-    turned, _ = say(label, polar=True, mentions=named(detail))
-    assert turned.verdict == verdict != plain.verdict
-    assert turned.citations
 
 
 def test_a_thing_without_a_word_is_not_listed() -> None:
@@ -456,70 +408,6 @@ def test_a_college_is_a_school_attended_after_leaving() -> None:
     assert "after leaving us" in said.citations[0].quote
 
 
-def test_everything_cannot_be_stopped_whoever_asks() -> None:
-    for more in ({}, {"low": 14, "high": 14, "role": "parent"}, {"low": 16, "role": "pupil"}):
-        said, _ = say("ask_opt_out", polar=True, mentions=named("stop_all"), **more)
-        assert said.verdict == "no"
-        assert "still passed" in said.text
-
-
-@pytest.mark.parametrize(
-    ("label", "about", "person", "verdict"),
-    [
-        ("ask_opt_out", "pupil_decides", {"low": 16, "high": 16}, "yes"),
-        ("ask_opt_out", "pupil_decides", {"low": 14, "high": 14, "role": "pupil"}, "no"),
-        ("ask_opt_out", "pupil_decides", {"low": 14, "high": 14, "role": "parent"}, "no"),
-        ("ask_opt_out", "pupil_decides", {}, "depends"),
-        ("ask_opt_out", "parent_decides", {"low": 14, "high": 14, "role": "pupil"}, "yes"),
-        ("ask_opt_out", "parent_decides", {"low": 17, "high": 17}, "no"),
-        ("ask_opt_out", "more_passed", {}, "no"),
-        ("ask_opt_out", None, {"low": 14, "high": 14, "role": "pupil"}, "depends"),
-        ("ask_mandatory", "everything", {}, "no"),
-        ("ask_mandatory", "some_free", {}, "yes"),
-        ("ask_mandatory", None, {}, "depends"),
-        ("ask_consent", "as_they_please", {}, "no"),
-        ("ask_consent", None, {}, "depends"),
-        ("ask_data_collection", "optional", {}, "no"),
-        ("ask_data_collection", None, {}, "yes"),
-        ("ask_sharing_law", "optional", {}, "no"),
-        ("ask_sharing_law", None, {}, "yes"),
-        ("ask_retention", "official_period", {}, "yes"),
-        ("ask_retention", "own_choice", {}, "no"),
-        ("ask_retention", "forever", {}, "no"),
-        ("ask_retention", None, {}, "depends"),
-        ("ask_youth_13", "at_13", {}, "yes"),
-        ("ask_youth_13", "at_13", {"low": 12, "high": 12}, "no"),
-        ("ask_youth_13", "before_13", {}, "no"),
-        ("ask_youth_13", "before_13", {"low": 13, "high": 13}, "no"),
-        ("ask_youth_13", "spared", {}, "yes"),
-        ("ask_youth_13", "spared", {"low": 11, "high": 11}, "yes"),
-        ("ask_youth_13", "spared", {"low": 13, "high": 13}, "yes"),
-        ("ask_opt_out", "impossible", {"low": 14, "high": 14, "role": "parent"}, "no"),
-        ("ask_youth_13", "why", {}, "yes"),
-        ("ask_youth_13", "wrong_why", {"low": 13, "high": 13}, "no"),
-        ("ask_youth_13", "which_data", {"low": 12, "high": 12}, "no"),
-        ("ask_youth_13", "which_data", {"low": 14, "high": 14}, "depends"),
-        ("ask_youth_13", "needs_consent", {"low": 13, "high": 13}, "no"),
-        ("ask_youth_13", None, {}, "depends"),
-        ("ask_sharing_16", "ends", {"low": 16, "high": 16}, "no"),
-        ("ask_sharing_16", "ends", {"low": 19, "high": 19}, "depends"),
-        ("ask_sharing_16", "ends", {}, "no"),
-        ("ask_sharing_16", "goes_on", {"low": 17, "high": 17}, "yes"),
-        ("ask_sharing_16", "goes_on", {"low": 19, "high": 19}, "depends"),
-        ("ask_sharing_16", None, {"low": 16, "high": 16}, "yes"),
-        ("ask_lawful_basis", "other_law", {}, "not_listed"),
-        ("ask_lawful_basis", "no_law", {}, "no"),
-        ("ask_lawful_basis", None, {}, "yes"),
-    ],
-)
-def test_a_point_of_detail_turns_the_verdict(
-    label: str, about: str | None, person: dict[str, object], verdict: str
-) -> None:
-    mentions = named(about) if about else ()
-    said, _ = say(label, polar=True, mentions=mentions, **person)
-    assert said.verdict == verdict
-
-
 def test_whether_the_school_will_say_gets_its_verdict_however_it_is_put() -> None:
     said, _ = say("ask_mandatory", mentions=named("telling"))
     assert said.verdict == "yes"
@@ -582,61 +470,3 @@ def test_a_body_that_has_no_word_is_not_the_one_of_the_turn_before() -> None:
     assert said.verdict == "not_listed"
     again, _ = say("ask_recipient_one", before, polar=True, text="and do they get it?")
     assert again.verdict == "yes" and "Department for Education" in again.text
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "verdict"),
-    [
-        (
-            "Is Ofsted a body with which the Trust states that it shares?",
-            {"ofsted": "Ofsted", "trust": "Trust"},
-            "not_listed",
-        ),
-        (
-            "Does HMRC hear that she has left sixth form?",
-            {"tax_benefits": "HMRC", "college": "sixth form"},
-            "not_listed",
-        ),
-        (
-            "does it go to the trust's lawyers",
-            {"trust": "trust", "lawyers": "lawyers"},
-            "not_listed",
-        ),
-        ("does it go to HMRC or the trust", {"tax_benefits": "HMRC", "trust": "trust"}, "depends"),
-        ("do you tell his college", {"college": "college"}, "yes"),
-    ],
-)
-def test_who_is_named_beside_the_one_that_is_asked_about(
-    text: str, said: dict[str, str], verdict: str
-) -> None:
-    mentions = tuple(
-        Mention(one, "recipients", one, text.index(word), text.index(word) + len(word))
-        for one, word in said.items()
-    )
-    found, _ = say("ask_recipient_one", text=text, mentions=mentions, polar=True)
-    assert found.verdict == verdict
-
-
-def test_what_is_said_again_keeps_its_verdict_first() -> None:
-    once, context = say("ask_retention", polar=True, mentions=named("forever"))
-    again, _ = say("ask_retention", context, polar=True, mentions=named("forever"))
-    assert once.text.startswith("No. ")
-    assert again.text.startswith("No. The notice says no more than this.")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "So the council's told and the police too?",
-        "Do you share it with the council and with the tutor at his next school?",
-        "Do you share with AMAT and give it to the police?",
-    ],
-)
-def test_who_is_asked_about_is_no_bystander(text: str) -> None:
-    words = {"local_authority": "council", "next_school": "next school", "trust": "AMAT"}
-    mentions = tuple(
-        Mention(one, "recipients", one, text.index(word), text.index(word) + len(word))
-        for one, word in words.items()
-        if word in text
-    )
-    assert not bystanders(Reading("ask_recipient_one", 1.0, mentions=mentions, text=text))
