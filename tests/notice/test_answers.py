@@ -7,16 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.notice.answers import Contacts, Context, greeting, reply
-from bot.notice.library import NoticeLibrary
 from bot.notice.notice import Notice
 from bot.notice.replies import ONE_THING, SILENT_ABOUT
 from bot.notice.terms import BODY_OF
 from bot.understanding.labels import LIST_OF, TOPIC_OF
 from bot.understanding.reading import Mention, Reading
-from tests.notice.conftest import FOLDER
+from tests.notice.saying import LIBRARY, NOTICE, named, say
 
-LIBRARY = NoticeLibrary.load(FOLDER, "default")
-NOTICE = LIBRARY.get("default")
 LABELS = (
     *TOPIC_OF, *SILENT_ABOUT, "ask_term", "do_sar", "do_opt_out", "do_right", "do_complaint",
     "do_status", "do_withdraw", "do_human", "say_hello", "say_thanks", "say_bye", "say_bot",
@@ -43,16 +40,6 @@ readings = st.builds(
     role=st.sampled_from([None, "parent", "pupil", "other"]),
     text=st.text(max_size=80),
 )
-
-
-def say(label: str, context: Context = Context(), **more: object):
-    replies, after = reply(NOTICE, Reading(label, 0.9, **more), context)  # type: ignore[arg-type]
-    return replies[0], after
-
-
-def named(*ids: str) -> tuple[Mention, ...]:
-    concepts = [LIBRARY.vocabulary[i] for i in ids]
-    return tuple(Mention(c.id, c.kind, c.plain, n, n + 1) for n, c in enumerate(concepts))
 
 
 @settings(max_examples=400, deadline=None)
