@@ -164,7 +164,7 @@ class _Answering:
         wanted = reading.polar or reading.stated or answer.always
         text = answer.text
         if (
-            (reading.polar or answer.always)
+            reading.polar
             and answer.verdict
             and not reading.negated
             and not is_either_or(key, reading)
@@ -184,7 +184,10 @@ class _Answering:
 
     def asked(self, reading: Reading) -> Asked:
         about = frozenset(reading.concepts("aspects"))
-        return Asked(self.context.low, self.context.high, self.context.role, about)
+        low, high = self.context.low, self.context.high
+        if reading.meant is not None:  # for this answer alone: it is nobody's age
+            low = high = reading.meant
+        return Asked(low, high, self.context.role, about)
 
     def next_of(self, topic: Topic) -> tuple[Choice, ...]:
         fresh = [key for key in topic.next if key in self.notice.topics][:2]

@@ -99,8 +99,8 @@ _BOOKS = r"(?:(?:the|my|our|your|his|her|their)\s+)?(?:school\s+)?(?:records?|fi
 #: "Do you leave attendance out of it?", "will the next school get nothing?": a yes of the list is a no here.
 _LEFT_OUT = re.compile(
     rf"^\W*(?:so\s+)?(?:do|does|will|would|can)\s+(?:you|u|yous|the\s+school)\s+leave\s+(?:out\s+\w+|(?:\w+\W+){{1,4}}?out(?:\s+of\s+(?:it|{_BOOKS}))?)\s*\W*$"
-    rf"|\bunrecorded\b|\b(?:left\s+(?:out|off)|kept\s+(?:off|out)|missing)(?:\s+(?:of|from))?\s+{_BOOKS}"
-    r"|\b(?:get|gets|told|sent|given|hear|hears)\s+(?:nowt|nothing)\b(?!\s+(?:but|else|other|more|except))",
+    rf"|\bunrecorded\b|\b(?:left\s+(?:out|off)|kept\s+(?:off|out))(?:\s+(?:of|from))?\s+{_BOOKS}"
+    r"|\b(?:get|gets)\s+(?:nowt|nothing)\b(?!\s+(?:but|else|other|more|except))",
     re.I,
 )
 

@@ -138,9 +138,6 @@ class Reader:
         """The reading that the evidence comes to."""
         decision = decide(found.evidence, self.thresholds)
         mentions = self._settled(decision.label, found)
-        low, high = found.person.low, found.person.high
-        if decision.label == "ask_opt_out" and low is None and high is None:
-            low = high = age_meant(found.text[slice(*found.asking)])
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -154,8 +151,9 @@ class Reader:
             >= (SHOWN_TO_POLAR if found.form.polar else SHOWN),
             fragment=found.evidence.fragment,
             mentions=mentions,
-            low=low,
-            high=high,
+            low=found.person.low,
+            high=found.person.high,
+            meant=_meant(decision.label, found),
             role=found.person.role,
             text=found.text,
             asking=found.asking,
@@ -212,6 +210,16 @@ class Reader:
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
+
+
+def _meant(label: str, found: Gathered) -> int | None:
+    """The age that a question on the opt-out means: when none is told, or when it is what one is below
+    ("until she is 16")."""
+    if label != "ask_opt_out":
+        return None
+    age, low = age_meant(found.text[slice(*found.asking)]), found.person.low
+    until = age is not None and low is not None and age == low - 1 and found.person.high == low
+    return age if low is None and found.person.high is None or until else None
 
 
 #: What is passed to youth services even when the rest is not.

@@ -51,6 +51,8 @@ class Reading:
     low: int | None = None
     high: int | None = None
     role: str | None = None
+    #: An age that the question speaks of though it is nobody's ("may a parent decide until 16?").
+    meant: int | None = None
     text: str = field(default="", repr=False)
     #: Where the sentence that asks begins and ends in the text; nowhere when that was not looked at.
     asking: tuple[int, int] = (0, 0)

@@ -134,9 +134,17 @@ def _known(role: str | None, text: str) -> bool:
     return role is not None or bool(SPOKEN_OF.search(text))
 
 
+_BELOW = (
+    r"\b(?:until|till|til|before|under|below|up\s+to|younger\s+than|short\s+of|pre)\b[\s-]*"
+    r"(?:the\s+age\s+of\s+|(?:he|she|they|i|(?:my|our)\s+\w+)(?:(?:'|\u2019)?(?:s|m|re))?\s+(?:(?:is|are|am|turns?|hits?)\s+)?|(?:his|her|my|their)\s+)?"
+)
+_NO_AGE_BEFORE = r"(?<![\d:.\u00a3])(?<!article\s)(?<!section\s)(?<!regulation\s)(?<!page\s)(?<!room\s)(?<!number\s)"
+_NO_AGE_AFTER = (
+    r"(?!\s*(?:%|[:/.]\d|st\b)|\s+(?:minutes?|hours?|days?|weeks?|months?|people|pupils|kids|children|grandchildren|quid|pounds?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b|\s+(?-i:[A-Z][a-z]+))"
+)
 _MEANT = re.compile(
-    rf"(?P<below>\b(?:until|till|til|before|under|below|up\s+to|younger\s+than)\s+(?:the\s+age\s+of\s+|(?:he|she|they|i)(?:(?:'|\u2019)?s|\s+(?:is|are|am|turns?|hits?))\s+)?)?(?<![\d:.\u00a3])\b(?P<n>{AGE})(?:th)?\b(?!\s*(?:%|[:/.]\d|st\b|(?:minutes?|hours?|days?|weeks?|months?|people|pupils|kids|quid|pounds?)\b))",
-    re.I,
+    rf"(?P<below>{_BELOW})?{_NO_AGE_BEFORE}\b(?P<n>{AGE})(?:th)?\b{_NO_AGE_AFTER}", re.I
 )
 
 

@@ -117,3 +117,19 @@ def test_a_pupil_who_asks_what_they_may_do_asks_about_their_own_say() -> None:
 )
 def test_the_age_that_is_meant_of_nobody_certain(sentence: str, age: int | None) -> None:
     assert age_meant(sentence) == age
+
+
+@pytest.mark.parametrize(
+    ("sentence", "age"),
+    [
+        ("Do parents decide what they get till she's 16?", 15),
+        ("a parent decides up to the age of 16?", 15),
+        ("is it mine before her 16th birthday", 15),
+        ("is it pre-16 still my call", 15),
+        ("under GDPR article 18 can i limit it", None),
+        ("can we limit it from 14 March", None),
+        ("they live at 12 Sandbach Road, can i limit it", None),
+    ],
+)
+def test_below_an_age_and_what_is_no_age(sentence: str, age: int | None) -> None:
+    assert age_meant(sentence) == age
