@@ -5,15 +5,13 @@ import { add, away, button, el, fold, link, place, prose, t } from "./dom.js";
 /** Answers are in English, whatever the language around them. */
 const SPEECH = { lang: "en-GB", dir: "ltr" };
 
-/** A bare Yes or No that the text does not say itself can be read both ways: "you don't share it, do you?" */
-const SAID = { yes: /^Yes([.,:]| -|$)/, no: /^No([.,:]| -|$)/ };
-
 /** The verdict in words, and the text without it where the text begins with the same words. */
 export function verdictAndText(message) {
   let text = message.text;
-  const said = SAID[message.verdict];
-  const verdict = message.verdict && (!said || said.test(text)) ? t(message.verdict) : "";
-  if (verdict && text.indexOf(verdict) === 0 && /^([.,:]| -|$)/.test(text.slice(verdict.length))) {
+  // A bare yes or no (the others are longer) that the text does not say itself can be read both ways: "you don't share it, do you?"
+  const said = message.verdict;
+  const verdict = said && (said[3] || /^(Yes|No)\b/.test(text)) ? t(said) : "";
+  if (verdict && text.indexOf(verdict) === 0 && /^\W\s/.test(text.slice(verdict.length))) {
     text = text.slice(verdict.length).replace(/^\W+/, "");
     text = text.slice(0, 1).toUpperCase() + text.slice(1);
   }
