@@ -74,11 +74,10 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if off:
         text += f" It does not list {_called(off, plain, reading, kind)}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
-    if reading.polar and not reading.negated and is_left_out(reading.question):
-        return Reply("answer", f"No. {text}", "no", kind, cited)
-    if reading.polar and not reading.negated:
-        text = f"Yes. {text}"
-    return Reply("answer", text, "yes", kind, cited)
+    if not reading.polar or reading.negated:
+        return Reply("answer", text, "yes", kind, cited)
+    verdict = "no" if is_left_out(reading.question) else "yes"
+    return Reply("answer", f"{verdict.title()}. {text}", verdict, kind, cited)
 
 
 def more_reply(

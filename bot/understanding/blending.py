@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 from safetensors import safe_open
-from safetensors.numpy import save
+from safetensors.numpy import load_file, save
 
-from bot.understanding.weights import packed
+from bot.understanding.weights import packed, unpacked
 
 Part = tuple[float, Path]
 
@@ -27,9 +27,9 @@ def blend(parts: Sequence[Part]) -> bytes:
     """
     total = sum(weight for weight, _ in parts)
     tensors: dict[str, np.ndarray] = {}
-    files = [safe_open(str(path), framework="np") for _, path in parts]
-    about = [file.metadata() or {} for file in files]
-    names = [sorted(file.keys()) for file in files]
+    files = [load_file(path) for _, path in parts]
+    about = [safe_open(str(path), framework="np").metadata() or {} for _, path in parts]
+    names = [sorted(file) for file in files]
     if (
         not parts
         or any(one["labels"] != about[0]["labels"] for one in about)
@@ -39,21 +39,18 @@ def blend(parts: Sequence[Part]) -> bytes:
     for name in names[0]:
         if name.endswith(".scale"):
             continue
-        whole = [_unpacked(file, name) for file in files]
+        axis = 0 if name.endswith(".A") else 1
+        small = f"{name}.scale" in names[0]
+        whole = [unpacked(f, name, axis) if small else f[name].astype(np.float32) for f in files]
         if any(one.shape != whole[0].shape for one in whole):
             raise ValueError("These adapters are not of one rank.")
         mean = sum(weight / total * one for (weight, _), one in zip(parts, whole))
-        if f"{name}.scale" in names[0]:
-            tensors |= packed(name, np.asarray(mean), axis=0 if name.endswith(".A") else 1)
+        if small:
+            tensors |= packed(name, np.asarray(mean), axis)
         else:
-            tensors[name] = np.asarray(mean).astype(files[0].get_tensor(name).dtype)
+            tensors[name] = np.asarray(mean).astype(files[0][name].dtype)
     content: bytes = save(tensors, metadata=about[0])
     return content
-
-
-def _unpacked(file: safe_open, name: str) -> np.ndarray:
-    found: np.ndarray = file.get_tensor(name).astype(np.float32)
-    return found * file.get_tensor(f"{name}.scale") if f"{name}.scale" in file.keys() else found
 
 
 def main(argv: Sequence[str]) -> int:

@@ -153,7 +153,7 @@ class Reader:
             mentions=mentions,
             low=found.person.low,
             high=found.person.high,
-            meant=_meant(decision.label, found),
+            meant=_age_meant(decision.label, found),
             role=found.person.role,
             text=found.text,
             asking=found.asking,
@@ -212,7 +212,7 @@ class Reader:
         return dict(zip(self.classifier.labels, map(float, row)))
 
 
-def _meant(label: str, found: Gathered) -> int | None:
+def _age_meant(label: str, found: Gathered) -> int | None:
     """The age that a question on the opt-out means: when none is told, or when it is what one is below
     ("until she is 16")."""
     if label != "ask_opt_out":

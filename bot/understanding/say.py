@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Sequence
 
-from bot.understanding.ages import AGE, value
+from bot.understanding.ages import AGE, OLDEST, value
 from bot.understanding.persons import OTHER, PARENT, PUPIL, SPOKEN_OF
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
@@ -134,6 +134,8 @@ def _known(role: str | None, text: str) -> bool:
     return role is not None or bool(SPOKEN_OF.search(text))
 
 
+#: The youngest that the youth services' part of a notice can be about.
+YOUNGEST_MEANT = 11
 _BELOW = (
     r"\b(?:until|till|til|before|under|below|up\s+to|younger\s+than|short\s+of|pre)\b[\s-]*"
     r"(?:the\s+age\s+of\s+|(?:he|she|they|i|(?:my|our)\s+\w+)(?:(?:'|\u2019)?(?:s|m|re))?\s+(?:(?:is|are|am|turns?|hits?)\s+)?|(?:his|her|my|their)\s+)?"
@@ -154,10 +156,6 @@ def age_meant(sentence: str) -> int | None:
     found = {
         value(one["n"]) - (1 if one["below"] else 0)
         for one in _MEANT.finditer(sentence)
-        if YOUNGEST <= value(one["n"]) <= OLDEST_MEANT
+        if YOUNGEST_MEANT <= value(one["n"]) <= OLDEST
     }
     return found.pop() if len(found) == 1 else None
-
-
-#: Ages that the youth services' part of a notice can be about.
-YOUNGEST, OLDEST_MEANT = 11, 19
