@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -33,9 +34,9 @@ def set_up_sqlite(engine: Engine, *, always_writes: bool = False) -> None:
     def _connected(connection: Any, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver must not begin transactions by itself
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        _use_the_log(cursor)
         for pragma in (
-            f"busy_timeout = {BUSY_MILLISECONDS}",
-            "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
             "secure_delete = ON",
@@ -50,6 +51,25 @@ def set_up_sqlite(engine: Engine, *, always_writes: bool = False) -> None:
             return
         writes = always_writes or options.get(_WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _use_the_log(cursor: Any) -> None:
+    """Turn the write-ahead log on, waiting for another process that is at the same file.
+
+    Only the first connection to a new file changes anything, and for this change SQLite reports
+    "database is locked" at once, whatever the timeout: two processes that start together would
+    meet it.
+    """
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 class Database:

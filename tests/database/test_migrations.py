@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import date, datetime, timezone
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -97,6 +99,22 @@ def test_two_processes_may_migrate_at_once(empty_url):
     code = f"from bot.database.migrate import migrate; migrate({empty_url!r})"
     processes = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(2)]
     assert [process.wait(60) for process in processes] == [0, 0]
+
+
+def test_a_new_file_that_another_process_is_at_is_waited_for(url):
+    file = Path(url.removeprefix("sqlite+aiosqlite:///"))
+    file.parent.mkdir()
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE its_own (number INTEGER)")
+    let_go = threading.Timer(0.3, other.commit)
+    let_go.start()
+    migrate(url)
+    let_go.join()
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+    other.close()
 
 
 async def test_the_database_knows_whether_it_is_current(empty_url):
