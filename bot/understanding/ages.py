@@ -85,6 +85,20 @@ _AGE = [
     ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock|people|pupils|kids|children|of\s+(?:us|them|my)))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
+#: "The twins are 16 next month. Until then is it me?" asks about a year below the age that it gives.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+_COMING = re.compile(
+    rf"\s*(?:years?\s+)?(?:old\s+)?(?:(?:next|this)\s+(?:week|month|term|year|spring|summer|autumn|winter|\w+day|{_MONTH})\b|tomorrow\b|soon\b"
+    rf"|on\s+(?:the\s+)?(?:\d|\w+day\b)|in\s+(?:the\s+)?(?:{_MONTH}\b|spring\b|summer\b|autumn\b|winter\b|\w+\s+(?:days?|weeks?|months?)\b|a\s+(?:few\s+\w+|bit|while)\b))",
+    re.I,
+)
+_GONE_BY = re.compile(
+    r"\b(?:turned|turnd|was|were|became|had|been|gone|since|nearly|almost|not)\b", re.I
+)
+_UNTIL_THEN = re.compile(
+    r"\b(?:(?:un)?till?\s+then|before\s+then|up\s+to\s+then|(?:in\s+the\s+)?mean\s*(?:while|time)|for\s+now|right\s+now|at\s+the\s+moment|too\s+early)\b",
+    re.I,
+)
 _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of|minutes?|hours?|days?|weeks?|months?))", re.I)  # fmt: skip
 _SPOKEN_YEARS = {
     "seven": 7,
@@ -132,8 +146,12 @@ def value(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
-def ages(text: str) -> list[Range]:
-    """The ages that the text gives, and the year groups where they say something else."""
+def ages(text: str, whole: str = "") -> list[Range]:
+    """The ages that the text gives, and the year groups where they say something else.
+
+    ``whole`` is the message of which the text is a part: it may say that the time until then is meant.
+    """
+    until = bool(_UNTIL_THEN.search(whole or text))
     taken: list[tuple[int, int]] = []
 
     def free(match: re.Match[str]) -> bool:
@@ -156,7 +174,8 @@ def ages(text: str) -> list[Range]:
                 # does "you sent it when she was twelve".
                 beside = how == "past" or _OLDS.search(match.group())
                 told = at_large if beside else then if how == "then" else now
-                told.append(_range(how, number))
+                below = until and how == "exact" and _is_coming(text, match)
+                told.append(_range("before" if below else how, number))
                 more = _AND_ANOTHER.match(text, match.end()) if how in ("exact", "past") else None
                 while more and YOUNGEST <= value(more["n"]) <= OLDEST and free(more):
                     told.append((value(more["n"]), value(more["n"])))
@@ -196,6 +215,10 @@ def _year_groups(
         if free(match):
             years.append(_KEY_STAGES[int(match["k"])])
     return years, past
+
+
+def _is_coming(text: str, age: re.Match[str]) -> bool:
+    return bool(_COMING.match(text, age.end())) and not _GONE_BY.search(age.group())
 
 
 def _of_one(year: Range, age: Range) -> bool:

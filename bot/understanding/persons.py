@@ -53,7 +53,7 @@ _IN_PLACE = re.compile(rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
     r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b"
-    r"|^\W*(?:hi\W+|hello\W+)?(?:gran\w*|nan(?:a|na|ny)?|grandad|grandpa|aunt\w*|uncle|neighbour|social\s+worker)\s+here\b",
+    r"|^\W*(?:hi\W+|hello\W+)?(?:(?:his|her|their)\s+)?(?:gran\w*|nan(?:a|na|ny)?|grandad|grandpa|aunt\w*|uncle|neighbour|social\s+worker)\s+here\b",
     re.I,
 )  # fmt: skip
 _PUPIL = re.compile(
@@ -128,7 +128,7 @@ def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
         if words.search(asking):
             return [pick(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
     about = [owner for owner in _OWNERS if owner.search(asking)]
-    named = ages(_AT_AGE.sub("", asking))
+    named = ages(_AT_AGE.sub("", asking), text)
     found = [one for one in ranges if any(_overlap(one, own) for own in named)]
     if len(about) < 2 and len(set(found)) == 1 and len(asking) < len(text):
         return found  # "... the same about the twelve year old?"
@@ -138,7 +138,7 @@ def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
     if len(about) != 1:
         return ranges
     theirs = [part for part in _CLAUSE.split(text) if about[0].search(part)]
-    found = [one for part in theirs for one in ages(part)]
+    found = [one for part in theirs for one in ages(part, text)]
     return [one for one in ranges if any(_overlap(one, other) for other in found)] or ranges
 
 

@@ -97,8 +97,10 @@ class Reader:
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
         asking = _asking(forms)
-        focus = _focus(text, parts, asking, self.terms.find(text))
         shape = _shape(parts, forms, asking)
+        named = self.terms.find(text)
+        asking = _confirmed(text, parts, asking, named)
+        focus = _focus(text, parts, asking, named)
         sentence = parts[asking]
         who, alarm, general = person(text, sentence), is_alarm(text), is_general(sentence, text)
         [whole] = classified()
@@ -237,6 +239,16 @@ def _still_or_more(about: tuple[str, ...], mentions: tuple[Mention, ...]) -> tup
 def _asking(forms: list[Form]) -> int:
     """Which sentence asks: the last one that does, or the last."""
     return max((at for at, shape in enumerate(forms) if shape.asks), default=len(forms) - 1)
+
+
+def _confirmed(text: str, parts: list[str], asking: int, named: tuple[Mention, ...]) -> int:
+    """Which sentence is to be confirmed ("Nobody outside the trust gets it. Correct?"), if the one that asks
+    does no more than that: the last before it that names something."""
+    if not is_confirmation(parts[asking]):
+        return asking
+    spans = [_span(text, part) for part in parts[:asking]]
+    naming = [at for at, span in enumerate(spans) if any(m.within(span) for m in named)]
+    return naming[-1] if naming else asking
 
 
 def _shape(parts: list[str], forms: list[Form], asking: int) -> Form:

@@ -72,6 +72,13 @@ _CONDITION = re.compile(
     r"^\W*(?:if|when|once|after)\b[^,]*?(?=\b(?:can|could|may|do|does|is|are|will|must)\s)",
     re.I,
 )
+#: "Is it too late for me to ask?": a yes says that the other one decides.
+_LOST = re.compile(
+    r"\W*(?:(?:so|and|then|now)\s+)*(?:is\s+it|am\s+i|are\s+we|have\s+(?:i|we)|(?:do|does|did|will)\s+\S+(?:\s+\S+)?|i|we|parents)\s+(?:\S+\s+){0,2}?"
+    r"(?:too\s+late|(?:lose|loses|lost|losing)\s+(?:(?:my|our|the|a|that)\s+)?(?:say|right|choice|chance|vote|control)"
+    r"|miss(?:ed)?\s+(?:(?:my|our|the)\s+)?(?:chance|boat|deadline|window))\b",
+    re.I,
+)
 #: A pupil who asks what they may do asks about their own say.
 _MAY_I = re.compile(
     r"\b(?:can|could|may|am|do|does|should|will|would|must)\s+i\b|\bi\s+can\b", re.I
@@ -101,10 +108,20 @@ def settled_say(
     said = _first_said(role, rest)
     if said is None:
         return found
+    if _is_lost(sentence):
+        said = PARENTS if said == PUPILS else PUPILS
     first = _FIRST.search(rest)
     if role == OTHER and first and first["writer"]:  # a grandmother is neither of the two
         return tuple(one for one in found if one not in SAYS)
     return tuple(dict.fromkeys(said if one in SAYS else one for one in found))
+
+
+def _is_lost(sentence: str) -> bool:
+    """Whether it is asked if somebody's say is over, and nothing else beside it."""
+    clauses = [one for one in _CLAUSES.split(_AGED.sub("", sentence)) if one.strip()]
+    lost = [one for one in clauses if _LOST.match(one)]
+    others = [one for one in clauses if one not in lost]
+    return bool(lost) and not any(_ASKS.match(one) or _OR.search(one) for one in others + lost[1:])
 
 
 def _first_said(role: str | None, sentence: str) -> str | None:

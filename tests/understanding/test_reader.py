@@ -125,6 +125,27 @@ def test_a_statement_to_be_confirmed_is_denied_or_not(
     assert reader.gather(text).form.negated == negated
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Nobody outside the trust gets it. Correct?", "Nobody outside the trust gets it."),
+        ("I called. Only the council has it. Have I got that right?", "Only the council has it."),
+        ("I called the office. Does the council get it?", "Does the council get it?"),
+        ("Is that right?", "Is that right?"),
+        ("Does the NHS get it? I think it does. Am I right?", "Does the NHS get it?"),
+        (
+            "You share it with the council. Is that right? And true?",
+            "You share it with the council.",
+        ),
+        ("Can I limit it? He is 14. Right?", "Right?"),
+    ],
+)
+def test_what_is_to_be_confirmed_is_what_is_asked_about(
+    reader: Reader, text: str, asked: str
+) -> None:
+    assert reader.read(text).question == asked
+
+
 class Certain:
     """Guesses that always say the same."""
 

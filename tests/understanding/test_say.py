@@ -55,6 +55,13 @@ from bot.understanding.say import PARENTS, PUPILS, age_meant, settled_say
         (None, "if a child says no can parents overrule it", "", PARENTS),
         (None, "Can I opt out for him or does his dad have to?", "", PARENTS),
         (None, "It is she who must ask, correct?", "She has now sixteen years.", PUPILS),
+        ("parent", "Is it too late for me to ask?", "He's 14.", PUPILS),
+        ("parent", "do we lose our say the day he hits 16", "", PUPILS),
+        ("parent", "I've missed the deadline, can he ask himself?", "He's 16.", PUPILS),
+        ("parent", "Before it's too late, can I limit it?", "He's 14.", PARENTS),
+        ("parent", "I don't want to lose my chance, can I ask now?", "He's 14.", PARENTS),
+        ("parent", "Can I still ask or is it too late?", "He's 15.", PARENTS),
+        ("pupil", "If mum missed the deadline can i ask", "im 16", PUPILS),
     ],
 )
 def test_who_is_named_first_is_whose_say_it_is(
