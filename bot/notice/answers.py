@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.notice.asking_back import offers
 from bot.notice.context import Context, Pending
-from bot.notice.extent import extent, is_kept_in, is_leaving
-from bot.notice.lists import OUTSIDERS, is_anybody, list_reply, more_reply, silent_thing
+from bot.notice.extent import extent, is_kept_in, is_leaving, is_nobody_outside
+from bot.notice.lists import (
+    OUTSIDERS,
+    is_anybody,
+    is_sale,
+    list_reply,
+    more_reply,
+    not_listed,
+    silent_thing,
+)
 from bot.notice.lookalikes import (
     asks_of_one_purpose,
     asks_what_goes_along,
@@ -21,7 +30,6 @@ from bot.notice.notice import Asked, Notice, Topic
 from bot.notice.replies import (
     ONE_THING,
     PERSON,
-    START_REQUEST,
     TALK_TO_A_PERSON,
     TOPIC,
     Choice,
@@ -29,7 +37,6 @@ from bot.notice.replies import (
     Reply,
     greeting,
     handoff,
-    one_thing_choice,
     out_of_scope,
     safety,
     silent,
@@ -150,6 +157,9 @@ class _Answering:
             kept, leaving = is_kept_in(reading.question), is_leaving(reading.question)
             if kept or leaving:
                 return self.kept_in(reading, kept)
+        if label == "ask_recipients" and is_sale(reading.question):
+            closed = self.notice.lists["recipients"]
+            return self.listed(not_listed(closed, "anybody who pays for it"))
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
         if label == "ask_storage" and reading.polar and reading.asked("places"):
@@ -199,7 +209,8 @@ class _Answering:
         if kind == "recipients" and len(concepts) > 1:
             beside = bystanders(reading)
             concepts = tuple(one for one in concepts if one not in beside) or concepts
-        if OUTSIDERS in concepts and not is_anybody(reading.text):
+        nobody = len(concepts) > 1 and is_nobody_outside(reading.question)
+        if OUTSIDERS in concepts and (nobody or not is_anybody(reading.text)):
             concepts = tuple(concept for concept in concepts if concept != OUTSIDERS)
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
         if not listed:
@@ -217,15 +228,19 @@ class _Answering:
         placed = bool(reading.concepts("places"))
         if not concepts and not placed and kind == "recipients" and self.context.topic == kind:
             concepts = self.context.concepts  # "and do they get it?"
-        found = list_reply(self.notice, kind, reading, concepts)
-        self.context = replace(self.context, topic=kind, concepts=concepts)
-        return self.repeated(replace(found, choices=self.next_of(self.notice.topics[kind])))
+        return self.listed(list_reply(self.notice, kind, reading, concepts), concepts)
 
     def kept_in(self, reading: Reading, kept: bool) -> Reply:
         """ "You keep it all to yourselves?", "does it leave the school?": there is a list of who gets it."""
-        found = more_reply(self.notice.lists["recipients"], reading, kept, "who gets it")
-        self.context = replace(self.context, topic="recipients", concepts=())
-        choices = self.next_of(self.notice.topics["recipients"])
+        return self.listed(
+            more_reply(self.notice.lists["recipients"], reading, kept, "who gets it")
+        )
+
+    def listed(self, found: Reply, concepts: tuple[str, ...] = ()) -> Reply:
+        """A reply on a closed list, whose topic it names, with what else may be asked."""
+        assert found.topic is not None
+        self.context = replace(self.context, topic=found.topic, concepts=concepts)
+        choices = self.next_of(self.notice.topics[found.topic])
         return self.repeated(replace(found, choices=choices))
 
     def term(self, reading: Reading) -> Reply:
@@ -271,28 +286,12 @@ class _Answering:
         self.context = replace(
             self.context, unsure=self.before.unsure + 1, pending=Pending.of(reading)
         )
-        offered: dict[str, Choice] = {}
-        for label in reading.others:
-            key = TOPIC_OF.get(label)
-            if label in LIST_OF:
-                offered.setdefault(label, self.one_thing_offered(LIST_OF[label], reading))
-            elif key and key in self.notice.topics:
-                offered.setdefault(key, topic_choice(self.notice, key))
-            elif label in START_REQUEST:
-                offered.setdefault(label, START_REQUEST[label])
-        for key in ("recipients", "categories", "rights_overview"):
-            if len(offered) < 2 and key in self.notice.topics:
-                offered.setdefault(key, topic_choice(self.notice, key))
         return Reply(
             "clarify",
             "I am not sure what you mean. Do you want to know one of these? If not, please put it in "
             f"other words, or write to {self.notice.contact.who} at {self.notice.contact.email}.",
-            choices=tuple(offered.values())[:3],
+            choices=offers(self.notice, reading),
         )
-
-    def one_thing_offered(self, kind: str, reading: Reading) -> Choice:
-        named = [mention.plain for mention in reading.mentions if mention.kind == kind]
-        return one_thing_choice(kind, named[0] if named else "")
 
     def repeated(self, given: Reply) -> Reply:
         """Said again, it is said in another way, and a person is offered."""

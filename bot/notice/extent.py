@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Sequence
 
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Mention, Reading
 
-ALL, MORE = "all", "more"
+#: Named like the details of docs/labels.md that say the same.
+ALL, MORE = "only", "more"
 
 _NOBODY = r"(?:no[\s-]?(?:body|one|thing|where)|none)"
 _BESIDES = r"(?:other\s+than|besides?|apart\s+from|except(?:ing|\s+for)?|beyond|aside\s+from)"
@@ -30,7 +31,7 @@ _ONLY_USED = re.compile(
 )
 #: What "only" limits is when or which, not the list: "only if you have to", "only ... for this year".
 _LIMITED = re.compile(
-    r"^\W*(?:\w+\s+){0,2}?(?:if|when|once|twice|because|unless|until|till|after|before|that\s+(?:is|are|were|was)|for\s+(?:this|one|an?|the)|at\s+\d|from\s+\d)\b",
+    r"^\W*(?:\w+\s+){0,2}?(?:if|when|once|twice|because|unless|until|till|after|before|that\s+(?:is|are|were|was)(?!\s+(?:\w+\s+)?(?:given|told|sent|shown|allowed|getting|passed|informed|supplied)\b)|for\s+(?:this|one|an?|the)|at\s+\d|from\s+\d)\b",
     re.I,
 )
 #: Stands after it.
@@ -46,6 +47,10 @@ _ONLY = re.compile(
     rf"|\b{_NOBODY}\s+(?:else\s+)?(?:{_BESIDES}|but)\b"
     r"|\bthe\s+(?:only|sole)\s+(?:one|ones|people|body|bodies|place|thing|reason|purpose|use)\b(?!\s+(?:that\s+|why\s+)?(?:i|we)\b)"
     r"|\bonly\s+(?:them|those|it|that|him|her)\s*\?",
+    re.I,
+)
+_NOBODY_OUTSIDE = re.compile(
+    r"\bno[\s-]?(?:body|one)\s+(?:else\s+)?outside(?:\s+(?:of\s+)?(?:(?:the|your|our|this)\s+)?(?:trust|academy|school|amat)\b)?(?!\s+(?:of|the|your|our|this|community|gates?|hours|council|uk|country|eu|europe)\b)",
     re.I,
 )
 #: "It's not only my name, is it?" supposes that there is more.
@@ -115,10 +120,26 @@ def extent(reading: Reading, kind: str, concepts: Sequence[str] = ()) -> str | N
 
     ``concepts`` are what was spoken of before, for a question that names nothing itself ("only them?").
     """
-    question = reading.question
     named = [mention for mention in reading.mentions if mention.kind == kind]
     if not named and not concepts:
         return None
+    words = _by_words(reading, kind, named)
+    return _by_sense(reading) if words is None else words or None
+
+
+_DENIES = re.compile(r"\b(?:no|not|nothing|none|nobody|never)\b|n['’]t\b", re.I)
+
+
+def _by_sense(reading: Reading) -> str | None:
+    """What was learnt of questions about a whole list ("it is the council that has it, full stop?")."""
+    found = next((one for one in reading.concepts("aspects") if one in (ALL, MORE)), None)
+    # "Do you tell the council nothing at all?" asks about the council.
+    return None if found == ALL and _DENIES.search(reading.question) else found
+
+
+def _by_words(reading: Reading, kind: str, named: Sequence[Mention]) -> str | None:
+    """What the words say; nothing (``""``) when they say that it is asked neither way."""
+    question = reading.question
     begin = reading.asking[0] if reading.asking[1] else 0
     spans = [
         (mention.start - begin, mention.end - begin)
@@ -128,26 +149,33 @@ def extent(reading: Reading, kind: str, concepts: Sequence[str] = ()) -> str | N
     before = question[: min((start for start, _ in spans), default=0)]
     after = question[max((end for _, end in spans), default=0) :]
     if _WILL.search(before) and _PASSES_ON.match(after):  # "will the council tell anybody else?"
-        return None
+        return ""
     if _NOT_ONLY.search(question):
         return MORE
     if _MORE[kind].search(question) and not _ONLY.search(question):
         return MORE
     if _OR.search(question):  # "only marks, or the reasons too?" asks for one of two
-        return None
-    if _ONLY.search(question):
+        return ""
+    if _ONLY.search(question) or kind == "recipients" and is_nobody_outside(question):
         return ALL
     if not spans:  # what only the sense names
         return ALL if named and _ONLY_USED.search(question) else None
     if _ONLY_AFTER.search(after):
         return ALL
     other = kind == "recipients" and reading.asked("categories")  # "do you only give them my name?"
-    return ALL if _ONLY_BEFORE.search(before) and not _LIMITED.match(after) and not other else None
+    if not _ONLY_BEFORE.search(before):
+        return None
+    return "" if _LIMITED.match(after) or other else ALL
 
 
 def is_kept_in(question: str) -> bool:
     """Whether this asks if nobody outside the school gets any of it."""
     return bool(_KEPT_IN.search(question)) and not _OR.search(question)
+
+
+def is_nobody_outside(question: str) -> bool:
+    """Whether this asks if nobody outside the school, or the trust, gets it."""
+    return bool(_NOBODY_OUTSIDE.search(question)) and not _OR.search(question)
 
 
 def is_leaving(question: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.notice.extent import ALL, extent, is_left_out
+from bot.notice.extent import ALL, extent, is_left_out, is_nobody_outside
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
 from bot.understanding.reading import Mention, Reading
@@ -37,6 +37,23 @@ def is_anybody(text: str) -> bool:
     return bool(_WHOLLY.search(text) and _GIVES.search(text) and not _TAKES.search(text))
 
 
+_SALE = re.compile(
+    r"\b(?:you|u|yous?|ya|school|trust|academy|it|them|that|this|these|data|details?|info\w*|records?|names?|stuff)\b(?:\W+\w+){0,4}?\W+"
+    r"(?:sell(?:s|ing)?|sold|flog(?:s|ged|ging)?|auction\w*|(?:get|gets|getting)\s+(?:paid|money)|makes?\s+money)\b(?!\s+out\b)(?!\s*-?\s*by\s*-?\s*date)",
+    re.I,
+)
+#: "Do you share or sell it?" asks for more than that.
+_GIVEN = re.compile(
+    r"\b(?:shar\w*|giv\w*|pass\w*|send\w*)\b.*\b(?:or|and)\b|\b(?:or|and)\b.*\b(?:shar\w*|giv\w*|pass\w*|send\w*)\b",
+    re.I,
+)
+
+
+def is_sale(question: str) -> bool:
+    """Whether this asks of nothing but the selling of it, whoever may buy it."""
+    return bool(_SALE.search(question)) and not _GIVEN.search(question)
+
+
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
     """``yes`` with the items, or ``not_listed`` with the whole list; both when both are asked about.
 
@@ -49,15 +66,18 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     on = [concept for concept, item in items.items() if item]
     off = [concept for concept, item in items.items() if not item]
     if off == [OUTSIDERS] and not on:
+        if is_nobody_outside(reading.question):
+            return more_reply(closed, reading, all_of_it=True, lists="who gets it")
         text = f"{'Yes. ' if reading.polar and not reading.negated else ''}The notice lists who gets it. {closed.summary}"
         return Reply("answer", text, "yes", kind, (closed.whole,))
     if not on:
         # What no word names, only the sense of the question, is called what the person calls it.
         spoken = [concept for concept in off if concept in plain and plain[concept].end]
         thing = _called(spoken, plain, reading, kind) or named_thing(reading.text, kind) or "that"
-        return _not_listed(closed, thing)
+        return not_listed(closed, thing)
     all_or_more = None if off else extent(reading, kind, concepts)
-    if all_or_more:
+    every = len({item for item in items.values() if item}) == len(closed.items)
+    if all_or_more and not (every and all_or_more == ALL):
         return more_reply(closed, reading, all_of_it=all_or_more == ALL)
     found: dict[str, Citation] = {}
     for concept in on:
@@ -92,7 +112,8 @@ def more_reply(
     return Reply("answer", text, verdict, closed.id, (closed.whole,))
 
 
-def _not_listed(closed: ClosedList, thing: str) -> Reply:
+def not_listed(closed: ClosedList, thing: str) -> Reply:
+    """A thing that is not on the list, with what is."""
     text = f"The notice does not list {thing}. {closed.summary}"
     citations = [closed.whole]
     if closed.also:

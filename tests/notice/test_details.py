@@ -8,6 +8,22 @@ from bot.notice.lookalikes import bystanders
 from bot.understanding.reading import Mention, Reading
 from tests.notice.saying import named, say
 
+#: Labels whose plain answer is yes: what is claimed of them beside it may be wrong, or nowhere said.
+CLAIMED = [
+    "ask_complaint",
+    "ask_contact",
+    "ask_data_collection",
+    "ask_lawful_basis",
+    "ask_qualifications",
+    "ask_rights",
+    "ask_right_automated",
+    "ask_right_compensation",
+    "ask_right_marketing",
+    "ask_right_object",
+    "ask_sharing_16",
+    "ask_sharing_law",
+]
+
 
 @pytest.mark.parametrize(
     ("label", "detail", "verdict"),
@@ -47,6 +63,25 @@ from tests.notice.saying import named, say
         ("ask_right_compensation", "amount", "depends"),
         ("ask_qualifications", "sends_back", "not_listed"),
         ("ask_opt_out", "formality", None),
+        ("ask_opt_out", "mistaken", "no"),
+        ("ask_recipients", "only", "no"),
+        ("ask_recipients", "unsaid", None),
+        ("ask_categories", "only", "no"),
+        ("ask_categories", "more", "yes"),
+        ("ask_purposes", "only", "no"),
+        ("ask_purposes", "more", "yes"),
+        ("ask_mandatory", "mostly", "yes"),
+        ("ask_mandatory", "barely", "no"),
+        ("ask_mandatory", "unsaid", None),
+        ("ask_right_rectify", "narrow", "yes"),
+        ("ask_right_rectify", "any", "no"),
+        ("ask_consent", "required_anyway", "yes"),
+        ("ask_consent", "required_asked", "no"),
+        ("ask_sharing_16", "everything", "no"),
+        ("ask_youth_13", "unasked", "yes"),
+        ("ask_right_compensation", "mistaken", "depends"),
+        *((label, "mistaken", "no") for label in CLAIMED if label != "ask_right_compensation"),
+        *((label, "unsaid", None) for label in CLAIMED if label != "ask_complaint"),
     ],
 )
 def test_a_detail_turns_the_verdict(label: str, detail: str, verdict: str | None) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.notice.answers import Context, reply
 from bot.notice.extent import ALL, MORE, extent, is_kept_in
 from bot.notice.library import NoticeLibrary
+from bot.notice.lists import OUTSIDERS
 from bot.understanding.questions import form
 from bot.understanding.reading import Mention, Reading
 from tests.notice.conftest import FOLDER
@@ -53,6 +54,11 @@ def reading(text: str, concept: str, said: str | None, **more: object) -> Readin
         ("does it go to anybody else than the DfE", "dfe", "DfE", MORE),
         ("do you hold more than her name", "name", "name", MORE),
         ("so it's just the council?", "local_authority", "council", ALL),
+        ("Is it only the council that is given it?", "local_authority", "council", ALL),
+        ("nobody outside the trust ever gets it, right", "trust", "trust", ALL),
+        ("Do you only keep absences that were unauthorised?", "attendance", "absences", None),
+        ("you note nothing outside school hours in attendance?", "attendance", "attendance", None),
+        ("nobody outside the council gets it?", "local_authority", "council", None),
         ("is it shared with anyone but the council?", "local_authority", "council", MORE),
         ("It's not only my name you hold, is it?", "name", "name", MORE),
         ("You don't only share with the council, do you?", "local_authority", "council", MORE),
@@ -151,6 +157,71 @@ def test_what_was_spoken_of_before_may_be_all() -> None:
         asked = Reading("ask_recipient_one", 1.0, polar=True, text=text)
         [one] = reply(NOTICE, asked, context)[0]
         assert one.verdict == verdict and "more than that" in one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "verdict"),
+    [
+        ("The council has it, full stop?", "only", "no"),
+        ("The council is but one of them?", "more", "yes"),
+        ("The council has it, or the DfE?", "only", "yes"),
+        ("Will the council tell anybody else?", "more", "yes"),
+        ("Do you tell the council nothing at all?", "only", "yes"),
+    ],
+)
+def test_what_no_word_says_its_sense_does(text: str, detail: str, verdict: str) -> None:
+    sense = Mention(detail, "aspects", detail, 0, 0)
+    asked = reading(text, "local_authority", "council", label="ask_recipients")
+    [one] = reply(NOTICE, replace(asked, mentions=(*asked.mentions, sense)), Context())[0]
+    assert one.verdict == verdict
+    assert ("more than that" in one.text) == (text.startswith("The council") and "or" not in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        ("Do you sell it to anyone?", True),
+        ("is our data sold by you to anyone", True),
+        ("you flog it then?", True),
+        ("Who do you sell it to?", True),
+        ("do you get paid for passing it on", True),
+        ("Do you share or sell our info?", False),
+        ("We sold our house, will you pass the new address to anyone?", False),
+        ("who gets the tickets, are they sold out", False),
+    ],
+)
+def test_what_is_sold_goes_to_nobody_on_the_list(text: str, sold: bool) -> None:
+    [one] = reply(NOTICE, Reading("ask_recipients", 1.0, polar=True, text=text), Context())[0]
+    assert one.text.startswith("The notice does not list anybody who pays for it.") == sold
+    assert (one.verdict == "not_listed") == sold
+
+
+def test_whoever_names_every_item_has_named_all() -> None:
+    text = "Only learning, progress, pastoral care, quality and the law?"
+    whole = NOTICE.lists["purposes"]
+    concepts = [item.concepts[0] for item in whole.items]
+    asked = reading(text, concepts[0], "learning")
+    rest = [Mention(one, "purposes", one, 5, 5) for one in concepts[1:]]
+    [one] = reply(NOTICE, replace(asked, mentions=(*asked.mentions, *rest)), Context())[0]
+    assert one.verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Nobody outside the trust gets it, right?", "no"),
+        ("nobody outside gets it", "no"),
+        ("Does anyone outside get it?", "yes"),
+    ],
+)
+def test_whether_nobody_outside_gets_it(text: str, verdict: str) -> None:
+    outside = reading(text, OUTSIDERS, "outside")
+    [one] = reply(NOTICE, outside, Context())[0]
+    assert one.verdict == verdict
+    if "trust" in text:
+        both = (*outside.mentions, *reading(text, "trust", "trust").mentions)
+        [one] = reply(NOTICE, replace(outside, mentions=both), Context())[0]
+        assert one.verdict == "no"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""What is offered to choose from when it is not clear what somebody means. Pure."""
+
+from __future__ import annotations
+
+from bot.notice.notice import Notice
+from bot.notice.replies import START_REQUEST, Choice, one_thing_choice, topic_choice
+from bot.understanding.labels import LIST_OF, TOPIC_OF
+from bot.understanding.reading import Reading
+
+#: How many at most, from how many on nothing is filled up, and the topics to fill up with.
+MOST, ENOUGH = 3, 2
+_OFTEN_ASKED = ("recipients", "categories", "rights_overview")
+
+
+def offers(notice: Notice, reading: Reading) -> tuple[Choice, ...]:
+    """What the message may mean, the likeliest first, each once; filled up with what is often asked."""
+    offered: dict[str, Choice] = {}
+    for label in reading.others:
+        key = TOPIC_OF.get(label)
+        if label in LIST_OF:
+            offered.setdefault(label, _one_thing(LIST_OF[label], reading))
+        elif key and key in notice.topics:
+            offered.setdefault(key, topic_choice(notice, key))
+        elif label in START_REQUEST:
+            offered.setdefault(label, START_REQUEST[label])
+    for key in _OFTEN_ASKED:
+        if len(offered) < ENOUGH and key in notice.topics:
+            offered.setdefault(key, topic_choice(notice, key))
+    return tuple(offered.values())[:MOST]
+
+
+def _one_thing(kind: str, reading: Reading) -> Choice:
+    named = [mention.plain for mention in reading.mentions if mention.kind == kind]
+    return one_thing_choice(kind, named[0] if named else "")
