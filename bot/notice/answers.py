@@ -157,7 +157,7 @@ class _Answering:
             kept, leaving = is_kept_in(reading.question), is_leaving(reading.question)
             if kept or leaving:
                 return self.kept_in(reading, kept)
-        if label == "ask_recipients" and is_sale(reading.question):
+        if label == "ask_recipients" and is_sale(reading):
             closed = self.notice.lists["recipients"]
             return self.listed(not_listed(closed, "anybody who pays for it"))
         if asks_of_one_purpose(label, reading):

@@ -49,9 +49,11 @@ _GIVEN = re.compile(
 )
 
 
-def is_sale(question: str) -> bool:
+def is_sale(reading: Reading) -> bool:
     """Whether this asks of nothing but the selling of it, whoever may buy it."""
-    return bool(_SALE.search(question)) and not _GIVEN.search(question)
+    short = len(reading.question.split()) < 5  # "Do you sell it to anyone? Anyone at all?"
+    asked = reading.text if short else reading.question
+    return bool(_SALE.search(asked)) and not _GIVEN.search(asked)
 
 
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:

@@ -109,7 +109,14 @@ _ANOTHERS_HEALTH = re.compile(
     rf"|\bif\s+(?:a|one)\s+parent\s+is\s+(?:ill|sick|disabled|dying|deaf|blind|in\s+hospital)\b",
     re.I,
 )
+#: "Can I make it just my name and address?", "stop you telling them everything": less, not nothing.
+_LESS = re.compile(
+    r"\b(?:make|limit\w*|cut\w*|down|keep|kept|restrict\w*|get|gets|have|has|know|knows|pass\w*|send\w*|sent|giv\w*|shar\w*|going|goes)\b[^.?!]{0,20}\b(?:just|only)\b[^.?!]{0,20}\b(?:names?|address\w*|dob|birth\w*|basics?|three|minimum)\b"
+    r"|\bstop\b[^.?!]{0,30}\b(?:telling|told|giving|given|getting|having|passing|sending|sharing|knowing)\b[^.?!]{0,30}\beverything\b",
+    re.I,
+)
 _NOT_WITH = {
+    "stop_all": _LESS,
     "name": _ANOTHERS_NAME,
     "medical": _ANOTHERS_HEALTH,
     "stays_here": _EITHER,

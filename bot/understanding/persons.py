@@ -50,9 +50,15 @@ _NO_PARENT = re.compile(
 )
 #: Who acts in a parent's place is one, whatever else they are to the child.
 _IN_PLACE = re.compile(rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|legal|special|foster)\s+)*(?:guardians|carers)\b|\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|teenagers?|{_KIN})\b)|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
+#: Who is neither a parent nor a guardian by that.
+_NO_GUARDIAN = (
+    r"(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|auntie|uncle|journalist|governor|neighbour"
+    r"|step\s*-?\s*(?:dad|mum|father|mother|parent)|childminder|nanny|au\s+pair|(?:big|older|little|younger)\s+(?:sister|brother|bro|sis)|cousin|family\s+friend|youth\s+worker)"
+)
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
-    r"|\bi(?:'|’)?m\s+(?:a|the|his|her|their)\s+(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|uncle|journalist|governor|neighbour)\b"
+    rf"|\bi(?:(?:'|’)?m|\s+am)\s+(?:only\s+|just\s+|not\s+his\s+dad\s+but\s+)?(?:a|the|his|her|their)\s+(?:own\s+|new\s+)?{_NO_GUARDIAN}\b"
+    rf"|^\W*(?:hi\W+|hello\W+)?(?:as\s+(?:a|an|the|his|her|their)\s+{_NO_GUARDIAN}\b|{_NO_GUARDIAN}\s+(?:doing|for|to|of)\s+(?:an?|the|two|this|my)\b)"
     r"|^\W*(?:hi\W+|hello\W+)?(?:(?:his|her|their)\s+)?(?:gran\w*|nan(?:a|na|ny)?|grandad|grandpa|aunt\w*|uncle|neighbour|social\s+worker)\s+here\b",
     re.I,
 )  # fmt: skip

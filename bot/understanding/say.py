@@ -79,6 +79,10 @@ _LOST = re.compile(
     r"|miss(?:ed)?\s+(?:(?:my|our|the)\s+)?(?:chance|boat|deadline|window))\b",
     re.I,
 )
+#: "They said it's not for me to ask any more."
+_NOT_FOR = re.compile(
+    r"\b(?:not|no\s+longer|isn(?:'|’)?t)\s+(?:(?:for|up\s+to|down\s+to)\s+)?$", re.I
+)
 #: A pupil who asks what they may do asks about their own say.
 _MAY_I = re.compile(
     r"\b(?:can|could|may|am|do|does|should|will|would|must)\s+i\b|\bi\s+can\b", re.I
@@ -100,6 +104,8 @@ def settled_say(
         parents = needs["parent"] or needs["they"] and role == PUPIL
         return (PARENTS,) if parents else (PUPILS,)
     named = _NAMED.search(sentence)
+    if role == OTHER and not named and _MAY_I.search(sentence):  # whether parents may is not asked
+        found = tuple(one for one in found if one != "possible")
     if not found and role == PUPIL and _MAY_I.search(sentence) and not named:
         return (PUPILS,)
     if not set(found) & set(SAYS) or not (_known(role, text) or named):
@@ -143,7 +149,8 @@ def _first_said(role: str | None, sentence: str) -> str | None:
     if first is None:
         return None
     pupils = role == PUPIL if first["writer"] else role != PUPIL and not first["parent"]
-    return PUPILS if pupils != bool(_NOT_THEY.match(sentence, first.end())) else PARENTS
+    other = _NOT_THEY.match(sentence, first.end()) or _NOT_FOR.search(sentence[: first.start()])
+    return PUPILS if pupils != bool(other) else PARENTS
 
 
 def _known(role: str | None, text: str) -> bool:

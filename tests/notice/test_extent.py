@@ -184,6 +184,7 @@ def test_what_no_word_says_its_sense_does(text: str, detail: str, verdict: str) 
         ("is our data sold by you to anyone", True),
         ("you flog it then?", True),
         ("Who do you sell it to?", True),
+        ("Do you sell it to anyone? Anyone at all?", True),
         ("do you get paid for passing it on", True),
         ("Do you share or sell our info?", False),
         ("We sold our house, will you pass the new address to anyone?", False),
@@ -191,7 +192,9 @@ def test_what_no_word_says_its_sense_does(text: str, detail: str, verdict: str) 
     ],
 )
 def test_what_is_sold_goes_to_nobody_on_the_list(text: str, sold: bool) -> None:
-    [one] = reply(NOTICE, Reading("ask_recipients", 1.0, polar=True, text=text), Context())[0]
+    asking = (text.rindex("Anyone"), len(text)) if "Anyone" in text else (0, 0)
+    asked = Reading("ask_recipients", 1.0, polar=True, text=text, asking=asking)
+    [one] = reply(NOTICE, asked, Context())[0]
     assert one.text.startswith("The notice does not list anybody who pays for it.") == sold
     assert (one.verdict == "not_listed") == sold
 

@@ -56,6 +56,8 @@ from bot.understanding.say import PARENTS, PUPILS, age_meant, settled_say
         (None, "Can I opt out for him or does his dad have to?", "", PARENTS),
         (None, "It is she who must ask, correct?", "She has now sixteen years.", PUPILS),
         ("parent", "Is it too late for me to ask?", "He's 14.", PUPILS),
+        ("parent", "They said it's not for me to ask any more.", "She's 16.", PUPILS),
+        ("pupil", "it's no longer my mum's call, right", "im 16", PUPILS),
         ("parent", "do we lose our say the day he hits 16", "", PUPILS),
         ("parent", "I've missed the deadline, can he ask himself?", "He's 16.", PUPILS),
         ("parent", "Before it's too late, can I limit it?", "He's 14.", PARENTS),
@@ -73,6 +75,9 @@ def test_who_is_named_first_is_whose_say_it_is(
 def test_a_grandmother_who_asks_for_herself_has_neither_say() -> None:
     for sentence in ("Am I able to ask or does it have to be her mum?", "can I ask"):
         assert settled_say((PARENTS,), "other", sentence, sentence) == ()
+        assert settled_say(("stop_all",), "other", sentence, sentence) == ("stop_all",)
+    assert settled_say(("possible",), "other", "Could I have it limited?", "") == ()
+    assert settled_say(("possible",), "other", "Could her mum limit it?", "") == ("possible",)
 
 
 @pytest.mark.parametrize(
