@@ -75,13 +75,15 @@ _AGE = [
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:become|becomes|became|becoming|turn|rising)\s+{TEENS}(?:\s+years?\b(?!\s+(?:ago|of))|{_CLAUSE_END})", re.I)),
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{TEENS}\s+years?\b(?!\s+(?:ago|of|at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{_NUMBER}\s*(?:[.,!?;]|$)", re.I)),
-    ("exact", re.compile(rf"(?:^|[.!?,]\s+){TEENS}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|in\s+{_TIME})", re.I)),
+    ("exact", re.compile(rf"(?:^|[.!?,]\s+){TEENS}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|last\s+(?:week|month|year|\w+day)\b|in\s+{_TIME})", re.I)),
+    ("exact", re.compile(rf"^\W*(?:hi\W+|hello\W+)?{TEENS}\s*[.,;:!]\s*(?:can|could|may|am|do|does|is|will|who|what|how|my\s+(?:mum|dad)|i)\b(?!\s*[:.]?\d)", re.I)),
+    ("exact", re.compile(rf"\b(?:so|but|and|is|he|she|i)\s+still\s+(?:only\s+)?{TEENS}{_CLAUSE_END}", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS}\s+(?:here\b|now\b|years?\s+(?:my\s+{_CHILD}|so|(?:s)?he(?!\s+(?:has|had|have|been)))\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
     ("exact", re.compile(rf"\b(?:{_CHILD}|(?:s)?he|me|i(?:'|’)?m)\b[^.?!,]{{0,40}},\s*{TEENS}\s+now\b", re.I)),
     ("exact", re.compile(rf"\b(?:mother|mum|mom|father|dad|parent|carer|twins)\s+(?:of|to)\s+(?:an?\s+)?{TEENS}(?:\s+years?\b(?!\s+(?:ago|in\b|at\b))|(?=\s*[.,!?;]|\s*$))", re.I)),
     ("exact", re.compile(rf"\b(?:s)?he\s+(?:have|has)\s+(?:now\s+|only\s+|already\s+)?{TEENS}(?=\s*[.,!?;]|\s*$)", re.I)),
     ("exact", re.compile(rf"(?:(?<=\band\s)|(?<=\bim\s)|(?<=['’][ms]\s)|(?<=\bam\s)|(?<=\bis\s)|(?<=turned\s)){TEENS}\s+since\s+(?:last\s+|the\s+|my\s+|his\s+|her\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|week|month|birthday|summer|easter|christmas)", re.I)),
-    ("then", re.compile(rf"\b(?:my|his|her|their|the)\s+{_TEENS_TH}\s+birthday\b", re.I)),
+    ("then", re.compile(rf"\b(?:my|his|her|their|the)\s+{_TEENS_TH}(?:\s+birthday\b|\s+(?:is\s+|was\s+)?(?:on|in|next|this|last)\b)", re.I)),
     ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock|people|pupils|kids|children|of\s+(?:us|them|my)))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)

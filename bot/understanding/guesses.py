@@ -90,6 +90,13 @@ _STRAIGHT = re.compile(
 )
 #: "Does it stay here or go abroad?" names both.
 _EITHER = re.compile(r"\bor\b(?!\s+not\b)", re.I)
+#: "You only send it overseas when they ask?" asks if it goes, not if it stays.
+_GOES_OUT = re.compile(
+    r"^(?!.*\b(?:not|never|no|nothing|nowhere|none|stay\w*|kept|keep|remain\w*|here)\b|.*n['’]?t\b)"
+    r".*\b(?:send|sends|sent|go|goes|going|transfer\w*|pass\w*|leave\w*)\b.*\b(?:overseas|abroad|foreign)\b",
+    re.I | re.S,
+)
+_STAYS_NOT = re.compile(f"(?:{_EITHER.pattern})|(?:{_GOES_OUT.pattern})", re.I | re.S)
 _OR_A_MACHINE = re.compile(rf"\bor\b.*{MACHINES}|{MACHINES}.*\bor\b", re.I)
 _KIN = (
     r"(?:mum|mam|mom|dad|mother|father|parent|carer|guardian|uncle|aunt|auntie|gran|nan|nana|grandma|grandad|grandmother"
@@ -119,7 +126,7 @@ _NOT_WITH = {
     "stop_all": _LESS,
     "name": _ANOTHERS_NAME,
     "medical": _ANOTHERS_HEALTH,
-    "stays_here": _EITHER,
+    "stays_here": _STAYS_NOT,
     "by_people": _OR_A_MACHINE,
     "cloud": _NOT_ELSEWHERE,
     "everything": _EITHER_OR,

@@ -25,6 +25,7 @@ _PARENT_CURT = re.compile(
     rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy|kid)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(NUMBERS)}|y(?:ea)?r)"
     rf"|^\W*(?:hi\W+|hello\W+)?(?:mother|mum|mom|father|dad|parent|carer|guardian)\s+(?:(?:of|to)\s+(?:an?\s+|my\s+)?(?:\d|(?:{'|'.join(NUMBERS)}|son|daughter|boy|girl|child|pupil|twins|two)\b|(?-i:[A-Z]))|here\b(?!\s+says))"
     r"|^\W*(?:hi\W+|hello\W+)?(?:(?:son|daughter)\s+(?:is|has|will|turns|wants)|twins\s+of)\b"
+    rf"|^\W*(?:hi\W+|hello\W+)?(?:(?:year|yr|y)\s*-?\s*\d{{1,2}}|{_OF_AGE})\s*(?:son|daughter|twins?)\b"
     r"|\bi\s+(?:mother|father|parent)\b",
     re.I,
 )  # fmt: skip
@@ -58,6 +59,8 @@ _NO_GUARDIAN = (
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
     rf"|\bi(?:(?:'|’)?m|\s+am)\s+(?:only\s+|just\s+|not\s+his\s+dad\s+but\s+)?(?:a|the|his|her|their)\s+(?:own\s+|new\s+)?{_NO_GUARDIAN}\b"
+    r"|\bi(?:(?:'|’)?m|\s+am)\s+(?:only\s+|just\s+)?(?:the|his\s+dad(?:'|’)?s|her\s+mum(?:'|’)?s)\s+(?:girlfriend|boyfriend|partner)\b"
+    r"|\bmy\s+(?:partner|boyfriend|girlfriend)(?:'|’)?s\s+(?:son|daughter|boy|girl|lad|child|kid|twins)\b"
     rf"|^\W*(?:hi\W+|hello\W+)?(?:as\s+(?:a|an|the|his|her|their)\s+{_NO_GUARDIAN}\b|{_NO_GUARDIAN}\s+(?:doing|for|to|of)\s+(?:an?|the|two|this|my)\b)"
     r"|^\W*(?:hi\W+|hello\W+)?(?:(?:his|her|their)\s+)?(?:gran\w*|nan(?:a|na|ny)?|grandad|grandpa|aunt\w*|uncle|neighbour|social\s+worker)\s+here\b",
     re.I,
@@ -75,7 +78,8 @@ _PUPIL = re.compile(
 #: "16 and moved out": of oneself, when nobody else is spoken of.
 _A_TEEN_ALONE = re.compile(
     rf"(?:^|[.!?]\s+){TEENS_BARE}\s+(?:here|and\s+(?:moved|still|living|live|not|i|i(?:'|’)?m|don(?:'|’)?t|on\s+my))\b"
-    rf"|\bi(?:(?:'|’)?ve)?\s+(?:just\s+|only\s+)?(?:turned|turnd)\s+{TEENS_BARE}",
+    rf"|\bi(?:(?:'|’)?ve)?\s+(?:just\s+|only\s+)?(?:turned|turnd)\s+{TEENS_BARE}"
+    rf"|^\W*(?:hi\W+|hello\W+)?(?:(?:{TEENS_BARE})|(?:in\s+)?(?:year|yr|y)\s*-?\s*\d{{1,2}}(?:\s+now|\s+here)?)\s*[.,;:!]\s*(?:so\s+)?(?:(?:can|could|may|am|do|will|should)\s+i|is\s+it\s+(?:my|me))\b",
     re.I,
 )
 #: "I'm 17, my brother is 14": no uncle.

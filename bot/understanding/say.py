@@ -104,8 +104,10 @@ def settled_say(
         parents = needs["parent"] or needs["they"] and role == PUPIL
         return (PARENTS,) if parents else (PUPILS,)
     named = _NAMED.search(sentence)
-    if role == OTHER and not named and _MAY_I.search(sentence):  # whether parents may is not asked
-        found = tuple(one for one in found if one != "possible")
+    if role == OTHER and _MAY_I.search(
+        _asking_clause(sentence)
+    ):  # whether parents may is not asked
+        found = tuple(one for one in found if one not in (*SAYS, "possible"))
     if not found and role == PUPIL and _MAY_I.search(sentence) and not named:
         return (PUPILS,)
     if not set(found) & set(SAYS) or not (_known(role, text) or named):
@@ -120,6 +122,12 @@ def settled_say(
     if role == OTHER and first and first["writer"]:  # a grandmother is neither of the two
         return tuple(one for one in found if one not in SAYS)
     return tuple(dict.fromkeys(said if one in SAYS else one for one in found))
+
+
+def _asking_clause(sentence: str) -> str:
+    """The first clause that asks, or all of it; up to an "or"."""
+    clauses = [one for one in _CLAUSES.split(sentence) if _ASKS.match(one)]
+    return _OR.split((clauses or [sentence])[0], 1)[0]
 
 
 def _is_lost(sentence: str) -> bool:

@@ -105,6 +105,8 @@ def test_kept_and_read_again() -> None:
         ("optional", "Could the school say no to the census?", True),
         ("optional", "You've no choice about sending it, have you?", False),
         ("optional", "Do you have to do the census or could the head just say no?", False),
+        ("stays_here", "You only send it overseas when the other country asks, correct?", False),
+        ("stays_here", "It never goes abroad, right?", True),
         ("stop_all", "can i make it just my name address n dob going to the council", False),
         ("stop_all", "Can I stop you telling the youth service everything?", False),
         ("stop_all", "Can I stop them getting even just the name?", True),

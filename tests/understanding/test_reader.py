@@ -146,6 +146,12 @@ def test_what_is_to_be_confirmed_is_what_is_asked_about(
     assert reader.read(text).question == asked
 
 
+def test_or_begins_no_question_of_its_own(reader: Reader) -> None:
+    found = reader.gather("Which law is it? Or did somebody just decide?")
+    assert not found.evidence.questions
+    assert len(reader.gather("Which law is it? Who decides?").evidence.questions) == 2
+
+
 class Certain:
     """Guesses that always say the same."""
 

@@ -78,6 +78,8 @@ def test_a_grandmother_who_asks_for_herself_has_neither_say() -> None:
         assert settled_say(("stop_all",), "other", sentence, sentence) == ("stop_all",)
     assert settled_say(("possible",), "other", "Could I have it limited?", "") == ()
     assert settled_say(("possible",), "other", "Could her mum limit it?", "") == ("possible",)
+    away = "Her mum is away, so could I be the one to ask?"
+    assert settled_say(("possible",), "other", away, away) == ()
 
 
 @pytest.mark.parametrize(
