@@ -124,9 +124,13 @@ def extent(reading: Reading, kind: str, concepts: Sequence[str] = ()) -> str | N
     if not named and not concepts:
         return None
     words = _by_words(reading, kind, named)
-    return _by_sense(reading) if words is None else words or None
+    if words is None:
+        return _by_sense(reading)
+    return None if words == _NEITHER else words
 
 
+#: The words say that neither is asked, whatever the sense may be.
+_NEITHER = "neither"
 _DENIES = re.compile(r"\b(?:no|not|nothing|none|nobody|never)\b|n['’]t\b", re.I)
 
 
@@ -138,7 +142,7 @@ def _by_sense(reading: Reading) -> str | None:
 
 
 def _by_words(reading: Reading, kind: str, named: Sequence[Mention]) -> str | None:
-    """What the words say; nothing (``""``) when they say that it is asked neither way."""
+    """What the words say: ``ALL``, ``MORE``, ``_NEITHER``, or nothing."""
     question = reading.question
     begin = reading.asking[0] if reading.asking[1] else 0
     spans = [
@@ -149,13 +153,13 @@ def _by_words(reading: Reading, kind: str, named: Sequence[Mention]) -> str | No
     before = question[: min((start for start, _ in spans), default=0)]
     after = question[max((end for _, end in spans), default=0) :]
     if _WILL.search(before) and _PASSES_ON.match(after):  # "will the council tell anybody else?"
-        return ""
+        return _NEITHER
     if _NOT_ONLY.search(question):
         return MORE
     if _MORE[kind].search(question) and not _ONLY.search(question):
         return MORE
     if _OR.search(question):  # "only marks, or the reasons too?" asks for one of two
-        return ""
+        return _NEITHER
     if _ONLY.search(question) or kind == "recipients" and is_nobody_outside(question):
         return ALL
     if not spans:  # what only the sense names
@@ -165,7 +169,7 @@ def _by_words(reading: Reading, kind: str, named: Sequence[Mention]) -> str | No
     other = kind == "recipients" and reading.asked("categories")  # "do you only give them my name?"
     if not _ONLY_BEFORE.search(before):
         return None
-    return "" if _LIMITED.match(after) or other else ALL
+    return _NEITHER if _LIMITED.match(after) or other else ALL
 
 
 def is_kept_in(question: str) -> bool:

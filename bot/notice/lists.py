@@ -43,7 +43,7 @@ _SALE = re.compile(
     re.I,
 )
 #: "Do you share or sell it?" asks for more than that.
-_GIVEN = re.compile(
+_ALSO_GIVEN = re.compile(
     r"\b(?:shar\w*|giv\w*|pass\w*|send\w*)\b.*\b(?:or|and)\b|\b(?:or|and)\b.*\b(?:shar\w*|giv\w*|pass\w*|send\w*)\b",
     re.I,
 )
@@ -53,7 +53,7 @@ def is_sale(reading: Reading) -> bool:
     """Whether this asks of nothing but the selling of it, whoever may buy it."""
     short = len(reading.question.split()) < 5  # "Do you sell it to anyone? Anyone at all?"
     asked = reading.text if short else reading.question
-    return bool(_SALE.search(asked)) and not _GIVEN.search(asked)
+    return bool(_SALE.search(asked)) and not _ALSO_GIVEN.search(asked)
 
 
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
@@ -78,8 +78,9 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
         thing = _called(spoken, plain, reading, kind) or named_thing(reading.text, kind) or "that"
         return not_listed(closed, thing)
     all_or_more = None if off else extent(reading, kind, concepts)
-    every = len({item for item in items.values() if item}) == len(closed.items)
-    if all_or_more and not (every and all_or_more == ALL):
+    if all_or_more == ALL and {*items.values()} >= {*closed.items}:
+        all_or_more = None  # whoever names every item names all there is
+    if all_or_more:
         return more_reply(closed, reading, all_of_it=all_or_more == ALL)
     found: dict[str, Citation] = {}
     for concept in on:

@@ -87,16 +87,18 @@ _AGE = [
     ("then", re.compile(r"\b(?:at|reach(?:es)?|hits?|when|once)\s+(?:(?:s)?he(?:'s|s)?\s+|i(?:'m|m)?\s+|they(?:'re)?\s+|(?:u|you)(?:'?re?)?\s+|ur\s+)?(?:is\s+|are\s+|am\s+)?(?:turns?\s+)?(?P<n>1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b(?!\s*(?:[:/.]\d|am\b|pm\b|o'?clock|people|pupils|kids|children|of\s+(?:us|them|my)))", re.I)),
 ]  # fmt: skip
 _OLDS = re.compile(r"olds$", re.I)
-#: "The twins are 16 next month. Until then is it me?" asks about a year below the age that it gives.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+#: After an age that somebody has not reached yet.
 _COMING = re.compile(
     rf"\s*(?:years?\s+)?(?:old\s+)?(?:(?:next|this)\s+(?:week|month|term|year|spring|summer|autumn|winter|\w+day|{_MONTH})\b|tomorrow\b|soon\b"
     rf"|on\s+(?:the\s+)?(?:\d|\w+day\b)|in\s+(?:the\s+)?(?:{_MONTH}\b|spring\b|summer\b|autumn\b|winter\b|\w+\s+(?:days?|weeks?|months?)\b|a\s+(?:few\s+\w+|bit|while)\b))",
     re.I,
 )
+#: In the match of an age: reached already, or taken down already.
 _GONE_BY = re.compile(
     r"\b(?:turned|turnd|was|were|became|had|been|gone|since|nearly|almost|not)\b", re.I
 )
+#: "The twins are 16 next month. Until then is it me?" asks about a year below the age that it gives.
 _UNTIL_THEN = re.compile(
     r"\b(?:(?:un)?till?\s+then|before\s+then|up\s+to\s+then|(?:in\s+the\s+)?mean\s*(?:while|time)|for\s+now|right\s+now|at\s+the\s+moment|too\s+early)\b",
     re.I,

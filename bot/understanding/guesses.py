@@ -88,15 +88,13 @@ _STRAIGHT = re.compile(
     r".*\b(?:straight|direct\w*|without\s+(?:coming|going|telling|speaking|asking|complaining|writing|bothering))\b",
     re.I | re.S,
 )
-#: "Does it stay here or go abroad?" names both.
-_EITHER = re.compile(r"\bor\b(?!\s+not\b)", re.I)
-#: "You only send it overseas when they ask?" asks if it goes, not if it stays.
-_GOES_OUT = re.compile(
-    r"^(?!.*\b(?:not|never|no|nothing|nowhere|none|stay\w*|kept|keep|remain\w*|here)\b|.*n['’]?t\b)"
+#: "Does it stay here or go abroad?" names both; "you only send it overseas when they ask?" asks if it goes.
+_STAYS_NOT = re.compile(
+    r"\bor\b(?!\s+not\b)"
+    r"|^(?!.*\b(?:not|never|no|nothing|nowhere|none|stay\w*|kept|keep|remain\w*|here)\b|.*n['’]?t\b)"
     r".*\b(?:send|sends|sent|go|goes|going|transfer\w*|pass\w*|leave\w*)\b.*\b(?:overseas|abroad|foreign)\b",
     re.I | re.S,
 )
-_STAYS_NOT = re.compile(f"(?:{_EITHER.pattern})|(?:{_GOES_OUT.pattern})", re.I | re.S)
 _OR_A_MACHINE = re.compile(rf"\bor\b.*{MACHINES}|{MACHINES}.*\bor\b", re.I)
 _KIN = (
     r"(?:mum|mam|mom|dad|mother|father|parent|carer|guardian|uncle|aunt|auntie|gran|nan|nana|grandma|grandad|grandmother"

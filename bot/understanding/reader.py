@@ -91,9 +91,8 @@ class Reader:
         classified = self.classifier.begin([text])
         # Two questions are read by themselves too; more than two are left to the whole.
         apart = questions(text)
-        # "Which law is it? Or did somebody just decide?" is one.
-        one = len(apart) != 2 or _OR_ELSE.match(apart[1])
-        apart = [] if one else apart
+        if len(apart) != 2 or _OR_ELSE.match(apart[1]):
+            apart = []
         # Not in one batch with the whole: beside others a text's whole numbers are rounded differently.
         each = self.classifier.begin(apart) if apart else list
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
@@ -271,6 +270,7 @@ def _span(text: str, sentence: str) -> tuple[int, int]:
     return (start, start + len(sentence)) if start >= 0 else (0, len(text))
 
 
+#: "Which law is it? Or did somebody just decide?" is one question.
 _OR_ELSE = re.compile(r"\W*or\b", re.I)
 #: The yearly return on all pupils, also in the words of people who do not know its name.
 _CENSUS = re.compile(r"\bcensus(?:es)?\b|\bhead\s*-?\s*counts?\b", re.I)

@@ -104,9 +104,8 @@ def settled_say(
         parents = needs["parent"] or needs["they"] and role == PUPIL
         return (PARENTS,) if parents else (PUPILS,)
     named = _NAMED.search(sentence)
-    if role == OTHER and _MAY_I.search(
-        _asking_clause(sentence)
-    ):  # whether parents may is not asked
+    # Whether parents may is not asked.
+    if role == OTHER and _MAY_I.search(_asking_clause(sentence)):
         found = tuple(one for one in found if one not in (*SAYS, "possible"))
     if not found and role == PUPIL and _MAY_I.search(sentence) and not named:
         return (PUPILS,)

@@ -160,21 +160,23 @@ def test_what_was_spoken_of_before_may_be_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "detail", "verdict"),
+    ("text", "detail", "verdict", "of_the_list"),
     [
-        ("The council has it, full stop?", "only", "no"),
-        ("The council is but one of them?", "more", "yes"),
-        ("The council has it, or the DfE?", "only", "yes"),
-        ("Will the council tell anybody else?", "more", "yes"),
-        ("Do you tell the council nothing at all?", "only", "yes"),
+        ("The council has it, full stop?", "only", "no", True),
+        ("The council is but one of them?", "more", "yes", True),
+        ("The council has it, or the DfE?", "only", "yes", False),
+        ("Will the council tell anybody else?", "more", "yes", False),
+        ("Do you tell the council nothing at all?", "only", "yes", False),
     ],
 )
-def test_what_no_word_says_its_sense_does(text: str, detail: str, verdict: str) -> None:
+def test_what_no_word_says_its_sense_does(
+    text: str, detail: str, verdict: str, of_the_list: bool
+) -> None:
     sense = Mention(detail, "aspects", detail, 0, 0)
     asked = reading(text, "local_authority", "council", label="ask_recipients")
     [one] = reply(NOTICE, replace(asked, mentions=(*asked.mentions, sense)), Context())[0]
     assert one.verdict == verdict
-    assert ("more than that" in one.text) == (text.startswith("The council") and "or" not in text)
+    assert ("more than that" in one.text) == of_the_list
 
 
 @pytest.mark.parametrize(
