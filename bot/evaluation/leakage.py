@@ -20,7 +20,7 @@ from sklearn.feature_extraction.text import HashingVectorizer
 #: people merely ask the same thing in the usual words.
 WORDS = 0.8
 RUNS = 0.55
-_BATCH = 256
+_BATCH = 16
 
 
 @dataclass(frozen=True)
@@ -41,51 +41,69 @@ def normalise(text: str) -> str:
 
 def find_leaks(texts: Sequence[str], training: Sequence[str]) -> list[Leak]:
     """For each evaluation text that leaks, its nearest training text."""
-    left, right = list(map(normalise, texts)), list(map(normalise, training))
-    known = {text: index for index, text in enumerate(right)}
-    words = _similarities(left, right, "word", (1, 1))
-    runs = _similarities(left, right, "char", (5, 5))
-    found = []
-    for index, text in enumerate(left):
-        if text in known:
-            found.append(Leak(texts[index], training[known[text]], "equal", 1.0))
-            continue
-        for how, (best, value), limit in (
-            ("words", words[index], WORDS),
-            ("runs", runs[index], RUNS),
-        ):
-            if value >= limit:
-                found.append(Leak(texts[index], training[best], how, round(value, 2)))
-                break
-    return found
+    return Training(training).leaks(texts)
 
 
-def _similarities(
-    left: Sequence[str], right: Sequence[str], analyser: str, size: tuple[int, int]
-) -> list[tuple[int, float]]:
-    """For each text on the left the nearest on the right, by Jaccard similarity."""
-    vectoriser = HashingVectorizer(
-        analyzer=analyser,
-        ngram_range=size,
-        token_pattern=r"\S+",
-        lowercase=False,
-        binary=True,
-        norm=None,
-        alternate_sign=False,
-        n_features=2**20,
-        dtype=np.float32,
-    )
-    a, b = vectoriser.transform(left), vectoriser.transform(right)
-    size_b = _sizes(b)
-    found: list[tuple[int, float]] = []
-    for start in range(0, a.shape[0], _BATCH):
-        part = a[start : start + _BATCH]
-        shared = np.asarray((part @ b.T).todense())
-        union = _sizes(part)[:, None] + size_b[None, :] - shared
-        similarity = np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
-        nearest = similarity.argmax(axis=1)
-        found += [(int(n), float(similarity[row, n])) for row, n in enumerate(nearest)]
-    return found
+class Training:
+    """Training texts made ready to be compared with, as often as there are question files."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        plain = list(map(normalise, texts))
+        self._known = {text: index for index, text in enumerate(plain)}
+        self._words = _Texts(plain, "word", 1)
+        self._runs = _Texts(plain, "char", 5)
+
+    def leaks(self, texts: Sequence[str]) -> list[Leak]:
+        """For each of the texts that leaks, its nearest training text."""
+        plain = list(map(normalise, texts))
+        words, runs = self._words.nearest(plain), self._runs.nearest(plain)
+        found = []
+        for index, text in enumerate(plain):
+            if text in self._known:
+                found.append(Leak(texts[index], self._texts[self._known[text]], "equal", 1.0))
+                continue
+            for how, (best, value), limit in (
+                ("words", words[index], WORDS),
+                ("runs", runs[index], RUNS),
+            ):
+                if value >= limit:
+                    found.append(Leak(texts[index], self._texts[best], how, round(value, 2)))
+                    break
+        return found
+
+
+class _Texts:
+    """Texts as the sets of their words, or of their runs of characters."""
+
+    def __init__(self, texts: Sequence[str], analyser: str, length: int) -> None:
+        self._vectoriser = HashingVectorizer(
+            analyzer=analyser,
+            ngram_range=(length, length),
+            token_pattern=r"\S+",
+            lowercase=False,
+            binary=True,
+            norm=None,
+            alternate_sign=False,
+            n_features=2**20,
+            dtype=np.float32,
+        )
+        rows = self._vectoriser.transform(texts)
+        self._sizes = _sizes(rows)
+        self._by_part = rows.T.tocsr()
+
+    def nearest(self, texts: Sequence[str]) -> list[tuple[int, float]]:
+        """For each text the index of the nearest of these and its Jaccard similarity."""
+        wanted = self._vectoriser.transform(texts)
+        found: list[tuple[int, float]] = []
+        for start in range(0, wanted.shape[0], _BATCH):
+            part = wanted[start : start + _BATCH]
+            shared = (part @ self._by_part).toarray()
+            union = _sizes(part)[:, None] + self._sizes[None, :] - shared
+            similarity = np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
+            best = similarity.argmax(axis=1)
+            found += [(int(n), float(similarity[row, n])) for row, n in enumerate(best)]
+        return found
 
 
 def _sizes(rows: csr_matrix) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.evaluation.command import EVAL_DIR
-from bot.evaluation.leakage import find_leaks, normalise
+from bot.evaluation.leakage import Training, find_leaks, normalise
 from bot.evaluation.nlu_data import read_examples
 from bot.evaluation.questions import read_questions
 
@@ -15,10 +15,14 @@ TRAINING = [
 ]
 
 
+@pytest.fixture(scope="module")
+def training():
+    return Training([example.text for example in read_examples()])
+
+
 @pytest.mark.parametrize("path", sorted(EVAL_DIR.glob("*.csv")), ids=lambda path: path.stem)
-def test_no_evaluation_text_is_in_the_training_data(path):
-    training = [example.text for example in read_examples()]
-    leaks = find_leaks([question.text for question in read_questions(path)], training)
+def test_no_evaluation_text_is_in_the_training_data(path, training):
+    leaks = training.leaks([question.text for question in read_questions(path)])
     told = "\n".join(f"{x.text!r} ~ {x.training!r} ({x.how} {x.similarity})" for x in leaks)
     assert not leaks, f"{path.name}: {len(leaks)} texts are in the training data:\n{told}"
 
