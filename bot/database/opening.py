@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import aiosqlite
+
+from bot.database.trips import OneTripConnection
 
 
 class Opener:
@@ -21,9 +25,10 @@ class Opener:
         self._opening: set[asyncio.Future[aiosqlite.Connection]] = set()
 
     async def open(self, *args: Any, **more: Any) -> aiosqlite.Connection:
-        """What ``aiosqlite.connect`` gives, opened to the end whatever happens meanwhile."""
+        """A connection to the database of these arguments of ``sqlite3.connect``, opened to the end
+        whatever happens meanwhile."""
         self._opening = {one for one in self._opening if not _is_over(one)}
-        connection = aiosqlite.connect(*args, **more)
+        connection = OneTripConnection(partial(sqlite3.connect, *args, **more))
         # The process may end without it. Before aiosqlite 0.22 the connection was the thread.
         thread: Any = getattr(connection, "_thread", connection)
         thread.daemon = True

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.database.engine import Database
+from bot.database.trips import OneTripConnection
 from tests.keys import KEYS
 
 
@@ -34,3 +38,39 @@ async def test_what_is_sent_to_sqlite(tmp_path: Path) -> None:
         "SELECT n FROM t",
         "SELECT n FROM t",
     ]
+
+
+async def test_a_statement_goes_to_sqlites_thread_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trips: list[str] = []
+    make_trip = OneTripConnection._execute
+
+    async def counted(self: OneTripConnection, what: Any, *args: Any) -> Any:
+        trips.append(what.__name__)
+        return await make_trip(self, what, *args)
+
+    database = Database(f"sqlite:///{tmp_path / 'x.sqlite3'}", KEYS)
+    try:
+        async with database.write() as session:
+            await session.execute(text("CREATE TABLE t (n INTEGER)"))
+            await session.execute(text("INSERT INTO t VALUES (1), (2), (3)"))
+        monkeypatch.setattr(OneTripConnection, "_execute", counted)
+        async with database.read_once() as session:
+            assert list(await session.scalars(text("SELECT n FROM t ORDER BY n"))) == [1, 2, 3]
+        assert trips == ["_run"]
+        trips.clear()
+        async with database.write() as session:
+            changed = await session.execute(text("UPDATE t SET n = n + 1 WHERE n > 1"))
+            assert changed.rowcount == 2  # type: ignore[attr-defined]
+        assert trips == ["_run", "_run", "commit"]  # the first says that it is going to write
+        with pytest.raises(IntegrityError):
+            async with database.write() as session:
+                await session.execute(text("INSERT INTO t VALUES (9)"))
+                await session.execute(text("CREATE UNIQUE INDEX u ON t (n)"))
+                await session.execute(text("INSERT INTO t VALUES (9)"))
+        assert trips[-1] == "rollback"
+        async with database.read() as session:
+            assert list(await session.scalars(text("SELECT n FROM t ORDER BY n"))) == [1, 3, 4]
+    finally:
+        await database.close()
