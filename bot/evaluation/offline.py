@@ -21,8 +21,9 @@ from bot.requests.dialogue import Said, turn
 from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
 from bot.settings import Settings
-from bot.understanding import classifier, features, guesses, regression, whether
+from bot.understanding import classifier, features, guesses, parties, regression, whether
 from bot.understanding.classifier import Classifier
+from bot.understanding.party_examples import parties_hash, read_party_examples
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
 from bot.understanding.senses import Senses
@@ -58,7 +59,7 @@ class Offline:
             texts, labels = [e.text for e in examples], [e.label for e in examples]
             asked = [e.whether for e in examples]
             about = [e.about for e in examples]
-            learnt = Classifier.fit(texts, labels, senses, asked, about)
+            learnt = Classifier.fit(texts, labels, senses, asked, about, read_party_examples())
             learnt.save(folder)
         return cls(Reader(learnt, senses.terms), library, settings)
 
@@ -93,8 +94,8 @@ class Offline:
 
 
 def _name(examples: list[Example]) -> str:
-    digest = hashlib.sha256(fingerprints().encode())
-    for module in (classifier, features, guesses, regression, whether):
+    digest = hashlib.sha256(f"{fingerprints()} {parties_hash()}".encode())
+    for module in (classifier, features, guesses, parties, regression, whether):
         digest.update(Path(str(module.__file__)).read_bytes())
     for example in examples:
         digest.update(repr(example).encode())

@@ -195,8 +195,8 @@ class _Answering:
     def asked(self, reading: Reading) -> Asked:
         about = frozenset(reading.concepts("aspects"))
         low, high = self.context.low, self.context.high
-        if reading.meant is not None:  # for this answer alone: it is nobody's age
-            low = high = reading.meant
+        if reading.meant is not None:  # for this answer alone: nobody is that old now
+            low, high = reading.meant
         return Asked(low, high, self.context.role, about)
 
     def next_of(self, topic: Topic) -> tuple[Choice, ...]:

@@ -27,6 +27,7 @@ SOURCES = (
     "data/nlu",
     "data/stories",
     "data/encoder",
+    "data/parties",
     "bot/understanding",
     "bot/notice",
     "requirements/base.txt",

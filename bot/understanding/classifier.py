@@ -11,13 +11,17 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.understanding import features
-from bot.understanding.guesses import KIND_OF, Guesses, arrays, of_arrays
+from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
+from bot.understanding.parties import Message, Parties
+from bot.understanding.party_examples import PartyExample
 from bot.understanding.regression import fitted
 from bot.understanding.whether import Whether
 
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
 NGRAM_VOTE = 0.2
+#: The label whose details ``Parties`` looks at.
+OPT_OUT = "ask_opt_out"
 _FILE = "classifier.npz"
 
 
@@ -60,6 +64,7 @@ class Classifier:
     senses: SensesLike
     guesses: Mapping[str, Guesses] = field(default_factory=dict)
     whether: Whether | None = None
+    parties: Parties | None = None
 
     @classmethod
     def fit(
@@ -69,11 +74,12 @@ class Classifier:
         senses: SensesLike,
         asked: Sequence[bool | None] = (),
         about: Sequence[str | None] = (),
+        parties: Sequence[PartyExample] = (),
     ) -> Classifier:
         """Learn from texts and their labels; the same data give the same classifier.
 
         ``asked`` says of each text whether it wants a yes or no, ``about`` which concept it is about;
-        ``None`` where that is not known.
+        ``None`` where that is not known. ``parties`` are messages of their own.
 
         The heads that were tuned together with the encoder's adapters are used as long as the labels are
         theirs, also when there are more examples by now (``bot.understanding.head.data_hash`` tells):
@@ -94,7 +100,17 @@ class Classifier:
         guesses = _guesses(texts, labels, senses, rows, about)
         whether = Whether.fit(lambda: senses.encode(texts), rows, asked, head)
         return cls(
-            names, weight, bias, idf, columns, ngram_bias, NGRAM_VOTE, senses, guesses, whether
+            names,
+            weight,
+            bias,
+            idf,
+            columns,
+            ngram_bias,
+            NGRAM_VOTE,
+            senses,
+            guesses,
+            whether,
+            _parties(parties, senses, idf, guesses.get(OPT_OUT)) if parties else None,
         )
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
@@ -134,6 +150,7 @@ class Classifier:
             vote=np.array(self.vote),
             **arrays(self.guesses),
             **(self.whether.arrays() if self.whether else {}),
+            **(self.parties.arrays() if self.parties else {}),
         )
 
     @classmethod
@@ -151,6 +168,7 @@ class Classifier:
                 senses=senses,
                 guesses=of_arrays(file),
                 whether=Whether.of(file),
+                parties=Parties.of(file),
             )
 
 
@@ -175,6 +193,19 @@ def _guesses(
         if learnt is not None:
             found[label] = learnt
     return found
+
+
+def _parties(
+    examples: Sequence[PartyExample], senses: SensesLike, idf: np.ndarray, details: Guesses | None
+) -> Parties:
+    texts = [one.text for one in examples]
+    rows = features.rows(texts, idf, senses)
+    each = enumerate(zip(texts, senses.encode(texts)))
+    messages = [
+        Message.of(text, vector, details.best(vector, rows[at])[0] if details else REST)
+        for at, (text, vector) in each
+    ]
+    return Parties.fit(examples, messages)
 
 
 def _in_order(head: Head, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -20,8 +20,9 @@ from bot.evaluation.nlu_data import whether_of
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
 from bot.understanding import classifier as classifier_module
-from bot.understanding import features, guesses, whether
+from bot.understanding import features, guesses, parties, whether
 from bot.understanding.classifier import Classifier
+from bot.understanding.party_examples import parties_hash, read_party_examples
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses
 from bot.understanding.weights import fingerprints
@@ -61,10 +62,11 @@ class NoticeReader(GraphComponent, IntentClassifier):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """What training depends on beside its data: the encoder and the classifier's own code."""
-        modules = (classifier_module, features, guesses, whether)
+        """What training depends on beside its NLU data: the encoder, the messages on who is
+        party to a question, and the classifier's own code."""
+        modules = (classifier_module, features, guesses, parties, whether)
         code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
-        return f"{fingerprints()} {hashlib.sha256(code).hexdigest()}"
+        return f"{fingerprints()} {parties_hash()} {hashlib.sha256(code).hexdigest()}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the labels from the examples and keep what was learnt."""
@@ -75,7 +77,7 @@ class NoticeReader(GraphComponent, IntentClassifier):
         said = [(example.get(METADATA) or {}).get(INTENT) or {} for example in examples]
         asked = [whether_of(metadata) for metadata in said]
         about = [metadata.get("about") for metadata in said]
-        learnt = Classifier.fit(texts, labels, senses, asked, about)
+        learnt = Classifier.fit(texts, labels, senses, asked, about, read_party_examples())
         with self._storage.write_to(self._resource) as folder:
             learnt.save(folder)
         return self._resource

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Sequence
+
+#: Sentences read of one message beside the whole: the last ones, where people ask.
+MOST_SENTENCES = 10
 
 _BREAK = re.compile(r"(?<=[.!?…])[\s\"')\]]+|\n+|(?<=\?)(?=\w)")
 _ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|st|e\.g|i\.e|etc|yr|no)\.$", re.I)
@@ -135,6 +139,17 @@ def questions(text: str) -> list[str]:
         )
         found += clauses if whole else [sentence]
     return found
+
+
+def asking(forms: Sequence[Form]) -> int:
+    """Which of a message's sentences asks: the last one that does, or the last."""
+    return max((at for at, shape in enumerate(forms) if shape.asks), default=len(forms) - 1)
+
+
+def asking_sentence(text: str) -> str:
+    """The sentence of a message that asks."""
+    parts = sentences(text)[-MOST_SENTENCES:] or [text]
+    return parts[asking([form(part) for part in parts])]
 
 
 def form(sentence: str) -> Form:

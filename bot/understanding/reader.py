@@ -12,22 +12,29 @@ from scipy.sparse import csr_matrix
 
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
-from bot.understanding.classifier import Classified, Classifier
+from bot.understanding.classifier import OPT_OUT, Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import group
+from bot.understanding.parties import Message, Party
 from bot.understanding.persons import Person, person
-from bot.understanding.questions import Form, form, is_confirmation, questions, sentences
+from bot.understanding.questions import (
+    MOST_SENTENCES,
+    Form,
+    form,
+    is_confirmation,
+    questions,
+    sentences,
+)
+from bot.understanding.questions import asking as asking_one
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
-from bot.understanding.say import SAYS, age_meant, settled_say
+from bot.understanding.say import SAYS
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.things import NAMED, named_thing
 from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
 
-#: Sentences read of one message beside the whole: the last ones, where people ask.
-MOST_SENTENCES = 10
 #: Below this probability that the whole message is about a danger no single sentence is looked at for one.
 SLIGHTEST_RISK = 0.05
 #: Kinds of which either says where something goes.
@@ -38,8 +45,8 @@ TURNED = {"stays_here", "by_people"}
 AROUND_13 = {"at_13", "before_13"}
 #: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
 CLEARLY = 0.9
-#: From which probability whose say it is needs no look at who writes of whom.
-SPOKEN = 0.95
+#: Labels whose answers hang on whose age, words and say it is.
+OF_PARTIES = {OPT_OUT, "ask_youth_13", "ask_sharing_16"}
 _THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
@@ -97,7 +104,7 @@ class Reader:
         each = self.classifier.begin(apart) if apart else list
         parts = sentences(text)[-MOST_SENTENCES:] or [text]
         forms = [form(part) for part in parts]
-        asking = _asking(forms)
+        asking = asking_one(forms)
         shape = _shape(parts, forms, asking)
         named = self.terms.find(text)
         asking = _confirmed(text, parts, asking, named)
@@ -140,7 +147,8 @@ class Reader:
     def decide(self, found: Gathered) -> Reading:
         """The reading that the evidence comes to."""
         decision = decide(found.evidence, self.thresholds)
-        mentions = self._settled(decision.label, found)
+        party = self._party(decision.label, found)
+        mentions = self._settled(decision.label, found, party)
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -156,14 +164,24 @@ class Reader:
             mentions=mentions,
             low=found.person.low,
             high=found.person.high,
-            meant=_age_meant(decision.label, found),
-            role=found.person.role,
+            meant=party.meant(found.person) if party else None,
+            role=party.role if party else found.person.role,
             text=found.text,
             asking=found.asking,
             why=decision.why,
         )
 
-    def _settled(self, label: str, found: Gathered) -> tuple[Mention, ...]:
+    def _party(self, label: str, found: Gathered) -> Party | None:
+        """Whose age, words and say it is, where the answer hangs on that."""
+        parties = self.classifier.parties
+        if parties is None or label not in OF_PARTIES:
+            return None
+        details = self.classifier.guesses.get(OPT_OUT)
+        detail = details.best(found.vector, found.ngrams)[0] if details else REST
+        sentence = found.text[slice(*found.asking)]
+        return parties.read(Message(found.text, sentence, found.vector, found.person, detail))
+
+    def _settled(self, label: str, found: Gathered, party: Party | None) -> tuple[Mention, ...]:
         """What is named, set right by what the question is about in its sense."""
         guesses = self.classifier.guesses.get(label)
         if guesses is None:
@@ -190,10 +208,8 @@ class Reader:
         # How old somebody is decides better than the wording, unless that names the threshold itself.
         if found.person.low is not None and not (chance >= CLEARLY and _THIRTEEN.search(sentence)):
             about = tuple(one for one in about if one not in AROUND_13)
-        if label == "ask_opt_out":
-            learnt, sure = guesses.best(found.vector, found.ngrams)
-            if not (sure >= SPOKEN and learnt in SAYS and learnt in about):
-                about = settled_say(about, found.person.role, sentence, found.text)
+        if label == OPT_OUT:
+            about = party.settled(about) if party else about
             about = _still_or_more(about, found.mentions)
         others = [m for m in found.mentions if m.kind != kind]
         return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
@@ -215,16 +231,6 @@ class Reader:
         return dict(zip(self.classifier.labels, map(float, row)))
 
 
-def _age_meant(label: str, found: Gathered) -> int | None:
-    """The age that a question on the opt-out means: when none is told, or when it is what one is below
-    ("until she is 16")."""
-    if label != "ask_opt_out":
-        return None
-    age, low = age_meant(found.text[slice(*found.asking)]), found.person.low
-    until = age is not None and low is not None and age == low - 1 and found.person.high == low
-    return age if low is None and found.person.high is None or until else None
-
-
 #: What is passed to youth services even when the rest is not.
 _ALWAYS_PASSED = {"name", "address", "dob"}
 
@@ -235,11 +241,6 @@ def _still_or_more(about: tuple[str, ...], mentions: tuple[Mention, ...]) -> tup
     if about != ("still_passed",) or not named or named & _ALWAYS_PASSED:
         return about
     return ("more_passed",)
-
-
-def _asking(forms: list[Form]) -> int:
-    """Which sentence asks: the last one that does, or the last."""
-    return max((at for at, shape in enumerate(forms) if shape.asks), default=len(forms) - 1)
 
 
 def _confirmed(text: str, parts: list[str], asking: int, named: tuple[Mention, ...]) -> int:

@@ -51,8 +51,9 @@ class Reading:
     low: int | None = None
     high: int | None = None
     role: str | None = None
-    #: An age that the question speaks of though it is nobody's ("may a parent decide until 16?").
-    meant: int | None = None
+    #: Youngest and oldest that the question is about, where that is not how old somebody is now ("may a
+    #: parent decide until 16?", "he's 12; and at 13?"). Open at both ends: the ages that are told do not count.
+    meant: tuple[int | None, int | None] | None = None
     text: str = field(default="", repr=False)
     #: Where the sentence that asks begins and ends in the text; nowhere when that was not looked at.
     asking: tuple[int, int] = (0, 0)
@@ -70,6 +71,8 @@ class Reading:
         for name in ("others", "why"):
             values[name] = tuple(raw.get(name, ()))
         values["asking"] = tuple(raw.get("asking", (0, 0)))
+        if raw.get("meant") is not None:
+            values["meant"] = tuple(raw["meant"])
         return cls(**values)
 
     @property

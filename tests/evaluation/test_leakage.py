@@ -8,6 +8,7 @@ from bot.evaluation.command import EVAL_DIR
 from bot.evaluation.leakage import Training, find_leaks, normalise
 from bot.evaluation.nlu_data import read_examples
 from bot.evaluation.questions import read_questions
+from bot.understanding.party_examples import read_party_examples
 
 TRAINING = [
     "who do you share my data with?",
@@ -17,7 +18,8 @@ TRAINING = [
 
 @pytest.fixture(scope="module")
 def training():
-    return Training([example.text for example in read_examples()])
+    parties = [example.text for example in read_party_examples()]
+    return Training([example.text for example in read_examples()] + parties)
 
 
 @pytest.mark.parametrize("path", sorted(EVAL_DIR.glob("*.csv")), ids=lambda path: path.stem)

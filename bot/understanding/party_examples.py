@@ -1,0 +1,65 @@
+"""Messages that say, or leave open, whose age, whose words and whose say it is: ``data/parties``."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import ROOT
+
+PARTIES_DIR = ROOT / "data" / "parties"
+
+#: Ages as the notice tells them apart, the younger first.
+BANDS = UNDER_13, FROM_13, FROM_16 = "u13", "13-15", "16+"
+#: What is not said.
+UNSAID = "-"
+PARENT, PUPIL, OTHER, ANY = "parent", "pupil", "other", "any"
+WRITERS = (PARENT, PUPIL, OTHER, UNSAID)
+SAYS = (PARENT, PUPIL, OTHER, ANY, UNSAID)
+
+
+@dataclass(frozen=True)
+class PartyExample:
+    """A message; the bands of age that its question is about (none: nobody's age is said); who writes;
+    and by whose right a plain "yes" to its question would be true."""
+
+    text: str
+    ages: frozenset[str]
+    writer: str
+    say: str
+
+
+def read_party_examples(folder: Path = PARTIES_DIR) -> list[PartyExample]:
+    """Every example, in the order of the files' names.
+
+    Raises ``ValueError`` for a value that there is not, naming the file and the line.
+    """
+    return [one for path in _files(folder) for one in _read(path)]
+
+
+def parties_hash(folder: Path = PARTIES_DIR) -> str:
+    """A short name for the content of the folder."""
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    return sorted(folder.glob("*.csv"))
+
+
+def _read(path: Path) -> list[PartyExample]:
+    found = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            ages = frozenset() if row["ages"] == UNSAID else frozenset(row["ages"].split("|"))
+            if not ages <= set(BANDS) or row["writer"] not in WRITERS or row["say"] not in SAYS:
+                raise ValueError(
+                    f"{path.name}, row {line}: ages, writer or say is not a known one."
+                )
+            found.append(PartyExample(row["text"].strip(), ages, row["writer"], row["say"]))
+    return found

@@ -1,0 +1,161 @@
+"""Whose age, words and say a question is about: what is learnt of it, and the messages it is learnt from."""
+
+from __future__ import annotations
+
+import csv
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.understanding.ages import Range
+
+with warnings.catch_warnings():
+    # spaCy, when it is first imported, uses what its own dependencies call old.
+    warnings.simplefilter("ignore")
+    from bot.understanding.parties import Message, Parties, Party, bands, marked_ages
+from bot.understanding.party_examples import (
+    PARTIES_DIR,
+    PartyExample,
+    parties_hash,
+    read_party_examples,
+)
+from bot.understanding.persons import Person
+
+
+def party(*ages: str, writer: str = "-", say: str = "-") -> Party:
+    return Party(frozenset(ages), writer, say)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "found"),
+    [
+        (None, None, set()),
+        (12, 12, {"u13"}),
+        (12, 13, {"u13", "13-15"}),
+        (15, 16, {"13-15", "16+"}),
+        (16, None, {"16+"}),
+        (None, 15, {"u13", "13-15"}),
+        (4, 19, {"u13", "13-15", "16+"}),
+    ],
+)
+def test_bands(low: int | None, high: int | None, found: set[str]) -> None:
+    assert bands(low, high) == found
+
+
+@pytest.mark.parametrize(
+    ("ages", "told", "meant"),
+    [
+        ({"13-15"}, (14, 14), None),  # what is told says more
+        ({"13-15"}, (12, 12), (13, 15)),
+        ({"13-15"}, (14, 17), (13, 15)),  # the question is about one of two
+        ({"u13", "13-15"}, (14, 14), (None, 15)),
+        ({"16+"}, (None, None), (16, None)),
+        (set(), (16, 16), (None, None)),  # "got 16 % in maths"
+        (set(), (None, None), None),
+    ],
+)
+def test_the_ages_that_are_meant(ages: set[str], told: Range, meant: Range | None) -> None:
+    assert party(*ages).meant(Person(*told)) == meant
+
+
+@pytest.mark.parametrize(
+    ("say", "about", "settled"),
+    [
+        ("parent", ("pupil_decides",), ("parent_decides",)),
+        ("pupil", (), ("pupil_decides",)),
+        ("pupil", ("possible",), ("pupil_decides",)),
+        ("parent", ("stop_all",), ("stop_all",)),
+        ("parent", ("pupil_decides", "formality"), ("formality",)),
+        ("other", ("parent_decides",), ()),
+        ("other", ("possible",), ()),
+        ("any", ("possible",), ("possible",)),
+        ("any", ("pupil_decides",), ("pupil_decides",)),
+        ("-", ("pupil_decides",), ()),
+        ("-", ("still_passed",), ("still_passed",)),
+    ],
+)
+def test_the_details_are_set_right(
+    say: str, about: tuple[str, ...], settled: tuple[str, ...]
+) -> None:
+    assert party(say=say).settled(about) == settled
+
+
+def test_a_writer_who_is_not_told() -> None:
+    assert party().role is None
+    assert party(writer="pupil").role == "pupil"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("He's 14", "he's agemid"),
+        ("my 16yr old", "my ageover yr old"),
+        ("im 15yo, 11B", "im agemid yo, yeareleven"),
+        ("1600 of us", "1600 of us"),
+        ("sixteen next week", "ageover next week"),
+        ("Year 8s", "yeareight"),
+        ("yr eleven", "yeareleven"),
+        ("Y13", "yearover"),
+        ("year 7 pupil", "yearunder pupil"),
+        ("the 16th", "the ageover th"),
+        ("page 45", "page number"),
+        ("A2 form", "a2 form"),
+    ],
+)
+def test_ages_stand_for_what_they_mean(text: str, marked: str) -> None:
+    assert " ".join(marked_ages(text).split()) == marked
+
+
+def test_what_is_learnt_is_read_and_kept() -> None:
+    taught = [
+        ("my son is 14 can i limit it", "13-15", "parent", "parent"),
+        ("my girl is 15 may i limit it", "13-15", "parent", "parent"),
+        ("im 17 can i limit it", "16+", "pupil", "pupil"),
+        ("i am 16 may i limit it", "16+", "pupil", "pupil"),
+        ("my lad is 12 can i limit it", "u13", "parent", "parent"),
+        ("my child is 11 can i limit it", "u13", "parent", "parent"),
+    ]
+    examples = [
+        PartyExample(text, frozenset({age}), writer, say) for text, age, writer, say in taught
+    ]
+    messages = [Message.of(one.text, np.zeros(3), "none") for one in examples]
+    learnt = Parties.fit(examples, messages)
+    kept = Parties.of(learnt.arrays())
+    assert kept is not None
+    for message, example in zip(messages, examples):
+        expected = Party(example.ages, example.writer, example.say)
+        assert learnt.read(message) == kept.read(message) == expected
+    assert Parties.of({}) is None
+
+
+def test_a_wrong_value_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("text,ages,writer,say,verdict\nhi,14,parent,any,-\n")
+    with pytest.raises(ValueError, match=r"x\.csv, row 2"):
+        read_party_examples(tmp_path)
+
+
+def test_the_name_of_the_content_changes_with_it(tmp_path: Path) -> None:
+    before = parties_hash(tmp_path)
+    (tmp_path / "x.csv").write_text("text,ages,writer,say,verdict\n")
+    assert parties_hash(tmp_path) != before
+
+
+def test_the_verdicts_beside_the_examples_follow_from_say_and_age() -> None:
+    """They were written by others than age and say: a contradiction is a mistake in one of them."""
+    wrong = []
+    for path in sorted(PARTIES_DIR.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                ages, say = row["ages"].split("|"), row["say"]
+                if row["verdict"] in ("yes", "no") and say in ("parent", "pupil") and ages != ["-"]:
+                    fair = {"yes" if (age == "16+") == (say == "pupil") else "no" for age in ages}
+                    if fair != {row["verdict"]}:
+                        wrong.append((path.name, row["text"]))
+    assert not wrong
+
+
+def test_no_example_stands_twice() -> None:
+    texts = [one.text.lower() for one in read_party_examples()]
+    assert len(texts) == len(set(texts)) > 4000
