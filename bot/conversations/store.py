@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import CursorResult, ScalarSelect, Select, delete, func, insert, select, update
+from sqlalchemy import CursorResult, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +16,30 @@ from bot.conversations.tables import ConversationRow, MessageRow, TurnRow
 from bot.database.engine import Database
 
 Author = Literal["bot", "person"]
+
+# What every turn asks and changes. SQLAlchemy makes SQL of a statement once, and to know it again costs it
+# most of what the database costs, unless it is the same object; so these are made here.
+_CONVERSATION = ConversationRow.id == bindparam("conversation")
+_THE_TURN = select(TurnRow.id).where(
+    TurnRow.conversation == bindparam("conversation"), TurnRow.client_id == bindparam("client")
+)
+_BOT_SAID = select(MessageRow).where(MessageRow.author == "bot").order_by(MessageRow.id)
+_FIND = select(ConversationRow).where(_CONVERSATION)
+_FINISHED = _BOT_SAID.where(MessageRow.turn == _THE_TURN.scalar_subquery())
+_ANSWERS = _BOT_SAID.where(MessageRow.turn == bindparam("turn"))
+_TOUCH = (
+    update(ConversationRow)
+    .where(_CONVERSATION, ~_THE_TURN.exists())
+    .values(last_turn_at=bindparam("now"), expires_at=bindparam("end"))
+    .execution_options(synchronize_session=False)
+)
+_DONE_AND_LAST = select(
+    _THE_TURN.scalar_subquery(),
+    select(func.max(MessageRow.id))
+    .where(MessageRow.conversation == bindparam("conversation"))
+    .scalar_subquery(),
+)
+_ADD_TURN, _ADD_MESSAGES = insert(TurnRow), insert(MessageRow)
 
 
 class ConversationGone(Exception):
@@ -84,7 +108,7 @@ class ConversationStore:
     async def find(self, identity: str) -> Conversation | None:
         """The conversation, unless it is unknown or has expired."""
         async with self._database.read_once() as session:
-            row = await session.get(ConversationRow, identity)
+            row = await session.scalar(_FIND, {"conversation": identity})
         if row is None or row.expires_at <= self._clock():
             return None
         return _conversation(row)
@@ -93,7 +117,8 @@ class ConversationStore:
         """What the bot said in the turn with this client's id; ``None`` when it is not done."""
         # A turn that is done has an answer; of one that was forgotten meanwhile nothing is found.
         async with self._database.read_once() as session:
-            return await _answers(session, _turn(conversation, client_id).scalar_subquery()) or None
+            this = {"conversation": conversation, "client": client_id}
+            return [_message(row) for row in await session.scalars(_FINISHED, this)] or None
 
     async def add_turn(
         self,
@@ -115,39 +140,19 @@ class ConversationStore:
         async with self._database.write() as session:
             # Every statement is a way to the database and back, and people wait for all of them. The
             # first one locks the conversation, so that what is read after it stays true.
-            new = cast(
-                "CursorResult[Any]",
-                await session.execute(
-                    update(ConversationRow)
-                    .where(
-                        ConversationRow.id == conversation,
-                        ~_turn(conversation, client_id).exists(),
-                    )
-                    .values(last_turn_at=now, expires_at=now + self._lifetime)
-                    .execution_options(synchronize_session=False)
-                ),
-            )
-            done, last = (
-                await session.execute(
-                    select(
-                        _turn(conversation, client_id).scalar_subquery(),
-                        select(func.max(MessageRow.id))
-                        .where(MessageRow.conversation == conversation)
-                        .scalar_subquery(),
-                    )
-                )
-            ).one()
+            this = {"conversation": conversation, "client": client_id}
+            when = {"now": now, "end": now + self._lifetime}
+            new = cast("CursorResult[Any]", await session.execute(_TOUCH, {**this, **when}))
+            done, last = (await session.execute(_DONE_AND_LAST, this)).one()
             if done is not None:
-                return await _answers(session, done)
+                rows = await session.scalars(_ANSWERS, {"turn": done})
+                return [_message(row) for row in rows]
             if not new.rowcount:
                 raise ConversationGone
             if also is not None:
                 await also(session)
-            await session.execute(
-                insert(TurnRow).values(
-                    id=turn, conversation=conversation, client_id=client_id, at=now
-                )
-            )
+            row = {"id": turn, "conversation": conversation, "client_id": client_id, "at": now}
+            await session.execute(_ADD_TURN, [row])
             person = _messages("person", now, [said], turn, last)
             bot = _messages("bot", now, answers, turn, person[-1].id)
             await _add(session, conversation, [*person, *bot])
@@ -186,21 +191,6 @@ class ConversationStore:
         return result.rowcount
 
 
-async def _answers(session: AsyncSession, turn: str | ScalarSelect[str]) -> list[Message]:
-    rows = await session.scalars(
-        select(MessageRow)
-        .where(MessageRow.turn == turn, MessageRow.author == "bot")
-        .order_by(MessageRow.id)
-    )
-    return [_message(row) for row in rows]
-
-
-def _turn(conversation: str, client_id: str) -> Select[tuple[str]]:
-    return select(TurnRow.id).where(
-        TurnRow.conversation == conversation, TurnRow.client_id == client_id
-    )
-
-
 def _messages(
     author: Author,
     at: datetime,
@@ -229,7 +219,7 @@ async def _add(session: AsyncSession, conversation: str, messages: Sequence[Mess
         for one in messages
     ]
     if rows:
-        await session.execute(insert(MessageRow), rows)
+        await session.execute(_ADD_MESSAGES, rows)
 
 
 def _conversation(row: ConversationRow) -> Conversation:

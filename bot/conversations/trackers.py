@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, insert, select, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.conversations.clock import Clock, utc_now
 from bot.conversations.store import ConversationGone
 from bot.conversations.tables import ConversationRow, TrackerRow
 from bot.database.engine import Database
+
+# Made once, like those of the conversations' store.
+_LOAD = (
+    select(TrackerRow.data)
+    .join(ConversationRow, ConversationRow.id == TrackerRow.conversation)
+    .where(
+        TrackerRow.conversation == bindparam("conversation_id"),
+        ConversationRow.expires_at > bindparam("now"),
+    )
+)
+_REPLACE = (
+    update(TrackerRow)
+    .where(TrackerRow.conversation == bindparam("conversation_id"))
+    .values(data=bindparam("new"), updated_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
 
 
 class Trackers:
@@ -24,10 +40,7 @@ class Trackers:
         """The saved bytes; ``None`` when nothing is saved or the conversation has expired."""
         async with self._database.read_once() as session:
             data: bytes | None = await session.scalar(
-                select(TrackerRow.data)
-                .join(ConversationRow, ConversationRow.id == TrackerRow.conversation)
-                .where(TrackerRow.conversation == conversation)
-                .where(ConversationRow.expires_at > self._clock())
+                _LOAD, {"conversation_id": conversation, "now": self._clock()}
             )
         return data
 
@@ -41,15 +54,8 @@ class Trackers:
         # The foreign key is the check: it holds also against a deletion by another process.
         try:
             async with self._database.write() as session:
-                changed = cast(
-                    "CursorResult[Any]",
-                    await session.execute(
-                        update(TrackerRow)
-                        .where(TrackerRow.conversation == conversation)
-                        .values(data=data, updated_at=now)
-                        .execution_options(synchronize_session=False)
-                    ),
-                )
+                values = {"conversation_id": conversation, "new": data, "now": now}
+                changed = cast("CursorResult[Any]", await session.execute(_REPLACE, values))
                 if not changed.rowcount:
                     await session.execute(
                         insert(TrackerRow).values(
