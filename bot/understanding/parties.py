@@ -44,6 +44,8 @@ SENTENCE, VECTOR, RULES = 0.7, 3.0, 2.0
 STRENGTH = 0.3
 #: The detail of a question that asks if it can be done at all.
 POSSIBLE = "possible"
+#: How it is asked for. "Does she have to sign?" is learnt as that as well.
+FORMALITY = "formality"
 _SAY_OF = {PUPIL: PUPILS, PARENT: PARENTS}
 #: From which probability an age is one that the question is about.
 MEANT = 0.5
@@ -99,7 +101,7 @@ class Party:
         """The details that a question on the opt-out is about, those of whose say it is set right."""
         rest = tuple(one for one in about if one not in DETAILS)
         free = tuple(one for one in rest if one != POSSIBLE)
-        if self.say in _SAY_OF and not free:
+        if self.say in _SAY_OF and set(free) <= {FORMALITY}:
             return (_SAY_OF[self.say],)
         if self.say == OTHER:  # whether parents may is not asked
             return free

@@ -45,8 +45,6 @@ TURNED = {"stays_here", "by_people"}
 AROUND_13 = {"at_13", "before_13"}
 #: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
 CLEARLY = 0.9
-#: Labels whose answers hang on whose age, words and say it is.
-OF_PARTIES = {OPT_OUT, "ask_youth_13", "ask_sharing_16"}
 _THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
@@ -174,7 +172,7 @@ class Reader:
     def _party(self, label: str, found: Gathered) -> Party | None:
         """Whose age, words and say it is, where the answer hangs on that."""
         parties = self.classifier.parties
-        if parties is None or label not in OF_PARTIES:
+        if parties is None or label != OPT_OUT:
             return None
         details = self.classifier.guesses.get(OPT_OUT)
         detail = details.best(found.vector, found.ngrams)[0] if details else REST

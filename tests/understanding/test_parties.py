@@ -67,7 +67,8 @@ def test_the_ages_that_are_meant(ages: set[str], told: Range, meant: Range | Non
         ("pupil", (), ("pupil_decides",)),
         ("pupil", ("possible",), ("pupil_decides",)),
         ("parent", ("stop_all",), ("stop_all",)),
-        ("parent", ("pupil_decides", "formality"), ("formality",)),
+        ("parent", ("formality",), ("parent_decides",)),  # "does it have to be me who signs?"
+        ("-", ("formality",), ("formality",)),
         ("other", ("parent_decides",), ()),
         ("other", ("possible",), ()),
         ("any", ("possible",), ("possible",)),
