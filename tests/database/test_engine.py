@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.database.engine import Database
-from bot.database.trips import OneTripConnection
+from bot.database.trips import AT_ONCE, OneTripConnection
 from tests.keys import KEYS
 
 
@@ -72,5 +72,45 @@ async def test_a_statement_goes_to_sqlites_thread_once(
         assert trips[-1] == "rollback"
         async with database.read() as session:
             assert list(await session.scalars(text("SELECT n FROM t ORDER BY n"))) == [1, 3, 4]
+    finally:
+        await database.close()
+
+
+@pytest.mark.parametrize("count", [0, 1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1, 5 * AT_ONCE + 7])
+async def test_no_row_is_lost_or_read_twice(tmp_path: Path, count: int) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'x.sqlite3'}", KEYS)
+    numbers = list(range(count))
+    counted = (
+        f"WITH RECURSIVE t(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM t WHERE n + 1 < {count})"
+        f" SELECT n FROM t WHERE {count} > 0"
+    )
+    try:
+        async with database.read() as session:
+            assert list(await session.scalars(text(counted))) == numbers
+            streamed = await session.stream_scalars(text(counted))
+            assert [number async for number in streamed] == numbers
+            parts = (await session.stream_scalars(text(counted))).partitions(10)
+            assert [number async for part in parts for number in part] == numbers
+            ones = await session.stream(text(counted))
+            first = await ones.fetchone()
+            assert (first[0] if first else None) == (0 if count else None)
+            assert len(await ones.fetchall()) == max(0, count - 1)
+    finally:
+        await database.close()
+
+
+async def test_a_long_result_that_is_left_holds_nothing_open(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'x.sqlite3'}", KEYS)
+    try:
+        async with database.write() as session:
+            await session.execute(text("CREATE TABLE t (n INTEGER)"))
+            rows = [{"n": n} for n in range(5 * AT_ONCE)]
+            await session.execute(text("INSERT INTO t VALUES (:n)"), rows)
+        async with database.read() as session:
+            streamed = await session.stream_scalars(text("SELECT n FROM t"))
+            assert await streamed.first() == 0
+        await database.scrub()
+        async with database.write() as session:
+            await session.execute(text("DROP TABLE t"))  # "locked" if a statement were still open
     finally:
         await database.close()
