@@ -18,7 +18,8 @@ from bot.database.engine import Database
 Author = Literal["bot", "person"]
 
 # What every turn asks and changes. SQLAlchemy makes SQL of a statement once, and to know it again costs it
-# most of what the database costs, unless it is the same object; so these are made here.
+# most of what the database costs, unless it is the same object; so these are made here. A bound value may not have the
+# name of a column that its statement changes.
 _CONVERSATION = ConversationRow.id == bindparam("conversation")
 _THE_TURN = select(TurnRow.id).where(
     TurnRow.conversation == bindparam("conversation"), TurnRow.client_id == bindparam("client")

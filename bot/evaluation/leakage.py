@@ -39,11 +39,6 @@ def normalise(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain.replace("'", "")).split())
 
 
-def find_leaks(texts: Sequence[str], training: Sequence[str]) -> list[Leak]:
-    """For each evaluation text that leaks, its nearest training text."""
-    return Training(training).leaks(texts)
-
-
 class Training:
     """Training texts made ready to be compared with, as often as there are question files."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from bot.evaluation.client import Messages
@@ -21,13 +20,12 @@ from bot.requests.dialogue import Said, turn
 from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
 from bot.settings import Settings
-from bot.understanding import classifier, features, guesses, parties, regression, whether
 from bot.understanding.classifier import Classifier
-from bot.understanding.party_examples import parties_hash, read_party_examples
+from bot.understanding.fingerprint import fingerprint
+from bot.understanding.party_examples import read_party_examples
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
 from bot.understanding.senses import Senses
-from bot.understanding.weights import fingerprints
 
 #: Nothing that is measured hangs on the day or the school.
 _AROUND = Surroundings(date(2026, 11, 23), ("Alsager School",))
@@ -94,9 +92,7 @@ class Offline:
 
 
 def _name(examples: list[Example]) -> str:
-    digest = hashlib.sha256(f"{fingerprints()} {parties_hash()}".encode())
-    for module in (classifier, features, guesses, parties, regression, whether):
-        digest.update(Path(str(module.__file__)).read_bytes())
+    digest = hashlib.sha256(fingerprint().encode())
     for example in examples:
         digest.update(repr(example).encode())
     return digest.hexdigest()[:16]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,13 +17,11 @@ from threadpoolctl import threadpool_limits
 from bot.evaluation.nlu_data import whether_of
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
-from bot.understanding import classifier as classifier_module
-from bot.understanding import features, guesses, parties, whether
 from bot.understanding.classifier import Classifier
-from bot.understanding.party_examples import parties_hash, read_party_examples
+from bot.understanding.fingerprint import fingerprint
+from bot.understanding.party_examples import read_party_examples
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses
-from bot.understanding.weights import fingerprints
 
 #: The key of the message's reading; it reaches actions as ``tracker.latest_message["reading"]``.
 READING = "reading"
@@ -64,9 +60,7 @@ class NoticeReader(GraphComponent, IntentClassifier):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """What training depends on beside its NLU data: the encoder, the messages on who is
         party to a question, and the classifier's own code."""
-        modules = (classifier_module, features, guesses, parties, whether)
-        code = b"".join(Path(str(module.__file__)).read_bytes() for module in modules)
-        return f"{fingerprints()} {parties_hash()} {hashlib.sha256(code).hexdigest()}"
+        return fingerprint()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the labels from the examples and keep what was learnt."""

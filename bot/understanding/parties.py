@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -24,31 +25,25 @@ from bot.understanding.party_examples import (
     BANDS,
     FROM_13,
     FROM_16,
-    OTHER,
-    PARENT,
-    PUPIL,
     UNDER_13,
     UNSAID,
     PartyExample,
 )
-from bot.understanding.persons import Person, person
-from bot.understanding.questions import asking_sentence
-from bot.understanding.regression import fitted
-from bot.understanding.say import PARENTS, PUPILS, age_meant, settled_say
-from bot.understanding.say import SAYS as DETAILS
+from bot.understanding.persons import OTHER, PARENT, PUPIL, Person, person
+from bot.understanding.questions import asking_of
+from bot.understanding.regression import Fitted, fitted
+from bot.understanding.say import PARENTS, PUPILS, SAYS, age_meant, settled_say
 
 #: Weights of the parts of a row: the sentence that asks beside the whole, the vector, what the rules find
 #: (cross-validated on the examples, docs/understanding.md).
 SENTENCE, VECTOR, RULES = 0.7, 3.0, 2.0
-#: Inverse of the penalty.
-STRENGTH = 0.3
+#: Inverse of the penalty, and the most steps to the solution.
+STRENGTH, STEPS = 0.3, 400
 #: The detail of a question that asks if it can be done at all.
 POSSIBLE = "possible"
 #: How it is asked for. "Does she have to sign?" is learnt as that as well.
 FORMALITY = "formality"
 _SAY_OF = {PUPIL: PUPILS, PARENT: PARENTS}
-#: From which probability an age is one that the question is about.
-MEANT = 0.5
 
 _WORDS = HashingVectorizer(
     ngram_range=(1, 3),
@@ -91,7 +86,7 @@ class Party:
 
     def meant(self, told: Person) -> Range | None:
         """The ages that the question is about, from the youngest to the oldest, where they are not those
-        that are told; open at both ends when it is about nobody's."""
+        that are told; open at both ends when it is about nobody's, or about the youngest and the oldest."""
         if self.ages == bands(told.low, told.high):
             return None
         found = [band for band in BANDS if band in self.ages]
@@ -99,7 +94,7 @@ class Party:
 
     def settled(self, about: Sequence[str]) -> tuple[str, ...]:
         """The details that a question on the opt-out is about, those of whose say it is set right."""
-        rest = tuple(one for one in about if one not in DETAILS)
+        rest = tuple(one for one in about if one not in SAYS)
         free = tuple(one for one in rest if one != POSSIBLE)
         if self.say in _SAY_OF and set(free) <= {FORMALITY}:
             return (_SAY_OF[self.say],)
@@ -138,13 +133,24 @@ class Message:
     @classmethod
     def of(cls, text: str, vector: np.ndarray, detail: str) -> Message:
         """An example, of which nothing else is known."""
-        sentence = asking_sentence(text)
+        parts, _, asking = asking_of(text)
+        sentence = parts[asking]
         return cls(text, sentence, vector, person(text, sentence), detail)
+
+    @cached_property
+    def marked(self) -> str:
+        """The text with its ages marked."""
+        return marked_ages(self.text)
+
+    @cached_property
+    def marked_sentence(self) -> str:
+        """The sentence that asks with its ages marked."""
+        return marked_ages(self.sentence)
 
     def found(self) -> list[str]:
         """What the rules find, as the names of features."""
         who, age = self.who, age_meant(self.sentence)
-        detail = (self.detail,) if self.detail in DETAILS else ()
+        detail = (self.detail,) if self.detail in SAYS else ()
         say = "|".join(settled_say(detail, who.role, self.sentence, self.text))
         found = [
             f"rules {_joined(bands(who.low, who.high))}",
@@ -154,8 +160,8 @@ class Message:
             f"say {say}",
             f"say {say} role {who.role}",
         ]
-        for where, text in (("", self.text), ("asking ", self.sentence)):
-            marks = _MARKS.findall(marked_ages(text))
+        for where, marked in (("", self.marked), ("asking ", self.marked_sentence)):
+            marks = _MARKS.findall(marked)
             if marks:
                 found += [f"{where}first {marks[0]}", f"{where}last {marks[-1]}"]
                 found.append(f"{where}{len(set(marks))} ages")
@@ -177,17 +183,15 @@ class Parties:
         """Learn from the examples, each with its message. Raises ``ValueError`` when there are not two
         kinds of each to tell apart."""
         rows = _rows(messages)
-        writers, writer_weight, writer_bias = fitted(
-            rows, [one.writer for one in examples], STRENGTH, steps=400
-        )
-        says, say_weight, say_bias = fitted(
-            rows, [one.say for one in examples], STRENGTH, steps=400
-        )
+
+        def learnt(wanted: Sequence[Any]) -> Fitted:
+            return fitted(rows, wanted, STRENGTH, STEPS)
+
+        writers, writer_weight, writer_bias = learnt([one.writer for one in examples])
+        says, say_weight, say_bias = learnt([one.say for one in examples])
         weights, biases = [], []
         for band in BANDS:
-            _, (against, for_it), (low, high) = fitted(
-                rows, [band in one.ages for one in examples], STRENGTH, steps=400
-            )
+            _, (against, for_it), (low, high) = learnt([band in one.ages for one in examples])
             weights.append(for_it - against)
             biases.append(high - low)
         weight = np.vstack([*weights, writer_weight, say_weight]).T
@@ -199,9 +203,8 @@ class Parties:
         row = _rows([message])
         scores = (row @ self.weight)[0] + self.bias
         odds, rest = scores[: len(BANDS)], scores[len(BANDS) :]
-        limit = np.log(MEANT / (1 - MEANT))
         return Party(
-            frozenset(band for band, score in zip(BANDS, odds) if score >= limit),
+            frozenset(band for band, score in zip(BANDS, odds) if score >= 0),
             self.writers[int(rest[: len(self.writers)].argmax())],
             self.says[int(rest[len(self.writers) :].argmax())],
         )
@@ -231,8 +234,8 @@ class Parties:
 def _rows(messages: Sequence[Message]) -> csr_matrix:
     return hstack(
         [
-            _WORDS.transform([marked_ages(one.text) for one in messages]),
-            _WORDS.transform([marked_ages(one.sentence) for one in messages]) * SENTENCE,
+            _WORDS.transform([one.marked for one in messages]),
+            _WORDS.transform([one.marked_sentence for one in messages]) * SENTENCE,
             csr_matrix(np.array([one.vector for one in messages], np.float32) * VECTOR),
             _FOUND.transform([one.found() for one in messages]) * RULES,
         ],

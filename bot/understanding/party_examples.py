@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import ROOT
+from bot.understanding.persons import OTHER, PARENT, PUPIL
 
 PARTIES_DIR = ROOT / "data" / "parties"
 
@@ -16,9 +17,10 @@ PARTIES_DIR = ROOT / "data" / "parties"
 BANDS = UNDER_13, FROM_13, FROM_16 = "u13", "13-15", "16+"
 #: What is not said.
 UNSAID = "-"
-PARENT, PUPIL, OTHER, ANY = "parent", "pupil", "other", "any"
+#: Nobody in particular ("can it be limited?").
+ANY = "any"
 WRITERS = (PARENT, PUPIL, OTHER, UNSAID)
-SAYS = (PARENT, PUPIL, OTHER, ANY, UNSAID)
+WHOSE = (PARENT, PUPIL, OTHER, ANY, UNSAID)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def _read(path: Path) -> list[PartyExample]:
     with path.open(encoding="utf-8", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), start=2):
             ages = frozenset() if row["ages"] == UNSAID else frozenset(row["ages"].split("|"))
-            if not ages <= set(BANDS) or row["writer"] not in WRITERS or row["say"] not in SAYS:
+            if not ages <= set(BANDS) or row["writer"] not in WRITERS or row["say"] not in WHOSE:
                 raise ValueError(
                     f"{path.name}, row {line}: ages, writer or say is not a known one."
                 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Sequence
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
 MOST_SENTENCES = 10
@@ -141,15 +140,16 @@ def questions(text: str) -> list[str]:
     return found
 
 
-def asking(forms: Sequence[Form]) -> int:
-    """Which of a message's sentences asks: the last one that does, or the last."""
-    return max((at for at, shape in enumerate(forms) if shape.asks), default=len(forms) - 1)
-
-
-def asking_sentence(text: str) -> str:
-    """The sentence of a message that asks."""
+def asking_of(text: str) -> tuple[list[str], list[Form], int]:
+    """The last sentences of a message, how each is built, and which of them asks: the last one that does,
+    or the last."""
     parts = sentences(text)[-MOST_SENTENCES:] or [text]
-    return parts[asking([form(part) for part in parts])]
+    forms = [form(part) for part in parts]
+    return (
+        parts,
+        forms,
+        max((at for at, one in enumerate(forms) if one.asks), default=len(forms) - 1),
+    )
 
 
 def form(sentence: str) -> Form:

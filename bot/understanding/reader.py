@@ -18,15 +18,7 @@ from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import group
 from bot.understanding.parties import Message, Party
 from bot.understanding.persons import Person, person
-from bot.understanding.questions import (
-    MOST_SENTENCES,
-    Form,
-    form,
-    is_confirmation,
-    questions,
-    sentences,
-)
-from bot.understanding.questions import asking as asking_one
+from bot.understanding.questions import Form, asking_of, is_confirmation, questions
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
 from bot.understanding.say import SAYS
@@ -100,9 +92,7 @@ class Reader:
             apart = []
         # Not in one batch with the whole: beside others a text's whole numbers are rounded differently.
         each = self.classifier.begin(apart) if apart else list
-        parts = sentences(text)[-MOST_SENTENCES:] or [text]
-        forms = [form(part) for part in parts]
-        asking = asking_one(forms)
+        parts, forms, asking = asking_of(text)
         shape = _shape(parts, forms, asking)
         named = self.terms.find(text)
         asking = _confirmed(text, parts, asking, named)

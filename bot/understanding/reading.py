@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Mapping
 
+from bot.understanding.ages import Range
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -53,7 +55,7 @@ class Reading:
     role: str | None = None
     #: Youngest and oldest that the question is about, where that is not how old somebody is now ("may a
     #: parent decide until 16?", "he's 12; and at 13?"). Open at both ends: the ages that are told do not count.
-    meant: tuple[int | None, int | None] | None = None
+    meant: Range | None = None
     text: str = field(default="", repr=False)
     #: Where the sentence that asks begins and ends in the text; nowhere when that was not looked at.
     asking: tuple[int, int] = (0, 0)

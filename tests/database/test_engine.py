@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.database.engine import Database
-from bot.database.trips import AT_ONCE, OneTripConnection
+from bot.database.trips import AT_ONCE, OneTripConnection, OneTripCursor
 from tests.keys import KEYS
 
 
@@ -99,16 +99,27 @@ async def test_no_row_is_lost_or_read_twice(tmp_path: Path, count: int) -> None:
         await database.close()
 
 
-async def test_a_long_result_that_is_left_holds_nothing_open(tmp_path: Path) -> None:
+async def test_a_long_result_that_is_left_holds_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     database = Database(f"sqlite:///{tmp_path / 'x.sqlite3'}", KEYS)
     try:
         async with database.write() as session:
             await session.execute(text("CREATE TABLE t (n INTEGER)"))
             rows = [{"n": n} for n in range(5 * AT_ONCE)]
             await session.execute(text("INSERT INTO t VALUES (:n)"), rows)
-        async with database.read() as session:
+        opened: list[OneTripCursor] = []  # kept, or the garbage collector would close them
+        give = OneTripConnection.cursor
+
+        async def kept(self: OneTripConnection) -> OneTripCursor:
+            opened.append(await give(self))
+            return opened[-1]
+
+        monkeypatch.setattr(OneTripConnection, "cursor", kept)
+        async with database.read_once() as session:  # no end of a transaction resets the statement
             streamed = await session.stream_scalars(text("SELECT n FROM t"))
             assert await streamed.first() == 0
+        assert opened
         await database.scrub()
         async with database.write() as session:
             await session.execute(text("DROP TABLE t"))  # "locked" if a statement were still open

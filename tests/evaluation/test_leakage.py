@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.evaluation.command import EVAL_DIR
-from bot.evaluation.leakage import Training, find_leaks, normalise
+from bot.evaluation.leakage import Training, normalise
 from bot.evaluation.nlu_data import read_examples
 from bot.evaluation.questions import read_questions
 from bot.understanding.party_examples import read_party_examples
@@ -34,7 +34,7 @@ def test_the_halves_of_the_evaluation_have_nothing_in_common():
     if not all(half.exists() for half in halves):
         pytest.skip("there are no two halves")
     dev, test = ([question.text for question in read_questions(half)] for half in halves)
-    assert find_leaks(test, dev) == []
+    assert Training(dev).leaks(test) == []
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_halves_of_the_evaluation_have_nothing_in_common():
     ],
 )  # fmt: skip
 def test_what_leaks(text, how):
-    (leak,) = find_leaks([text], TRAINING)
+    (leak,) = Training(TRAINING).leaks([text])
     assert (leak.text, leak.how) == (text, how)
 
 
@@ -56,7 +56,7 @@ def test_what_leaks(text, how):
     "text", ["who gets my data?", "do you share my data abroad", "", "what about the council"]
 )
 def test_what_does_not_leak(text):
-    assert find_leaks([text], TRAINING) == []
+    assert Training(TRAINING).leaks([text]) == []
 
 
 def test_normalising():

@@ -1,0 +1,43 @@
+"""What a trained classifier depends on beside the examples of ``data/nlu``."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from bot.understanding import (
+    ages,
+    classifier,
+    features,
+    guesses,
+    parties,
+    party_examples,
+    persons,
+    questions,
+    regression,
+    say,
+    whether,
+)
+from bot.understanding.party_examples import parties_hash
+from bot.understanding.weights import fingerprints
+
+#: The code that learns, and that makes what it learns from.
+_MODULES = (
+    ages,
+    classifier,
+    features,
+    guesses,
+    parties,
+    party_examples,
+    persons,
+    questions,
+    regression,
+    say,
+    whether,
+)
+
+
+def fingerprint() -> str:
+    """A name for the encoder, the messages on who is party to a question and the code, as they are now."""
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in _MODULES)
+    return f"{fingerprints()} {parties_hash()} {hashlib.sha256(code).hexdigest()}"
