@@ -28,6 +28,8 @@ class Opener:
         """A connection to the database of these arguments of ``sqlite3.connect``, opened to the end
         whatever happens meanwhile."""
         self._opening = {one for one in self._opening if not _is_over(one)}
+        # Cursors are made outside the connection's thread. Of a file SQLAlchemy says so itself, of memory not.
+        more = {**more, "check_same_thread": False}
         connection = OneTripConnection(partial(sqlite3.connect, *args, **more))
         # The process may end without it. Before aiosqlite 0.22 the connection was the thread.
         thread: Any = getattr(connection, "_thread", connection)

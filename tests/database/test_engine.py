@@ -125,3 +125,12 @@ async def test_a_long_result_that_is_left_holds_nothing_open(
             await session.execute(text("DROP TABLE t"))  # "locked" if a statement were still open
     finally:
         await database.close()
+
+
+async def test_a_database_in_memory_opens() -> None:
+    database = Database("sqlite:///:memory:", KEYS)
+    try:
+        async with database.read() as session:
+            assert list(await session.scalars(text("SELECT 1"))) == [1]
+    finally:
+        await database.close()
