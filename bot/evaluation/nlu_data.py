@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -37,19 +38,31 @@ def read_examples(folder: Path = NLU_DIR) -> list[Example]:
     """
     found: list[Example] = []
     for path in sorted(folder.glob("**/*.yml")):
-        raw = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
-        for block in raw.get("nlu") or ():
-            if "intent" not in block:  # synonyms and look-up tables are no messages
-                continue
-            metadata = block.get("metadata") or {}
+        for label, metadata, texts in read_blocks(path):
             whether = _whether(metadata, path)
-            found += [
-                Example(block["intent"], text, whether, metadata.get("about"))
-                for text in _lines(block["examples"], path)
-            ]
+            found += [Example(label, text, whether, metadata.get("about")) for text in texts]
     if not found:
         raise ValueError(f"There is no training example in {folder.name}.")
     return found
+
+
+def read_blocks(path: Path) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
+    """Label, metadata and messages of each block of a file in Rasa's format.
+
+    Raises ``ValueError`` for what is in no such format, and for what no part of the product learns from.
+    """
+    raw = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
+    for block in raw.get("nlu") or ():
+        if "intent" not in block:
+            raise ValueError(f"{path.name}: only messages with an intent are learnt from.")
+        texts = _lines(block["examples"], path)
+        if any(map(_ENTITY.search, texts)):
+            raise ValueError(f"{path.name}: entities are not learnt; leave their marks out.")
+        yield block["intent"], block.get("metadata") or {}, texts
+
+
+#: "[Monday](day)"
+_ENTITY = re.compile(r"\[[^\]]+\][({]")
 
 
 def split(

@@ -15,7 +15,7 @@ from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
 from bot.understanding.parties import Message, Parties
 from bot.understanding.party_examples import PartyExample
-from bot.understanding.regression import fitted
+from bot.understanding.regression import fitted, fitted_in_passes, side_by_side
 from bot.understanding.whether import Whether
 
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
@@ -27,9 +27,6 @@ _FILE = "classifier.npz"
 
 class SensesLike(Protocol):
     """What the classifier needs of ``bot.understanding.senses.Senses``."""
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """One row of length 1 for each text."""
 
     def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
         """Start encoding; what is returned waits for the rows."""
@@ -88,29 +85,33 @@ class Classifier:
         """
         names = tuple(sorted(set(labels)))
         head = joint_head()
-        if head is not None and set(head.labels) == set(names):
+        if head is not None and set(head.labels) != set(names):
+            head = None
+        told = _told(labels, about)
+        places = told if head is not None else range(len(texts))
+        # The encoder works on one core while the other learns from n-grams and cues.
+        encoding = senses.begin([*(texts[place] for place in places), *(o.text for o in parties)])
+        idf, rows = features.learnt(texts, senses)
+        _, ngram_weight, ngram_bias = fitted_in_passes(rows, labels)
+        vectors = encoding()
+        if head is not None:
             weight, bias = _in_order(head, names)
         else:
-            head = None
-            _, weight, bias = fitted(senses.encode(texts), labels, 10.0)
-        idf = features.rarity(texts)
-        rows = features.rows(texts, idf, senses)
-        _, ngram_weight, ngram_bias = fitted(rows, labels, 20.0)
-        columns = np.ascontiguousarray(ngram_weight.T)
-        guesses = _guesses(texts, labels, senses, rows, about)
-        whether = Whether.fit(lambda: senses.encode(texts), rows, asked, head)
+            _, weight, bias = fitted(vectors[: len(texts)], labels, 10.0)
+        guesses = _guesses(labels, about, dict(zip(places, vectors)), rows)
+        whether = Whether.fit(lambda: vectors[: len(texts)], rows, asked, head)
         return cls(
             names,
             weight,
             bias,
             idf,
-            columns,
+            np.ascontiguousarray(ngram_weight.T),
             ngram_bias,
             NGRAM_VOTE,
             senses,
             guesses,
             whether,
-            _parties(parties, senses, idf, guesses.get(OPT_OUT)) if parties else None,
+            _parties(parties, vectors[len(places) :], senses, idf, guesses.get(OPT_OUT)),
         )
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
@@ -172,38 +173,44 @@ class Classifier:
             )
 
 
+def _told(labels: Sequence[str], about: Sequence[str | None]) -> list[int]:
+    """Where the texts stand of which it is said what they are about."""
+    each = enumerate(zip(labels, about))
+    return [place for place, (label, said) in each if said is not None and label in KIND_OF]
+
+
 def _guesses(
-    texts: Sequence[str],
     labels: Sequence[str],
-    senses: SensesLike,
-    rows: csr_matrix,
     about: Sequence[str | None],
+    vectors: Mapping[int, np.ndarray],
+    rows: csr_matrix,
 ) -> dict[str, Guesses]:
-    found: dict[str, Guesses] = {}
-    for label in KIND_OF:
-        told = {
-            place: said
-            for place, (own, said) in enumerate(zip(labels, about))
-            if own == label and said is not None
-        }
-        if not told:
-            continue
-        vectors = senses.encode([texts[place] for place in told])
-        learnt = Guesses.fit(vectors, rows[[*told]], [*told.values()])
-        if learnt is not None:
-            found[label] = learnt
-    return found
+    places: dict[str, list[int]] = {}
+    for place in _told(labels, about):
+        places.setdefault(labels[place], []).append(place)
+
+    def learnt(own: list[int]) -> Guesses | None:
+        said = [str(about[place]) for place in own]
+        return Guesses.fit(np.array([vectors[place] for place in own]), rows[own], said)
+
+    each = zip(places, side_by_side(learnt, places.values()))
+    return {label: one for label, one in each if one is not None}
 
 
 def _parties(
-    examples: Sequence[PartyExample], senses: SensesLike, idf: np.ndarray, details: Guesses | None
-) -> Parties:
+    examples: Sequence[PartyExample],
+    vectors: np.ndarray,
+    senses: SensesLike,
+    idf: np.ndarray,
+    details: Guesses | None,
+) -> Parties | None:
+    if not examples:
+        return None
     texts = [one.text for one in examples]
     rows = features.rows(texts, idf, senses)
-    each = enumerate(zip(texts, senses.encode(texts)))
     messages = [
         Message.of(text, vector, details.best(vector, rows[at])[0] if details else REST)
-        for at, (text, vector) in each
+        for at, (text, vector) in enumerate(zip(texts, vectors))
     ]
     return Parties.fit(examples, messages)
 

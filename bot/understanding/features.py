@@ -38,17 +38,21 @@ _VECTORISER = HashingVectorizer(
 )
 
 
-def rarity(texts: Sequence[str]) -> np.ndarray:
-    """How much each n-gram counts: the rarer among the texts, the more (inverse document frequency)."""
+def learnt(texts: Sequence[str], senses: Cues) -> tuple[np.ndarray, csr_matrix]:
+    """How much each n-gram counts, the rarer among the texts the more (inverse document frequency), and the
+    texts' rows with these weights."""
     counts = _VECTORISER.transform(texts)
     present = np.bincount(counts.indices, minlength=COLUMNS)
-    found: np.ndarray = (np.log((1 + len(texts)) / (1 + present)) + 1).astype(np.float32)
-    return found
+    idf: np.ndarray = (np.log((1 + len(texts)) / (1 + present)) + 1).astype(np.float32)
+    return idf, _rows(texts, counts, idf, senses)
 
 
 def rows(texts: Sequence[str], idf: np.ndarray, senses: Cues) -> csr_matrix:
     """One row for each text: n-grams weighed by ``idf``, of length 1, then the cues, of length 1."""
-    counts = _VECTORISER.transform(texts)
+    return _rows(texts, _VECTORISER.transform(texts), idf, senses)
+
+
+def _rows(texts: Sequence[str], counts: csr_matrix, idf: np.ndarray, senses: Cues) -> csr_matrix:
     # On the plain arrays: products with diagonal matrices cost a message a millisecond.
     weighed = (1 + np.log(counts.data)) * idf[counts.indices]
     row_of = _row_of(counts)

@@ -31,7 +31,7 @@ from bot.understanding.party_examples import (
 )
 from bot.understanding.persons import OTHER, PARENT, PUPIL, Person, person
 from bot.understanding.questions import asking_of
-from bot.understanding.regression import Fitted, fitted
+from bot.understanding.regression import Fitted, fitted, side_by_side
 from bot.understanding.say import PARENTS, PUPILS, SAYS, age_meant, settled_say
 
 #: Weights of the parts of a row: the sentence that asks beside the whole, the vector, what the rules find
@@ -47,7 +47,7 @@ _SAY_OF = {PUPIL: PUPILS, PARENT: PARENTS}
 
 _WORDS = HashingVectorizer(
     ngram_range=(1, 3),
-    token_pattern=r"[a-z']+|[+?,.!]",
+    token_pattern=r"[a-z']+|[+?,.!%£:/]",
     n_features=2**15,
     alternate_sign=False,
     binary=True,
@@ -62,11 +62,21 @@ _FOUND = HashingVectorizer(
     norm=None,
     dtype=np.float32,
 )
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
-_YEAR_GROUP = re.compile(rf"\b(?:year|yr|y)s?\s*-?\s*{_NUMBER}s?\b(?!\s*-?\s*olds?)")
-#: "11B": a class of the year.
-_CLASS = re.compile(r"\b(7|8|9|1[0-3])[a-xz]\b")
-_ANY_NUMBER = re.compile(rf"\b(?:(\d{{1,3}})(?!\d)|({'|'.join(NUMBERS)})\b)(th|st|nd|rd|\+|s|'s)?")
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
+_NOT_OLD = r"s?\b(?!\s*-?\s*olds?)"
+#: "Year 9", "yr. 9", "Year group 9", "Y8/9", "years 10 and 11"; "year 8 and 12" is a year and an age.
+_YEAR_GROUPS = re.compile(
+    rf"\b(?:(?:year|yr)\.?\s*-?\s*(?:group\s*)?|y\.?\s*-?\s*){_NUMBER}(?:\s*/\s*{_NUMBER})*{_NOT_OLD}"
+    rf"|\b(?:(?:year|yr)s|(?:year|yr)\s+groups|ys)\s*{_NUMBER}(?:(?:\s*(?:/|,|&|-|\band\b|\bor\b|\bto\b)\s*)+{_NUMBER})*{_NOT_OLD}"
+)
+#: "11B": a class of the year. Not "under 13s", "10p", "10k".
+_CLASS = re.compile(r"\b(7|8|9|1[0-3])[a-hj-lnqrtvwz]\b")
+_ANY_NUMBER = re.compile(
+    rf"(?:\b(\d{{1,3}})(?!\d)|\b({'|'.join(NUMBERS)})\b)(th|st|nd|rd|\+|s|'s)?"
+)
+#: Around a number that is no age: "£15", "16 %", "15:30", "16/3", "10p".
+_NO_AGE_BEFORE = re.compile(r"(?:£\s*|\d[:.])$")
+_NO_AGE_AFTER = re.compile(r"\s*(?:%|per\s*cent\b|[:.]\d|p\b|[ap]m\b|o'clock\b)")
 _MARKS = re.compile(r"\b(?:age|year)(?:under|eight|mid|eleven|over)\b")
 
 
@@ -187,11 +197,13 @@ class Parties:
         def learnt(wanted: Sequence[Any]) -> Fitted:
             return fitted(rows, wanted, STRENGTH, STEPS)
 
-        writers, writer_weight, writer_bias = learnt([one.writer for one in examples])
-        says, say_weight, say_bias = learnt([one.say for one in examples])
+        tasks: list[list[Any]] = [[one.writer for one in examples], [one.say for one in examples]]
+        tasks += ([band in one.ages for one in examples] for band in BANDS)
+        writer, say, *each = side_by_side(learnt, tasks)
+        writers, writer_weight, writer_bias = writer
+        says, say_weight, say_bias = say
         weights, biases = [], []
-        for band in BANDS:
-            _, (against, for_it), (low, high) = learnt([band in one.ages for one in examples])
+        for _, (against, for_it), (low, high) in each:
             weights.append(for_it - against)
             biases.append(high - low)
         weight = np.vstack([*weights, writer_weight, say_weight]).T
@@ -250,11 +262,24 @@ def _joined(found: frozenset[str]) -> str:
 def marked_ages(text: str) -> str:
     """The text in small letters, with what an age or a year group means for the notice in its place."""
     text = text.lower().replace("’", "'")
-    for years in (_YEAR_GROUP, _CLASS):
-        text = years.sub(lambda match: f" {_year_mark(value(match[1]))} ", text)
-    return _ANY_NUMBER.sub(
-        lambda match: f" {_age_mark(value(match[1] or match[2]))} {match[3] or ''}", text
+    text = _YEAR_GROUPS.sub(_marked_years, text)
+    text = _CLASS.sub(lambda match: f" {_year_mark(value(match[1]))} ", text)
+    return _ANY_NUMBER.sub(_marked_age, text)
+
+
+def _marked_years(match: re.Match[str]) -> str:
+    years = re.findall(rf"{_NUMBER}(?=\b|s)", match.group())
+    return f" {' '.join(_year_mark(value(year)) for year in years)} "
+
+
+def _marked_age(match: re.Match[str]) -> str:
+    before, after = (
+        match.string[max(0, match.start() - 4) : match.start()],
+        match.string[match.end() :],
     )
+    if _NO_AGE_BEFORE.search(before) or _NO_AGE_AFTER.match(after):
+        return f" number {match[3] or ''}"
+    return f" {_age_mark(value(match[1] or match[2]))} {match[3] or ''}"
 
 
 def _year_mark(year: int) -> str:
