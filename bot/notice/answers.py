@@ -109,7 +109,7 @@ class _Answering:
 
     def say(self, reading: Reading | None) -> list[Reply]:
         assert reading is not None, "a turn is something typed or something chosen"
-        self.context = self.context.knowing(reading.low, reading.high, reading.role)
+        self.context = self.context.knowing(*reading.told, reading.role)
         if not reading.sure:
             return [self.unsure(reading)]
         if group(reading.label) == "safety":
@@ -117,7 +117,8 @@ class _Answering:
         first = self.one(reading.label, reading)
         if reading.second is None or first.kind != "answer":
             return [self.offering(first, reading)]
-        other = self.one(reading.second, reading)
+        # Whose age was meant was read for the first question only.
+        other = self.one(reading.second, replace(reading, meant=None))
         same = (first.topic, first.text) == (other.topic, other.text)
         return [first] if same else [replace(first, choices=()), other]
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping
 
+from bot.understanding.ages import Range
 from bot.understanding.reading import Mention, Reading
 
 
@@ -14,27 +15,36 @@ class Pending:
     """What is kept of a question that was asked back: all but its words.
 
     A choice taken then gives the answer that the question would have had: with a verdict when it
-    wanted one, about the things that it named.
+    wanted one, about the things that it named and for the ages that were meant.
     """
 
     polar: bool = False
     negated: bool = False
     named: tuple[Mention, ...] = ()
+    meant: Range | None = None
 
     @classmethod
     def of(cls, reading: Reading) -> Pending:
         """What to keep of a reading."""
-        return cls(reading.polar, reading.negated, reading.mentions)
+        return cls(reading.polar, reading.negated, reading.mentions, reading.meant)
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Pending:
         """The inverse of ``dataclasses.asdict``."""
         named = tuple(Mention(**mention) for mention in raw["named"])
-        return cls(raw["polar"], raw["negated"], named)
+        meant = raw.get("meant")  # older conversations have none
+        return cls(raw["polar"], raw["negated"], named, (meant[0], meant[1]) if meant else None)
 
     def reading(self) -> Reading:
         """The question as a reading, for the choice that was taken."""
-        return Reading("choose", 1.0, polar=self.polar, negated=self.negated, mentions=self.named)
+        return Reading(
+            "choose",
+            1.0,
+            polar=self.polar,
+            negated=self.negated,
+            mentions=self.named,
+            meant=self.meant,
+        )
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,13 @@ class PartyExample:
 def read_party_examples(folder: Path = PARTIES_DIR) -> list[PartyExample]:
     """Every example, in the order of the files' names.
 
-    Raises ``ValueError`` for a value that there is not, naming the file and the line.
+    Raises ``ValueError`` for a value that there is not, naming the file and the line, and for a folder
+    without any example: a model that was not taught this would be worse without a word.
     """
-    return [one for path in _files(folder) for one in _read(path)]
+    found = [one for path in _files(folder) for one in _read(path)]
+    if not found:
+        raise ValueError(f"There is no example in {folder.name}.")
+    return found
 
 
 def parties_hash(folder: Path = PARTIES_DIR) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Mapping
 
-from bot.understanding.ages import Range
+from bot.understanding.ages import NUMBERS, Range
+
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})", re.I)
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,17 @@ class Reading:
         if raw.get("meant") is not None:
             values["meant"] = tuple(raw["meant"])
         return cls(**values)
+
+    @property
+    def told(self) -> Range:
+        """The ages that later questions may go by: those that the message tells of somebody who is spoken of."""
+        if self.meant == (None, None):  # "I had her when I was 16"
+            return None, None
+        unsaid = self.low is None and self.high is None
+        # "She's at college" tells an age. A number that is no age now may be one at which something changes.
+        if unsaid and self.meant and not _NUMBER.search(self.text):
+            return self.meant
+        return self.low, self.high
 
     @property
     def question(self) -> str:

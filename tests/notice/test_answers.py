@@ -10,6 +10,7 @@ from bot.notice.answers import Contacts, Context, greeting, reply
 from bot.notice.notice import Notice
 from bot.notice.replies import ONE_THING, SILENT_ABOUT
 from bot.notice.terms import BODY_OF
+from bot.understanding.ages import Range
 from bot.understanding.labels import LIST_OF, TOPIC_OF
 from bot.understanding.reading import Mention, Reading
 from tests.notice.saying import LIBRARY, NOTICE, named, say
@@ -37,6 +38,7 @@ readings = st.builds(
     mentions=mentions,
     low=ages,
     high=ages,
+    meant=st.one_of(st.none(), st.tuples(ages, ages)),
     role=st.sampled_from([None, "parent", "pupil", "other"]),
     text=st.text(max_size=80),
 )
@@ -235,6 +237,48 @@ def test_an_age_given_later_is_used_and_a_corrected_one_replaces_it() -> None:
     assert one.topic == "opt_out" and "passes to the pupil at 16" in one.text
     one, _ = say("follow_age", context, low=14, high=14)
     assert "Those three are still passed" in one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "meant", "verdict"),
+    [
+        ("She's at college. Can I limit it?", (None, None), (16, None), "no"),
+        ("I had her at 16. Can I limit it?", (16, 16), (None, None), "depends"),
+        ("He's 12. May I limit it at 13?", (12, 12), (13, 15), "yes"),
+        ("I may limit it until 16, right?", (None, None), (None, 15), "yes"),
+    ],
+)
+def test_the_age_that_is_meant_counts_and_what_is_told_of_somebody_stays(
+    text: str, told: Range, meant: Range, verdict: str
+) -> None:
+    low, high = told
+    one, context = say(
+        "ask_opt_out", text=text, polar=True, role="parent", low=low, high=high, meant=meant
+    )
+    assert one.verdict == verdict
+    kept = (16, None) if "college" in text else (12, 12) if "12" in text else (None, None)
+    assert (context.low, context.high) == kept
+
+
+def test_a_choice_keeps_the_age_that_was_meant() -> None:
+    _, context = say(
+        "ask_opt_out", sure=False, others=("ask_opt_out", "ask_abroad"), polar=True, role="parent",
+        meant=(16, None), text="Over 16 now?",
+    )  # fmt: skip
+    kept = Context.from_json(context.to_json())
+    [one], _ = reply(NOTICE, None, kept, "topic:opt_out")
+    assert one.verdict == "no"
+    old = context.to_json().replace('"meant"', '"unknown"')
+    assert Context.from_json(old).pending is not None  # from before there was one
+
+
+def test_the_age_that_is_meant_by_one_question_is_not_that_of_the_other() -> None:
+    reading = Reading(
+        "ask_opt_out", 0.9, second="ask_youth_13", polar=True, meant=(16, None), low=12, high=12,
+        text="She's 12, is it her say when she is older? Do they get hers now?",
+    )  # fmt: skip
+    [_, now], _ = reply(NOTICE, reading, Context())
+    assert now.verdict == "no"
 
 
 def test_why_leads_to_the_reason() -> None:

@@ -215,7 +215,7 @@ def test_who_is_asked_about_is_no_bystander(text: str) -> None:
 
 def test_an_age_that_is_nobodys_counts_for_its_own_answer_alone() -> None:
     parent = {"mentions": named("parent_decides"), "polar": True}
-    first, context = say("ask_opt_out", meant=(13, 15), **parent)
+    first, context = say("ask_opt_out", meant=(13, 15), text="Me until he is 16?", **parent)
     assert first.verdict == "yes"
     after, _ = say("ask_opt_out", context, **parent)
     assert after.verdict == "depends"

@@ -18,7 +18,9 @@ from bot.understanding.classifier import Classified, Classifier
 with warnings.catch_warnings():
     # spaCy, when it is first imported, uses what its own dependencies call old.
     warnings.simplefilter("ignore")
+    from bot.understanding.parties import Message, Party
     from bot.understanding.reader import Reader
+    from bot.understanding.reading import Reading
     from bot.understanding.terms import Terms
 
 
@@ -205,3 +207,34 @@ def test_what_is_named_tells_whether_it_is_still_passed(
 ) -> None:
     read = Reader(cast(Classifier, StillPassed()), reader.terms).read(text)
     assert read.concepts("aspects") == (about,)
+
+
+class Taught:
+    """Says the same of every message's ages, writer and say."""
+
+    def read(self, message: Message) -> Party:
+        assert message.who.low == 12 and message.detail == "still_passed"
+        assert message.sentence == "Mine to limit in the sixth form?"
+        return Party(frozenset({"16+"}), "parent", "parent")
+
+
+class OptOut(StillPassed):
+    """Sure that it is about the opt-out, and taught whose age and say that is."""
+
+    parties = Taught()
+
+
+class NotOptOut(OptOut):
+    """Sure that it is about something else, though taught."""
+
+    labels = ("ask_recipient_one", "safety_self")
+
+
+def test_whose_age_words_and_say_reach_the_reading(reader: Reader) -> None:
+    text = "My girl is 12. Mine to limit in the sixth form?"
+    read = Reader(cast(Classifier, OptOut()), reader.terms).read(text)
+    assert (read.low, read.meant, read.role) == (12, (16, None), "parent")
+    assert "parent_decides" not in read.concepts("aspects")  # "still passed" is asked for itself
+    assert Reading.from_dict(read.as_dict()) == read
+    other = Reader(cast(Classifier, NotOptOut()), reader.terms).read(text)
+    assert other.meant is None
