@@ -52,13 +52,30 @@ def read_blocks(path: Path) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
     Raises ``ValueError`` for what is in no such format, and for what no part of the product learns from.
     """
     raw = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}
+    if path.suffix not in (".yml", ".yaml") or not isinstance(raw, dict) or {*raw} - _KEYS:
+        raise ValueError(f"{path.name}: training data are YAML files with version and nlu alone.")
     for block in raw.get("nlu") or ():
-        if "intent" not in block:
+        if not _is_block(block):
             raise ValueError(f"{path.name}: only messages with an intent are learnt from.")
         texts = _lines(block["examples"], path)
         if any(map(_ENTITY.search, texts)):
             raise ValueError(f"{path.name}: entities are not learnt; leave their marks out.")
         yield block["intent"], block.get("metadata") or {}, texts
+
+
+_KEYS = {"version", "nlu"}
+
+
+def _is_block(block: Any) -> bool:
+    """Whether a block has an intent, examples and perhaps metadata, all of them in words, and no more."""
+    return (
+        isinstance(block, dict)
+        and {"intent", "examples"} <= {*block} <= {"intent", "examples", "metadata"}
+        and all(isinstance(block[name], str) for name in ("intent", "examples"))
+        and "/" not in block["intent"]  # Rasa's retrieval intents
+        and isinstance(block.get("metadata", {}), dict)
+        and all(isinstance(value, str) for value in block.get("metadata", {}).values())
+    )
 
 
 #: "[Monday](day)"

@@ -102,7 +102,9 @@ class _Answering:
         if payload == PERSON:
             return [handoff(self.notice)]
         if payload.startswith(TOPIC) and key in self.notice.topics:
-            return [self.topic(key, asked)]
+            # Whose age was meant was read for a question on the opt-out.
+            own = key == TOPIC_OF["ask_opt_out"]
+            return [self.topic(key, asked if own else replace(asked, meant=None))]
         if payload.startswith(ONE_THING) and kind in self.notice.lists:
             return [self.one_thing(kind, replace(asked, polar=True))]
         return [self.unsure(Reading("choose", 0.0, sure=False))]

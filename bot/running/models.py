@@ -30,6 +30,7 @@ SOURCES = (
     "data/parties",
     "bot/understanding",
     "bot/notice",
+    "bot/evaluation/nlu_data.py",
     "requirements/base.txt",
 )
 #: So many models stay: going back to the last data or the last branch needs no training.
@@ -136,7 +137,7 @@ def _run_training(settings: Settings, folder: Path, name: str, log: Path) -> int
     arguments += ["--domain", "domain.yml", "--config", "config.yml"]
     arguments += ["--data", "data/nlu", "data/stories"]
     arguments += ["--out", str(folder), "--fixed-model-name", name]
-    # What Rasa would look for takes it two minutes and stands in the tests (tests/rasa/test_domain.py).
+    # What Rasa would look for takes it two minutes and stands in the tests (tests/rasa/test_importer.py).
     arguments += ["--skip-validation"]
     progress = Progress("Training the model (only when the data have changed; some minutes)")
     with log.open("wb") as output:

@@ -88,7 +88,9 @@ class Classifier:
         if head is not None and set(head.labels) != set(names):
             head = None
         told = _told(labels, about)
-        places = told if head is not None else range(len(texts))
+        # A head says everything of the texts of which nothing else is told.
+        whole = head is None or head.whether_weight is None
+        places = range(len(texts)) if whole else told
         # The encoder works on one core while the other learns from n-grams and cues.
         encoding = senses.begin([*(texts[place] for place in places), *(o.text for o in parties)])
         idf, rows = features.learnt(texts, senses)

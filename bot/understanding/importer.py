@@ -19,7 +19,7 @@ from bot.evaluation.nlu_data import read_blocks
 
 
 class TrainingMessage(Message):
-    """A training message. Nobody changes one, so a copy of it is the message itself."""
+    """A training message. Nobody makes it say something else, so a copy of it is the message itself."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> TrainingMessage:
         return self
@@ -28,9 +28,9 @@ class TrainingMessage(Message):
         return hash((self.get(TEXT), self.get(INTENT)))
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, TrainingMessage):
-            return bool(self.data == other.data)
-        return bool(super().__eq__(other))
+        if not isinstance(other, TrainingMessage):
+            return False
+        return bool(self.data == other.data and self.features == other.features)
 
 
 class ExamplesImporter(RasaFileImporter):

@@ -69,14 +69,14 @@ _YEAR_GROUPS = re.compile(
     rf"\b(?:(?:year|yr)\.?\s*-?\s*(?:group\s*)?|y\.?\s*-?\s*){_NUMBER}(?:\s*/\s*{_NUMBER})*{_NOT_OLD}"
     rf"|\b(?:(?:year|yr)s|(?:year|yr)\s+groups|ys)\s*{_NUMBER}(?:(?:\s*(?:/|,|&|-|\band\b|\bor\b|\bto\b)\s*)+{_NUMBER})*{_NOT_OLD}"
 )
-#: "11B": a class of the year. Not "under 13s", "10p", "10k".
-_CLASS = re.compile(r"\b(7|8|9|1[0-3])[a-hj-lnqrtvwz]\b")
+#: "11B": a class of the year. Not "under 13s", "10p".
+_CLASS = re.compile(r"\b(7|8|9|1[0-3])[a-hjlnqrtvwz]\b")
 _ANY_NUMBER = re.compile(
     rf"(?:\b(\d{{1,3}})(?!\d)|\b({'|'.join(NUMBERS)})\b)(th|st|nd|rd|\+|s|'s)?"
 )
-#: Around a number that is no age: "£15", "16 %", "15:30", "16/3", "10p".
+#: Around a number that is no age: "£15", "16 %", "15:30", "10p".
 _NO_AGE_BEFORE = re.compile(r"(?:£\s*|\d[:.])$")
-_NO_AGE_AFTER = re.compile(r"\s*(?:%|per\s*cent\b|[:.]\d|p\b|[ap]m\b|o'clock\b)")
+_NO_AGE_AFTER = re.compile(r"\s*(?:%|per\s*cent\b|[:.]\d|p\b|am\b(?!\s+i\b)|pm\b|o'clock\b)")
 _MARKS = re.compile(r"\b(?:age|year)(?:under|eight|mid|eleven|over)\b")
 
 

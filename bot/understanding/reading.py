@@ -8,7 +8,13 @@ from typing import Any, Mapping
 
 from bot.understanding.ages import NUMBERS, Range
 
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})", re.I)
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})(?:s|th)?\b", re.I)
+#: Of a time that has not come yet.
+_LATER = re.compile(
+    r"\b(?:will|won(?:'|’)?t|once|when|whenever|after|until|till?|from\s+then|by\s+then|next|soon|later|off\s+to|going\s+to|starts?|starting)\b"
+    r"|(?:'|’)ll\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -83,11 +89,13 @@ class Reading:
     @property
     def told(self) -> Range:
         """The ages that later questions may go by: those that the message tells of somebody who is spoken of."""
-        if self.meant == (None, None):  # "I had her when I was 16"
+        one = self.low is not None and self.high is not None and self.high - self.low <= 1
+        if self.meant == (None, None) and one:  # "I had her when I was 16"; not "12 and 17"
             return None, None
         unsaid = self.low is None and self.high is None
-        # "She's at college" tells an age. A number that is no age now may be one at which something changes.
-        if unsaid and self.meant and not _NUMBER.search(self.text):
+        # "She's at college" tells an age. "Off to college soon", or a number that is no age now, tells of one
+        # at which something changes.
+        if unsaid and self.meant and not (_NUMBER.search(self.text) or _LATER.search(self.text)):
             return self.meant
         return self.low, self.high
 

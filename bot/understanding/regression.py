@@ -48,11 +48,11 @@ def fitted(rows: Any, wanted: Sequence[Any], strength: float, steps: int = 60) -
 
 
 def fitted_in_passes(rows: csr_matrix, wanted: Sequence[Any], seed: int = 0) -> Fitted:
-    """The same for very many sparse rows, which are passed over a few times in a random order.
+    """The same kind of map for very many sparse rows, which are passed over a few times in a random order.
 
     Steps go down the slope of ``BATCH`` rows, the shorter the more a column was moved before (Adagrad), and
     ever shorter towards the end. On two hundred thousand messages this is better after twenty seconds than
-    L-BFGS after four minutes (docs/understanding.md). The same data and seed give the same map.
+    L-BFGS after four minutes (docs/decisions/0022). The same data and seed give the same map.
     """
     classes, places = np.unique(np.asarray(wanted), return_inverse=True)
     rows, present, columns = _without_empty(rows)

@@ -246,6 +246,7 @@ def test_an_age_given_later_is_used_and_a_corrected_one_replaces_it() -> None:
         ("I had her at 16. Can I limit it?", (16, 16), (None, None), "depends"),
         ("He's 12. May I limit it at 13?", (12, 12), (13, 15), "yes"),
         ("I may limit it until 16, right?", (None, None), (None, 15), "yes"),
+        ("Off to college in autumn. Will I still limit it?", (None, None), (16, None), "no"),
     ],
 )
 def test_the_age_that_is_meant_counts_and_what_is_told_of_somebody_stays(
@@ -256,7 +257,7 @@ def test_the_age_that_is_meant_counts_and_what_is_told_of_somebody_stays(
         "ask_opt_out", text=text, polar=True, role="parent", low=low, high=high, meant=meant
     )
     assert one.verdict == verdict
-    kept = (16, None) if "college" in text else (12, 12) if "12" in text else (None, None)
+    kept = (16, None) if "at college" in text else (12, 12) if "12" in text else (None, None)
     assert (context.low, context.high) == kept
 
 
@@ -268,8 +269,23 @@ def test_a_choice_keeps_the_age_that_was_meant() -> None:
     kept = Context.from_json(context.to_json())
     [one], _ = reply(NOTICE, None, kept, "topic:opt_out")
     assert one.verdict == "no"
+    assert kept.pending is not None and kept.pending.meant == (16, None)
     old = context.to_json().replace('"meant"', '"unknown"')
     assert Context.from_json(old).pending is not None  # from before there was one
+
+
+def test_a_choice_of_another_topic_does_not() -> None:
+    _, context = say(
+        "ask_opt_out", sure=False, others=("ask_opt_out", "ask_youth_13"), polar=True,
+        meant=(16, None), low=12, high=12, text="She's 12, over 16 then?",
+    )  # fmt: skip
+    [one], _ = reply(NOTICE, None, context, f"topic:{TOPIC_OF['ask_youth_13']}")
+    assert one.verdict == "no"
+
+
+def test_two_children_who_are_told_of_stay() -> None:
+    _, context = say("ask_opt_out", low=12, high=17, meant=(None, None), text="One 12, one 17.")
+    assert (context.low, context.high) == (12, 17)
 
 
 def test_the_age_that_is_meant_by_one_question_is_not_that_of_the_other() -> None:

@@ -104,6 +104,8 @@ def test_a_writer_who_is_not_told() -> None:
         ("page 45", "page number"),
         ("A2 form", "a2 form"),
         ("under 13s", "under agemid s"),
+        ("she's 13 am I allowed", "she's agemid am i allowed"),
+        ("at 11 am", "at number am"),
         ("yr. 9", "yearmid"),
         ("Year group 9", "yearmid"),
         ("years 10 and 11", "yearmid yeareleven"),
