@@ -60,7 +60,7 @@ def read_blocks(path: Path) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
         texts = _lines(block["examples"], path)
         if any(map(_ENTITY.search, texts)):
             raise ValueError(f"{path.name}: entities are not learnt; leave their marks out.")
-        yield block["intent"], block.get("metadata") or {}, texts
+        yield block["intent"], block.get("metadata", {}), texts
 
 
 _KEYS = {"version", "nlu"}

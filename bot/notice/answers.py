@@ -102,9 +102,7 @@ class _Answering:
         if payload == PERSON:
             return [handoff(self.notice)]
         if payload.startswith(TOPIC) and key in self.notice.topics:
-            # Whose age was meant was read for a question on the opt-out.
-            own = key == TOPIC_OF["ask_opt_out"]
-            return [self.topic(key, asked if own else replace(asked, meant=None))]
+            return [self.topic(key, asked)]
         if payload.startswith(ONE_THING) and kind in self.notice.lists:
             return [self.one_thing(kind, replace(asked, polar=True))]
         return [self.unsure(Reading("choose", 0.0, sure=False))]
@@ -119,8 +117,7 @@ class _Answering:
         first = self.one(reading.label, reading)
         if reading.second is None or first.kind != "answer":
             return [self.offering(first, reading)]
-        # Whose age was meant was read for the first question only.
-        other = self.one(reading.second, replace(reading, meant=None))
+        other = self.one(reading.second, reading)
         same = (first.topic, first.text) == (other.topic, other.text)
         return [first] if same else [replace(first, choices=()), other]
 
@@ -173,7 +170,7 @@ class _Answering:
         topic = self.notice.topics.get(key)
         if topic is None:  # declared silent by this notice
             return silent(self.notice, key)
-        answer = topic.answer(self.asked(reading))
+        answer = topic.answer(self.asked(key, reading))
         wanted = reading.polar or reading.stated or answer.always
         text = answer.text
         if (
@@ -195,10 +192,11 @@ class _Answering:
             )
         )
 
-    def asked(self, reading: Reading) -> Asked:
+    def asked(self, key: str, reading: Reading) -> Asked:
         about = frozenset(reading.concepts("aspects"))
         low, high = self.context.low, self.context.high
-        if reading.meant is not None:  # for this answer alone: nobody is that old now
+        # Read of questions on the opt-out, and for this answer alone: nobody is that old now.
+        if reading.meant is not None and key == TOPIC_OF["ask_opt_out"]:
             low, high = reading.meant
         return Asked(low, high, self.context.role, about)
 

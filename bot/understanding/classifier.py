@@ -100,7 +100,7 @@ class Classifier:
             weight, bias = _in_order(head, names)
         else:
             _, weight, bias = fitted(vectors[: len(texts)], labels, 10.0)
-        guesses = _guesses(labels, about, dict(zip(places, vectors)), rows)
+        guesses = _guesses(told, labels, about, dict(zip(places, vectors)), rows)
         whether = Whether.fit(lambda: vectors[: len(texts)], rows, asked, head)
         return cls(
             names,
@@ -182,13 +182,14 @@ def _told(labels: Sequence[str], about: Sequence[str | None]) -> list[int]:
 
 
 def _guesses(
+    told: Sequence[int],
     labels: Sequence[str],
     about: Sequence[str | None],
     vectors: Mapping[int, np.ndarray],
     rows: csr_matrix,
 ) -> dict[str, Guesses]:
     places: dict[str, list[int]] = {}
-    for place in _told(labels, about):
+    for place in told:
         places.setdefault(labels[place], []).append(place)
 
     def learnt(own: list[int]) -> Guesses | None:

@@ -31,17 +31,15 @@ def fitted(rows: Any, wanted: Sequence[Any], strength: float, steps: int = 60) -
 
     ``strength`` is the inverse of the penalty. Raises ``ValueError`` when there is but one class.
     """
-    if issparse(
-        rows
-    ):  # columns that no row has cost the solver as much as the others, and stay nothing
-        rows, present, columns = _without_empty(rows)
+    columns = rows.shape[1]
+    # Columns that no row has cost the solver as much as the others, and stay nothing.
+    present = np.unique(rows.indices) if issparse(rows) else np.arange(columns)
+    if len(present) < columns:
+        rows = rows[:, present]
     model = LogisticRegression(C=strength, max_iter=steps, tol=1e-3, random_state=0)
     model.fit(rows, list(wanted))
-    weight, bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
-    if issparse(rows):
-        whole = np.zeros((len(weight), columns), np.float32)
-        whole[:, present] = weight
-        weight = whole
+    weight = _spread(model.coef_.astype(np.float32), present, columns)
+    bias = model.intercept_.astype(np.float32)
     if len(weight) == 1:  # scikit-learn keeps one row for two classes
         weight, bias = np.vstack([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
     return Fitted(tuple(model.classes_.tolist()), weight, bias)
@@ -55,8 +53,8 @@ def fitted_in_passes(rows: csr_matrix, wanted: Sequence[Any], seed: int = 0) -> 
     L-BFGS after four minutes (docs/decisions/0022). The same data and seed give the same map.
     """
     classes, places = np.unique(np.asarray(wanted), return_inverse=True)
-    rows, present, columns = _without_empty(rows)
-    count = rows.shape[0]
+    present, (count, columns) = np.unique(rows.indices), rows.shape
+    rows = rows[:, present]
     weight = np.zeros((len(present), len(classes)), np.float32)
     bias = np.zeros(len(classes), np.float32)
     moved = np.full((len(present), 1), 1e-8, np.float32)
@@ -79,9 +77,7 @@ def fitted_in_passes(rows: csr_matrix, wanted: Sequence[Any], seed: int = 0) -> 
             weight -= rate * slope / np.sqrt(moved)
             bias -= rate / 2 * off.sum(axis=0)
             step += 1
-    whole = np.zeros((len(classes), columns), np.float32)
-    whole[:, present] = weight.T
-    return Fitted(tuple(classes.tolist()), whole, bias)
+    return Fitted(tuple(classes.tolist()), _spread(weight.T, present, columns), bias)
 
 
 def side_by_side(learn: Callable[[T], R], tasks: Iterable[T]) -> list[R]:
@@ -90,10 +86,8 @@ def side_by_side(learn: Callable[[T], R], tasks: Iterable[T]) -> list[R]:
         return list(pool.map(learn, tasks))
 
 
-def _without_empty(rows: csr_matrix) -> tuple[csr_matrix, np.ndarray, int]:
-    """The rows without the columns that none of them has, which columns are left, and how many there were."""
-    present = np.unique(rows.indices)
-    place = np.zeros(rows.shape[1], np.int32)
-    place[present] = np.arange(len(present), dtype=np.int32)
-    kept = csr_matrix((rows.data, place[rows.indices], rows.indptr), (rows.shape[0], len(present)))
-    return kept, present, rows.shape[1]
+def _spread(weight: np.ndarray, present: np.ndarray, columns: int) -> np.ndarray:
+    """The weights of the columns that are there, among as many as there were; nothing for the others."""
+    whole = np.zeros((len(weight), columns), np.float32)
+    whole[:, present] = weight
+    return whole
