@@ -21,11 +21,11 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from bot.evaluation.client import ChatClient, Refused
-from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.evaluation.rasa_process import BenchFailed, Load, RasaProject
 from bot.evaluation.stack import NotStarted, running_service
 from bot.evaluation.statistics import Share, percentile
 from bot.settings import ROOT, settings
+from bot.understanding.examples import Example, read_examples, split
 from bot.understanding.weights import adapters
 
 HELD_OUT = 0.1

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.evaluation.statistics import Share
 from bot.settings import settings
 from bot.understanding.encoder import Encoder
+from bot.understanding.examples import Example, read_examples, split
 from bot.understanding.labels import effect
 from bot.understanding.weights import fingerprint, load_weights
 

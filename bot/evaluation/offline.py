@@ -13,7 +13,6 @@ from typing import Any
 
 from bot.evaluation.client import Messages
 from bot.evaluation.judge import choices
-from bot.evaluation.nlu_data import Example, read_examples
 from bot.notice.answers import Contacts, Context
 from bot.notice.library import NoticeLibrary
 from bot.requests.dialogue import Said, turn
@@ -21,6 +20,7 @@ from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
 from bot.settings import Settings
 from bot.understanding.classifier import Classifier
+from bot.understanding.examples import Example, read_examples
 from bot.understanding.fingerprint import fingerprint
 from bot.understanding.party_examples import read_party_examples
 from bot.understanding.reader import Reader

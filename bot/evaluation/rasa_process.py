@@ -16,9 +16,9 @@ from typing import Any
 
 import aiohttp
 
-from bot.evaluation.nlu_data import Example, write_examples
 from bot.evaluation.stack import answers, free_port, stop
 from bot.settings import ROOT
+from bot.understanding.examples import Example, write_examples
 
 _TRAIN_SECONDS = 3 * 3600
 _START_SECONDS = 300
@@ -50,9 +50,9 @@ class RasaProject:
     ) -> None:
         self.folder = folder
         self.module = module
-        (folder / "data").mkdir(parents=True)
+        (folder / "data" / "nlu").mkdir(parents=True)
         (folder / "config.yml").write_text(config, "utf-8")
-        write_examples(examples, folder / "data" / "nlu.yml")
+        write_examples(examples, folder / "data" / "nlu" / "examples.yml")
         shutil.copytree(ROOT / "data" / "stories", folder / "data" / "stories")
         shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
         # A cache of its own, so that nothing which an earlier run learnt makes this one quicker.

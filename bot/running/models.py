@@ -30,7 +30,6 @@ SOURCES = (
     "data/parties",
     "bot/understanding",
     "bot/notice",
-    "bot/evaluation/nlu_data.py",
     "requirements/base.txt",
 )
 #: So many models stay: going back to the last data or the last branch needs no training.

@@ -14,10 +14,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
-from bot.evaluation.nlu_data import whether_of
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
 from bot.understanding.classifier import Classifier
+from bot.understanding.examples import whether_of
 from bot.understanding.fingerprint import fingerprint
 from bot.understanding.party_examples import read_party_examples
 from bot.understanding.reader import Reader

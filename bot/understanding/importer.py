@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
-from bot.evaluation.nlu_data import read_blocks
+from bot.understanding.examples import read_blocks
 
 
 class TrainingMessage(Message):

@@ -21,8 +21,8 @@ import numpy as np
 import tensorflow as tf
 from safetensors.numpy import load_file, save
 
-from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.understanding.encoder import Encoder, make_graph
+from bot.understanding.examples import Example, read_examples, split
 from bot.understanding.head import Head, data_hash, joint_head, load_head
 from bot.understanding.regression import fitted
 from bot.understanding.tuning_data import Batch, Pair, batches, points

@@ -8,9 +8,9 @@ import yaml
 
 from bot.evaluation.bench import Measured, default_config, table
 from bot.evaluation.learning_curve import curve, render
-from bot.evaluation.nlu_data import Example, read_examples, split
 from bot.evaluation.rasa_process import Load, RasaProject, label_of
 from bot.evaluation.statistics import Share
+from bot.understanding.examples import Example, read_examples, split
 
 
 def names(part):
@@ -69,7 +69,7 @@ def test_both_get_the_projects_rules_and_domain(tmp_path):
     project = RasaProject(tmp_path / "p", "recipe: default.v1\n", examples)
     assert (project.folder / "domain.yml").exists()
     assert list((project.folder / "data" / "stories").glob("*.yml"))
-    assert read_examples(project.folder / "data") == examples
+    assert read_examples(project.folder / "data" / "nlu") == examples
 
 
 def test_the_table_compares():

@@ -6,8 +6,8 @@ import pytest
 
 from bot.evaluation.command import EVAL_DIR
 from bot.evaluation.leakage import Training, normalise
-from bot.evaluation.nlu_data import read_examples
 from bot.evaluation.questions import read_questions
+from bot.understanding.examples import read_examples
 from bot.understanding.party_examples import read_party_examples
 
 TRAINING = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.evaluation.nlu_data import Example, read_examples, split, write_examples
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
+from bot.understanding.examples import Example, read_examples, split, write_examples
 from bot.understanding.guesses import KIND_OF, REST
 
 EXAMPLES = [

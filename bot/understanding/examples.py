@@ -1,4 +1,4 @@
-"""The training examples of ``data/nlu``, read without Rasa."""
+"""The training examples of ``data/nlu``: read, split and written without Rasa."""
 
 from __future__ import annotations
 
