@@ -63,7 +63,7 @@ _FOUND = HashingVectorizer(
     dtype=np.float32,
 )
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
-_NOT_OLD = r"s?\b(?!\s*-?\s*olds?)"
+_NOT_OLD = r"s?\b(?!\s*-?\s*(?:(?:years?|yrs?)\s*-?\s*)?olds?\b)"
 #: "Year 9", "yr. 9", "Year group 9", "Y8/9", "years 10 and 11"; "year 8 and 12" is a year and an age.
 _YEAR_GROUPS = re.compile(
     rf"\b(?:(?:year|yr)\.?\s*-?\s*(?:group\s*)?|y\.?\s*-?\s*){_NUMBER}(?:\s*/\s*{_NUMBER})*{_NOT_OLD}"
@@ -71,12 +71,19 @@ _YEAR_GROUPS = re.compile(
 )
 #: "11B": a class of the year. Not "under 13s", "10p".
 _CLASS = re.compile(r"\b(7|8|9|1[0-3])[a-hjlnqrtvwz]\b")
+#: "On 14/3", "12.5.2012": a day, not two ages.
+_DATE = re.compile(
+    r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?<=\bon\s)\d{1,2}[/.-]\d{1,2}|(?<=\bsince\s)\d{1,2}[/.-]\d{1,2})\b"
+    r"(?!\s*-?\s*(?:years?|yrs?|yo)\b)"
+)
 _ANY_NUMBER = re.compile(
     rf"(?:\b(\d{{1,3}})(?!\d)|\b({'|'.join(NUMBERS)})\b)(th|st|nd|rd|\+|s|'s)?"
 )
 #: Around a number that is no age: "£15", "16 %", "15:30", "10p".
 _NO_AGE_BEFORE = re.compile(r"(?:£\s*|\d[:.])$")
-_NO_AGE_AFTER = re.compile(r"\s*(?:%|per\s*cent\b|[:.]\d|p\b|am\b(?!\s+i\b)|pm\b|o'clock\b)")
+_NO_AGE_AFTER = re.compile(
+    r"\s*(?:%|per\s*cent\b|:\d|\.\d+(?!\s*-?\s*(?:years?|yrs?|yo)\b)|p\b|am\b(?!\s+i\b)|pm\b|o'clock\b)"
+)
 _MARKS = re.compile(r"\b(?:age|year)(?:under|eight|mid|eleven|over)\b")
 
 
@@ -262,6 +269,7 @@ def _joined(found: frozenset[str]) -> str:
 def marked_ages(text: str) -> str:
     """The text in small letters, with what an age or a year group means for the notice in its place."""
     text = text.lower().replace("’", "'")
+    text = _DATE.sub(" number ", text)
     text = _YEAR_GROUPS.sub(_marked_years, text)
     text = _CLASS.sub(lambda match: f" {_year_mark(value(match[1]))} ", text)
     return _ANY_NUMBER.sub(_marked_age, text)

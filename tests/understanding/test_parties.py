@@ -117,6 +117,11 @@ def test_a_writer_who_is_not_told() -> None:
         ("got 16 % of it", "got number % of it"),
         ("£15 at 16:30", "£ number at number : number"),
         ("he's 16. 12 now", "he's ageover . ageunder now"),
+        ("13.5 years old", "agemid . number years old"),
+        ("paid 13.50 for it", "paid number . number for it"),
+        ("turned 13 on 14/3", "turned agemid on number"),
+        ("born 12.5.2012", "born number"),
+        ("in Years 9 and 13 year old", "in yearmid and agemid year old"),
     ],
 )
 def test_ages_stand_for_what_they_mean(text: str, marked: str) -> None:
