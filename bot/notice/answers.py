@@ -109,7 +109,7 @@ class _Answering:
 
     def say(self, reading: Reading | None) -> list[Reply]:
         assert reading is not None, "a turn is something typed or something chosen"
-        self.context = self.context.knowing(*reading.told, reading.role)
+        self.context = self.context.knowing(reading)
         if not reading.sure:
             return [self.unsure(reading)]
         if group(reading.label) == "safety":

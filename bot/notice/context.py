@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping
 
 from bot.understanding.ages import Range
+from bot.understanding.people import Aged, age_of, remembered
 from bot.understanding.reading import Mention, Reading
 
 
@@ -51,7 +52,7 @@ class Pending:
 class Context:
     """``topic`` is the key of the last topic answered, ``concepts`` what was last named.
 
-    ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
+    ``low`` to ``high`` is the age that counts, ``people`` are all whose ages were told. ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
     ``pending`` is the question that was asked back in the last turn.
     """
 
@@ -60,6 +61,7 @@ class Context:
     low: int | None = None
     high: int | None = None
     role: str | None = None
+    people: tuple[Aged, ...] = ()
     given: Mapping[str, int] = field(default_factory=dict)
     unsure: int = 0
     pending: Pending | None = None
@@ -75,17 +77,26 @@ class Context:
             raw = json.loads(text) if text else {}
             known = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
             known["concepts"] = tuple(known.get("concepts", ()))
+            known["people"] = tuple(Aged(*one) for one in known.get("people", ()))
             if known.get("pending") is not None:
                 known["pending"] = Pending.from_dict(known["pending"])
             return cls(**known)
         except (KeyError, TypeError, ValueError):
             return cls()
 
-    def knowing(self, low: int | None, high: int | None, role: str | None) -> Context:
-        """With an age and role that were just given; what is not given stays as it was."""
-        if low is None and high is None:
-            low, high = self.low, self.high
-        return replace(self, low=low, high=high, role=role or self.role)
+    def knowing(self, reading: Reading) -> Context:
+        """With the ages and the role that a message tells; of several people that one's who is asked about.
+
+        What is not told stays as it was; a role that is only supposed takes no other's place.
+        """
+        low, high = reading.told
+        people = self.people
+        if low is not None or high is not None:
+            people = remembered(people, reading.people)
+        else:
+            low, high = age_of(people, reading.whom) or (self.low, self.high)
+        role = self.role if reading.supposed and self.role else reading.role or self.role
+        return replace(self, low=low, high=high, role=role, people=people)
 
     def gave(self, key: str) -> Context:
         """With one more of this reply given."""

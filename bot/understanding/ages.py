@@ -61,7 +61,9 @@ _AGE = [
     ("over", re.compile(rf"\b(?:over|above|older\s+than|at\s+least)\s+(?:the\s+age\s+of\s+)?{_NUMBER}\b(?!\s*%)", re.I)),
     ("before", re.compile(rf"\b(?:only|just\s+)?{_SOON}\s+(?:turning\s+)?{_NUMBER}\b(?!\s*-?\s*(?:ye?a?r)s?\s*-?\s*olds)(?!\s*(?:%|enough|years?\s+ago|st|nd|rd|th|:))", re.I)),
     ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
-    ("exact", re.compile(rf"\b{_NUMBER}{UNIT}", re.I)),
+    ("exact", re.compile(rf"(?<!\d[.:/])\b{_NUMBER}(?:\.\d|\s*½|\s+and\s+a\s+half)?{UNIT}", re.I)),
+    ("exact", re.compile(rf"\b(?:twins?|boys|girls|sons|daughters|lads|kids|children)\s*,?\s*(?:both\s+|aged?\s+|\(\s*)?{TEENS}{_NO_AGE}", re.I)),
+    ("exact", re.compile(rf"(?:^|[.,!?]\s*)will\s+(?:soon\s+)?be\s+{TEENS}{_NO_AGE}", re.I)),
     ("exact", re.compile(rf"\b(?:(?:my|our)\s+{_CHILD}(?:\s+(?-i:[A-Z][a-z]+))?|(?-i:and\s+(?:son|daughter)\s+[A-Z][a-z]+))\s*,\s+{_NUMBER}\b(?=\s*(?:[,.;!?)]|$))(?!,\s+(?-i:[A-Z]))", re.I)),
     ("exact", re.compile(rf"\b(?:i|me|myself|he|she|him|her|{_CHILD}|(?-i:[A-Z][a-z]+))\s*\(\s*(?:aged?\s+|now\s+)?{TEENS}\s*\)", re.I)),
     ("exact", re.compile(rf"\b(?:have|has|having|got|with)\s+(?:now\s+|only\s+|already\s+)?{_NUMBER}\s+years?\b(?!\s+(?:ago|of|experience|in\s+(?!{_TIME})))", re.I)),
@@ -94,6 +96,9 @@ _COMING = re.compile(
     rf"|on\s+(?:the\s+)?(?:\d|\w+day\b)|in\s+(?:the\s+)?(?:{_MONTH}\b|spring\b|summer\b|autumn\b|winter\b|\w+\s+(?:days?|weeks?|months?)\b|a\s+(?:few\s+\w+|bit|while)\b))",
     re.I,
 )
+#: "Once she is 16 in May, who decides?" and "She is 16 in May. Who decides then?" ask about then.
+_AT_THAT_TIME = re.compile(r"\b(?:when|once|after|as\s+soon\s+as)\s+(?:\w+\s+){0,2}$", re.I)
+_FROM_THEN = re.compile(r"\b(?:then|after(?:wards)?(?:\s+(?:that|this))?)\b(?!\s+(?:school|the)\b)", re.I)
 #: In the match of an age: reached already, or taken down already.
 _GONE_BY = re.compile(
     r"\b(?:turned|turnd|was|were|became|had|been|gone|since|nearly|almost|not)\b", re.I
@@ -103,7 +108,7 @@ _UNTIL_THEN = re.compile(
     r"\b(?:(?:un)?till?\s+then|before\s+then|up\s+to\s+then|(?:in\s+the\s+)?mean\s*(?:while|time)|for\s+now|right\s+now|at\s+the\s+moment|too\s+early)\b",
     re.I,
 )
-_AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:the\s+other\s+(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of|minutes?|hours?|days?|weeks?|months?))", re.I)  # fmt: skip
+_AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:(?:the\s+)?other\s+(?:one\s+)?(?:is\s+)?)?{_NUMBER}\b(?!\s*(?:%|[:/.]\d|st\b|nd\b|rd\b|th\b|other|more|of|minutes?|hours?|days?|weeks?|months?))", re.I)  # fmt: skip
 _SPOKEN_YEARS = {
     "seven": 7,
     "eight": 8,
@@ -156,6 +161,7 @@ def ages(text: str, whole: str = "") -> list[Range]:
     ``whole`` is the message of which the text is a part: it may say that the time until then is meant.
     """
     until = bool(_UNTIL_THEN.search(whole or text))
+    text = _corrected(text)
     taken: list[tuple[int, int]] = []
 
     def free(match: re.Match[str]) -> bool:
@@ -178,7 +184,13 @@ def ages(text: str, whole: str = "") -> list[Range]:
                 # does "you sent it when she was twelve".
                 beside = how == "past" or _OLDS.search(match.group())
                 told = at_large if beside else then if how == "then" else now
-                below = until and how == "exact" and _is_coming(text, match)
+                below = how == "exact" and _is_coming(text, match)
+                if below and not until:
+                    below = not (
+                        _AT_THAT_TIME.search(text, 0, match.start())
+                        or _FROM_THEN.search(text, match.end())
+                        or _FROM_THEN.search(whole)
+                    )
                 told.append(_range("before" if below else how, number))
                 more = _AND_ANOTHER.match(text, match.end()) if how in ("exact", "past") else None
                 while more and YOUNGEST <= value(more["n"]) <= OLDEST and free(more):
@@ -194,6 +206,27 @@ def ages(text: str, whole: str = "") -> list[Range]:
     if bare and not found and YOUNGEST <= value(bare["n"]) <= OLDEST:
         found.append((value(bare["n"]), value(bare["n"])))
     return found
+
+
+_SOME_AGE = rf"(?:(?:year|yr|y)\s*-?\s*)?{AGE}\b"
+#: What is taken back: "16 not 14", "not 14 but 16", "I said year 8, I meant year 10".
+_TAKEN_BACK = (
+    re.compile(rf"(?<=\w)\s*,?\s*\(?\bnot\s+{_SOME_AGE}(?!\s*(?:yet|enough|\+|until))", re.I),
+    re.compile(rf"\bnot\s+{_SOME_AGE}\s*(?:,|but|-|–)+\s*(?:but\s+)?(?=(?:(?:s)?he(?:'|’)?s\s+|i(?:'|’)?m\s+|it(?:'|’)?s\s+)?{_SOME_AGE})", re.I),
+    re.compile(rf"\b(?:said|put|typed|wrote|told\s+you)\s+(?:\w+\s+){{0,3}}?{_SOME_AGE}(?=[^?!]{{0,20}}\b(?:meant?|mean)\b\s+(?:to\s+\w+\s+)?{_SOME_AGE})", re.I),
+)  # fmt: skip
+_LAST_AGE = re.compile(rf"(?:{_SOME_AGE}|{UNIT})\s*$", re.I)
+
+
+def _corrected(text: str) -> str:
+    """The text without the ages that it takes back; every place stays where it was."""
+    for at, pattern in enumerate(_TAKEN_BACK):
+        for match in list(pattern.finditer(text)):
+            # "She is not 16": nothing is put in its place.
+            if at == 0 and not _LAST_AGE.search(text[: match.start()]):
+                continue
+            text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text
 
 
 def _year_groups(

@@ -107,19 +107,19 @@ def person(text: str, asking: str = "") -> Person:
 
 
 _LISTED = rf"(?!\s*(?:and\s+)?(?:\d{{1,2}}|{'|'.join(NUMBERS)})\b)"
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     rf"[.;:!?()\n]|,{_LISTED}|\band\b{_LISTED}|\bbut\b|\bwhile\b|\s(?=i(?:'|’)?m\s+\d)", re.I
 )
 _WHICH = r"(?:one|child|boy|girl|son|daughter|lad|lass|brother|sister|kid)s?"
-_YOUNGER = re.compile(
+YOUNGER = re.compile(
     rf"\b(?:youngest\b|(?:younger|little)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))", re.I
 )
-_ELDER = re.compile(
+ELDER = re.compile(
     rf"\b(?:(?:eldest|oldest)\b|(?:older|elder|bigger|big)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))",
     re.I,
 )
 #: Words of the one who is spoken of: the writer, a boy, a girl.
-_OWNERS = (
+OWNERS = (
     re.compile(r"\b(?:i(?:'|’)?m|i\s+am|(?:can|could|may|do|am|should|will)\s+i|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
     re.compile(r"\b(?:he(?:'|’)?s?|him|his|son|boy|lad|brother|grandson|nephew)s?\b", re.I),
     re.compile(r"\b(?:she(?:'|’)?s?|hers?|daughter|girl|lass|sister|granddaughter|niece)s?\b", re.I),
@@ -134,20 +134,20 @@ _AT_AGE = re.compile(
 
 def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
     """Those of several ages that the question is about; all of them when it does not tell."""
-    for words, pick in ((_YOUNGER, min), (_ELDER, max)):
+    for words, pick in ((YOUNGER, min), (ELDER, max)):
         if words.search(asking):
             return [pick(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
-    about = [owner for owner in _OWNERS if owner.search(asking)]
+    about = [owner for owner in OWNERS if owner.search(asking)]
     named = ages(_AT_AGE.sub("", asking), text)
     found = [one for one in ranges if any(_overlap(one, own) for own in named)]
     if len(about) < 2 and len(set(found)) == 1 and len(asking) < len(text):
         return found  # "... the same about the twelve year old?"
     if len(about) > 1:  # the clause that comes last asks
-        last = _CLAUSE.split(asking.rstrip(" .?!"))[-1]
-        about = [owner for owner in _OWNERS if owner.search(last)]
+        last = CLAUSE.split(asking.rstrip(" .?!"))[-1]
+        about = [owner for owner in OWNERS if owner.search(last)]
     if len(about) != 1:
         return ranges
-    theirs = [part for part in _CLAUSE.split(text) if about[0].search(part)]
+    theirs = [part for part in CLAUSE.split(text) if about[0].search(part)]
     found = [one for part in theirs for one in ages(part, text)]
     return [one for one in ranges if any(_overlap(one, other) for other in found)] or ranges
 

@@ -17,6 +17,7 @@ from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import group
 from bot.understanding.parties import Message, Party
+from bot.understanding.people import Aged, Whom, told, whom
 from bot.understanding.persons import Person, person
 from bot.understanding.questions import Form, asking_of, is_confirmation, questions
 from bot.understanding.reading import Mention, Reading
@@ -51,6 +52,8 @@ class Gathered:
     form: Form
     mentions: tuple[Mention, ...]
     person: Person
+    people: tuple[Aged, ...]
+    whom: Whom
     #: Where the sentence that asks begins and ends in the text.
     asking: tuple[int, int]
     vector: np.ndarray
@@ -125,6 +128,8 @@ class Reader:
             shape,
             focus,
             who,
+            told(text),
+            whom(sentence),
             _span(text, sentence),
             whole.vector,
             whole.ngrams,
@@ -154,6 +159,10 @@ class Reader:
             high=found.person.high,
             meant=party.meant(found.person) if party else None,
             role=party.role if party else found.person.role,
+            supposed=party is not None and found.person.role is None,
+            people=found.people,
+            whom=found.whom,
+            asks=found.form.asks,
             text=found.text,
             asking=found.asking,
             why=decision.why,

@@ -6,7 +6,8 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Mapping
 
-from bot.understanding.ages import NUMBERS, Range
+from bot.understanding.ages import NUMBERS, Range, common
+from bot.understanding.people import Aged, Whom
 
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})(?:s|th)?\b", re.I)
 #: Of a time that has not come yet.
@@ -62,6 +63,12 @@ class Reading:
     low: int | None = None
     high: int | None = None
     role: str | None = None
+    #: The role is only what most who write so have; nothing in the message tells it.
+    supposed: bool = False
+    #: Every age that is told, and whose it is; and of whom the sentence that asks speaks.
+    people: tuple[Aged, ...] = ()
+    whom: Whom = Whom()
+    asks: bool = True
     #: Youngest and oldest that the question is about, where that is not how old somebody is now ("may a
     #: parent decide until 16?", "he's 12; and at 13?"). Open at both ends: the ages that are told do not count.
     meant: Range | None = None
@@ -84,6 +91,8 @@ class Reading:
         values["asking"] = tuple(raw.get("asking", (0, 0)))
         if raw.get("meant") is not None:
             values["meant"] = tuple(raw["meant"])
+        values["people"] = tuple(Aged(*one) for one in raw.get("people", ()))
+        values["whom"] = Whom.of(raw.get("whom"))
         return cls(**values)
 
     @property
@@ -92,6 +101,8 @@ class Reading:
         one = self.low is not None and self.high is not None and self.high - self.low <= 1
         if self.meant == (None, None) and one:  # "I had her when I was 16"; not "12 and 17"
             return None, None
+        if len(self.people) > 1 and not self.asks:  # "I'm 12 and my brother is 16": of which, comes later
+            return common([(one.low, one.high) for one in self.people])
         unsaid = self.low is None and self.high is None
         # "She's at college" tells an age. "Off to college soon", or a number that is no age now, tells of one
         # at which something changes.

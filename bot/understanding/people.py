@@ -1,0 +1,120 @@
+"""Several people in one talk: of whom each age was told, and of whom a later question asks. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Iterable, NamedTuple, Optional, Sequence, Tuple
+
+from bot.understanding.ages import OLDEST, Range, ages, common
+from bot.understanding.persons import CLAUSE, ELDER, OWNERS, YOUNGER
+
+#: Whose an age is: the writer's, a boy's, a girl's, or nobody's that was named.
+WRITER, HE, SHE, SOMEBODY = "writer", "he", "she", ""
+_NAMES = (WRITER, HE, SHE)
+#: More people than this are not kept apart.
+MOST = 6
+
+
+class Aged(NamedTuple):
+    """An age that was told, in whole years, and whose it is."""
+
+    owner: str
+    low: Optional[int]
+    high: Optional[int]
+
+
+class Whom(NamedTuple):
+    """Of whom a sentence speaks: owners; the younger or elder of several; all; somebody not told of before."""
+
+    owners: Tuple[str, ...] = ()
+    pick: Optional[str] = None
+    another: bool = False
+
+    @classmethod
+    def of(cls, raw: Any) -> Whom:
+        """From what JSON makes of it; nothing is nobody."""
+        return cls(tuple(raw[0]), raw[1], raw[2]) if raw else cls()
+
+
+_BOTH = re.compile(
+    r"\b(?:both|all\s+(?:of\s+them|three|four)|the\s+two|each\s+of\s+them|them\s+both)\b", re.I
+)
+_ANOTHER = re.compile(
+    r"\b(?:(?:the|my|our|his|her|their|an)\s*other\s+(?:one|child|kid|son|daughter|boy|girl|lad|brother|sister|twin)s?|another\s+(?:one|child|kid|son|daughter|boy|girl)"
+    r"|my\s+other\b)",
+    re.I,
+)
+#: "And my daughter?" speaks of somebody else than "he" of before; "does she" of whoever was spoken of.
+_NAMED_KIN = re.compile(
+    r"\b(?:my|our|his|her|their|for|a|the)\s+(?:\w+\s+)?(?P<she>daughter|girl|sister|lass|granddaughter|niece|sis)s?\b"
+    r"|\b(?:my|our|his|her|their|for|a|the)\s+(?:\w+\s+)?(?P<he>son|boy|brother|lad|grandson|nephew|bro)s?\b",
+    re.I,
+)
+
+
+def told(text: str) -> tuple[Aged, ...]:
+    """Each age that the text gives with its owner; of one owner the last."""
+    found: dict[tuple[str, int], Aged] = {}
+    unnamed = 0
+    for part in CLAUSE.split(text):
+        ranges = list(dict.fromkeys(ages(part, text)))
+        owners = [name for name, words in zip(_NAMES, OWNERS) if words.search(part)]
+        if WRITER in owners and len(owners) > 1:  # "my daughter is 14 and I want to know"
+            owners.remove(WRITER)
+        owner = owners[0] if len(owners) == 1 and len(ranges) == 1 else SOMEBODY
+        for low, high in ranges:
+            unnamed += owner == SOMEBODY
+            found[owner, unnamed if owner == SOMEBODY else 0] = Aged(owner, low, high)
+    return tuple(found.values())[:MOST]
+
+
+def whom(sentence: str) -> Whom:
+    """Of whom it speaks."""
+    pick = (
+        "younger" if YOUNGER.search(sentence)
+        else "elder" if ELDER.search(sentence)
+        else "all" if _BOTH.search(sentence)
+        else None
+    )  # fmt: skip
+    owners = tuple(name for name, words in zip(_NAMES, OWNERS) if words.search(sentence))
+    kin = _NAMED_KIN.search(sentence)
+    return Whom(owners, pick, bool(_ANOTHER.search(sentence)) or kin is not None)
+
+
+def remembered(known: Sequence[Aged], new: Sequence[Aged]) -> tuple[Aged, ...]:
+    """What is known after somebody told more: a new age of the same owner takes the place of the old one.
+
+    A single age of nobody in particular after a single one corrects it ("sorry, I meant 12").
+    """
+    if len(new) == 1 and new[0].owner == SOMEBODY and len(known) == 1:
+        return (known[0]._replace(low=new[0].low, high=new[0].high),)
+    kept = [
+        one for one in known if one.owner != SOMEBODY and one.owner not in {n.owner for n in new}
+    ]
+    return tuple([*kept, *new])[-MOST:]
+
+
+def age_of(known: Sequence[Aged], about: Whom) -> Range | None:
+    """The age that counts for a question which tells none: that of the one it speaks of; open at both ends
+    when it speaks of somebody whose age nobody told. ``None`` when it does not say of whom it speaks."""
+    if not known:
+        return None
+    if about.pick is not None and len(known) > 1:
+        ranges = [(one.low, one.high) for one in known]
+        if about.pick == "all":
+            return common(ranges)
+        best = min if about.pick == "younger" else max
+        return best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))
+    named = _of(known, (HE, SHE), about.owners) or _of(known, (WRITER,), about.owners)
+    if named is not None and not (about.another and named.owner == WRITER):
+        return named.low, named.high
+    if about.pick is not None or about.another and any(one.owner != SOMEBODY for one in known):
+        return None, None
+    return None
+
+
+def _of(known: Iterable[Aged], names: Sequence[str], owners: Sequence[str]) -> Aged | None:
+    """The age of the only one of these names that the question has, if it was told."""
+    asked = [name for name in names if name in owners]
+    found = [one for one in known if one.owner in asked]
+    return found[-1] if len(asked) == 1 and found else None
