@@ -12,16 +12,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge import desk, library
 from actions.turn import Turn
-from bot.conversations.protocol import UNANSWERED
+from bot.conversations.protocol import CONTEXT_SLOT, REQUEST_SLOT, UNANSWERED
 from bot.notice.context import Context
 from bot.notice.replies import Reply
 from bot.reports.topics import topic_of
 from bot.requests.dialogue import Said, turn
 from bot.requests.state import RequestState
 from bot.understanding.reading import Reading
-
-CONTEXT_SLOT = "context"
-REQUEST_SLOT = "request"
 
 
 def messages(replies: Sequence[Reply], reading: Reading | None) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -24,11 +23,19 @@ from bot.conversations.action_endpoint import (
     leave_checking_to_us,
     note_failures,
 )
-from bot.conversations.protocol import SIGNATURE_HEADER, Turn, is_signed, load_or_make_key
+from bot.conversations.protocol import (
+    CONTEXT_SLOT,
+    REQUEST_SLOT,
+    SIGNATURE_HEADER,
+    Turn,
+    is_signed,
+    load_or_make_key,
+)
 from bot.conversations.redaction import Hooks, Redaction
 from bot.conversations.store import ConversationGone
 from bot.conversations.tracker_store import ConversationTrackerStore
 from bot.conversations.turns import Turns, harmless
+from bot.notice.context import Context
 from bot.running.memory import keep_what_is_loaded
 from bot.settings import settings
 
@@ -170,18 +177,11 @@ class ChatChannel(InputChannel):
         processor = self._prepared(agent)
         said = Said()
         failures = note_failures()
-        # What was typed is read while the conversation is fetched; neither needs the other.
-        message = user_message(turn, said)
-        found: tuple[DialogueStateTracker, Exception | None] = await asyncio.gather(
-            processor.fetch_tracker_and_update_session(turn.conversation, said),
-            _read(processor, message),
-        )
-        tracker, unread = found
+        tracker = await processor.fetch_tracker_and_update_session(turn.conversation, said)
         done = answer_to(tracker, turn.turn)
         if done is not None:
             return done
-        if unread is not None:
-            raise unread
+        message = user_message(turn, said, topic_before(tracker))
         # The steps of ``MessageProcessor.handle_message``, which would save whatever happened.
         await processor._handle_message_with_tracker(message, tracker)
         tracker = await processor.run_action_extract_slots(said, tracker)
@@ -198,19 +198,6 @@ class ChatChannel(InputChannel):
         return said.messages
 
 
-async def _read(processor: MessageProcessor, message: UserMessage) -> Exception | None:
-    """Let the message say what it means, unless it is a choice, which nobody has to read.
-
-    An error is given back: of a turn that is done already it does not matter.
-    """
-    try:
-        if message.parse_data is None:
-            message.parse_data = await processor.parse_message(message)
-    except Exception as error:  # noqa: BLE001 (raised by the caller, if it matters)
-        return error
-    return None
-
-
 def _store(agent: Agent | None) -> Any:
     """The tracker store proper, without Rasa's wrappers."""
     store: Any = agent.tracker_store if agent is not None else None
@@ -219,8 +206,17 @@ def _store(agent: Agent | None) -> Any:
     return store
 
 
-def user_message(turn: Turn, output: OutputChannel) -> UserMessage:
-    """The turn as Rasa takes it. A choice is not parsed: nobody wrote it."""
+def topic_before(tracker: DialogueStateTracker) -> str | None:
+    """The topic that was answered last, on which a message may lean; none inside a form, where words answer
+    the form's own question."""
+    if tracker.get_slot(REQUEST_SLOT):
+        return None
+    return Context.from_json(tracker.get_slot(CONTEXT_SLOT)).topic
+
+
+def user_message(turn: Turn, output: OutputChannel, after: str | None = None) -> UserMessage:
+    """The turn as Rasa takes it; ``after`` is the topic that was answered before it. A choice is not parsed:
+    nobody wrote it."""
     parsed = None
     if turn.choice is not None:
         parsed = {
@@ -241,6 +237,7 @@ def user_message(turn: Turn, output: OutputChannel) -> UserMessage:
             "notice": turn.notice,
             "locale": turn.locale,
             "now": turn.now,
+            "after": after,
         },
     )
 

@@ -16,6 +16,9 @@ TURN_PATH = "/webhooks/chat/turn"
 HEALTH_PATH = "/webhooks/chat/health"
 #: Field of a silent message between action and gateway: the topic, which is counted and taken off.
 UNANSWERED = "unanswered"
+#: Slots of a conversation: what it remembers, and the request that is being taken.
+CONTEXT_SLOT = "context"
+REQUEST_SLOT = "request"
 MAX_TEXT = 2000
 
 

@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.understanding.classifier import Classifier
 from bot.understanding.examples import Example, read_examples
 from bot.understanding.fingerprint import fingerprint
+from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.party_examples import read_party_examples
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
@@ -57,7 +58,9 @@ class Offline:
             texts, labels = [e.text for e in examples], [e.label for e in examples]
             asked = [e.whether for e in examples]
             about = [e.about for e in examples]
-            learnt = Classifier.fit(texts, labels, senses, asked, about, read_party_examples())
+            learnt = Classifier.fit(
+                texts, labels, senses, asked, about, read_party_examples(), read_follow_ups()
+            )
             learnt.save(folder)
         return cls(Reader(learnt, senses.terms), library, settings)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import blake2s
 
 from bot.notice.asking_back import offers
 from bot.notice.context import Context, Pending
-from bot.notice.extent import extent, is_kept_in, is_leaving, is_nobody_outside
+from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving, is_nobody_outside
 from bot.notice.lists import (
     OUTSIDERS,
     is_anybody,
@@ -46,6 +47,7 @@ from bot.notice.replies import (
 from bot.notice.terms import term_in, term_of
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import Reading
+from bot.understanding.say import settled_say
 
 __all__ = ["Contacts", "Context", "Reply", "greeting", "reply"]
 
@@ -114,10 +116,10 @@ class _Answering:
             return [self.unsure(reading)]
         if group(reading.label) == "safety":
             return [safety(self.contacts)]
-        first = self.one(reading.label, reading)
+        first = self.one(reading.label, reading.part(0) if reading.second else reading)
         if reading.second is None or first.kind != "answer":
             return [self.offering(first, reading)]
-        other = self.one(reading.second, reading)
+        other = self.one(reading.second, reading.part(1))
         same = (first.topic, first.text) == (other.topic, other.text)
         return [first] if same else [replace(first, choices=()), other]
 
@@ -151,15 +153,16 @@ class _Answering:
             return found if reading.polar or reading.stated else replace(found, verdict=None)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
-        if label in _WHOLE and extent(reading, _WHOLE[label]):
-            return self.one_thing(_WHOLE[label], reading)
+        whole = _WHOLE.get(label)
+        if whole and (extent(reading, whole) or reading.polar and is_counted_up(reading, whole)):
+            return self.one_thing(whole, reading)
         if label == "ask_recipients" and reading.polar:
             kept, leaving = is_kept_in(reading.question), is_leaving(reading.question)
             if kept or leaving:
                 return self.kept_in(reading, kept)
         if label == "ask_recipients" and is_sale(reading):
             closed = self.notice.lists["recipients"]
-            return self.listed(not_listed(closed, "anybody who pays for it"))
+            return self.listed(not_listed(closed, "anybody who pays for it"), reading)
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
         if label == "ask_storage" and reading.polar and reading.asked("places"):
@@ -189,16 +192,20 @@ class _Answering:
                 topic.public,
                 answer.citations,
                 self.next_of(topic),
-            )
+            ),
+            reading,
         )
 
     def asked(self, key: str, reading: Reading) -> Asked:
-        about = frozenset(reading.concepts("aspects"))
+        about = reading.concepts("aspects")
         low, high = self.context.low, self.context.high
-        # Read of questions on the opt-out, and for this answer alone: nobody is that old now.
-        if reading.meant is not None and key == TOPIC_OF["ask_opt_out"]:
-            low, high = reading.meant
-        return Asked(low, high, self.context.role, about)
+        if key == TOPIC_OF["ask_opt_out"]:
+            # Read of these questions, and for this answer alone: nobody is that old now.
+            low, high = reading.meant or (low, high)
+            if reading.supposed and self.context.role != reading.role:
+                # Whose say is asked about was read without knowing who writes.
+                about = settled_say(about, self.context.role, reading.question, reading.text)
+        return Asked(low, high, self.context.role, frozenset(about))
 
     def next_of(self, topic: Topic) -> tuple[Choice, ...]:
         fresh = [key for key in topic.next if key in self.notice.topics][:2]
@@ -229,20 +236,19 @@ class _Answering:
         placed = bool(reading.concepts("places"))
         if not concepts and not placed and kind == "recipients" and self.context.topic == kind:
             concepts = self.context.concepts  # "and do they get it?"
-        return self.listed(list_reply(self.notice, kind, reading, concepts), concepts)
+        return self.listed(list_reply(self.notice, kind, reading, concepts), reading, concepts)
 
     def kept_in(self, reading: Reading, kept: bool) -> Reply:
         """ "You keep it all to yourselves?", "does it leave the school?": there is a list of who gets it."""
-        return self.listed(
-            more_reply(self.notice.lists["recipients"], reading, kept, "who gets it")
-        )
+        closed = self.notice.lists["recipients"]
+        return self.listed(more_reply(closed, reading, kept, "who gets it"), reading)
 
-    def listed(self, found: Reply, concepts: tuple[str, ...] = ()) -> Reply:
+    def listed(self, found: Reply, reading: Reading, concepts: tuple[str, ...] = ()) -> Reply:
         """A reply on a closed list, whose topic it names, with what else may be asked."""
         assert found.topic is not None
         self.context = replace(self.context, topic=found.topic, concepts=concepts)
         choices = self.next_of(self.notice.topics[found.topic])
-        return self.repeated(replace(found, choices=choices))
+        return self.repeated(replace(found, choices=choices), reading)
 
     def term(self, reading: Reading) -> Reply:
         term = term_in(self.notice.terms, reading.text)
@@ -252,7 +258,7 @@ class _Answering:
         choices = (topic_choice(self.notice, key), TALK_TO_A_PERSON) if key else ()
         self.context = replace(self.context, topic=key, concepts=())
         return self.repeated(
-            Reply("answer", term.text, None, term.topic, (term.citation,), choices)
+            Reply("answer", term.text, None, term.topic, (term.citation,), choices), reading
         )
 
     def social(self, label: str) -> Reply:
@@ -275,7 +281,6 @@ class _Answering:
             term = term_of(self.notice.terms, concept, last)
             if term is not None:
                 return Reply("answer", term.text, None, term.topic, (term.citation,))
-            return handoff(self.notice)
         return self.topic(last, reading)
 
     def unsure(self, reading: Reading) -> Reply:
@@ -294,12 +299,15 @@ class _Answering:
             choices=offers(self.notice, reading),
         )
 
-    def repeated(self, given: Reply) -> Reply:
-        """Said again, it is said in another way, and a person is offered."""
-        key = f"{given.topic}/{given.verdict}/{len(given.text)}"
+    def repeated(self, given: Reply, reading: Reading) -> Reply:
+        """Said again, it is said in another way, and a person is offered; but not when it is asked of
+        somebody else, for whom the same may hold."""
+        key = blake2s(
+            f"{given.topic} {given.verdict} {given.text}".encode(), digest_size=6
+        ).hexdigest()
         times = self.context.given.get(key, 0)
         self.context = self.context.gave(key)
-        if times < _ENOUGH:
+        if times < _ENOUGH or reading.people or reading.whom.another:
             return given
         first = next((v for v in _VERDICT_FIRST.values() if given.text.startswith(v)), "")
         return replace(

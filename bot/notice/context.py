@@ -21,20 +21,23 @@ class Pending:
 
     polar: bool = False
     negated: bool = False
+    stated: bool = False
     named: tuple[Mention, ...] = ()
     meant: Range | None = None
 
     @classmethod
     def of(cls, reading: Reading) -> Pending:
         """What to keep of a reading."""
-        return cls(reading.polar, reading.negated, reading.mentions, reading.meant)
+        return cls(reading.polar, reading.negated, reading.stated, reading.mentions, reading.meant)
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Pending:
         """The inverse of ``dataclasses.asdict``."""
         named = tuple(Mention(**mention) for mention in raw["named"])
-        meant = raw.get("meant")  # older conversations have none
-        return cls(raw["polar"], raw["negated"], named, (meant[0], meant[1]) if meant else None)
+        meant = raw.get("meant")  # older conversations have none, nor the next
+        stated = raw.get("stated", False)
+        ages = (meant[0], meant[1]) if meant else None
+        return cls(raw["polar"], raw["negated"], stated, named, ages)
 
     def reading(self) -> Reading:
         """The question as a reading, for the choice that was taken."""
@@ -43,6 +46,7 @@ class Pending:
             1.0,
             polar=self.polar,
             negated=self.negated,
+            stated=self.stated,
             mentions=self.named,
             meant=self.meant,
         )

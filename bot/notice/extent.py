@@ -125,13 +125,23 @@ def extent(reading: Reading, kind: str, concepts: Sequence[str] = ()) -> str | N
         return None
     words = _by_words(reading, kind, named)
     if words is None:
-        return _by_sense(reading)
+        return None if is_counted_up(reading, kind) else _by_sense(reading)
     return None if words == _NEITHER else words
 
 
 #: The words say that neither is asked, whatever the sense may be.
 _NEITHER = "neither"
 _DENIES = re.compile(r"\b(?:no|not|nothing|none|nobody|never)\b|n['’]t\b", re.I)
+
+
+#: So many things that are named are a list of their own.
+_COUNTED_UP = 3
+
+
+def is_counted_up(reading: Reading, kind: str) -> bool:
+    """Whether several things of this kind are counted up: then each is asked about, whatever the sense
+    ("do you hold name, ethnicity, attendance and medical information?")."""
+    return len(reading.asked(kind)) >= _COUNTED_UP
 
 
 def _by_sense(reading: Reading) -> str | None:

@@ -91,8 +91,8 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if len(on) == 1 and not off:
         only = items[on[0]]
         cited = (*cited, *(only.more if only else ()))
-    things = _names(on, plain) if kind == "recipients" else ""
-    things = things or _quoted(tuple(found.values())[:3])
+    things = _names(on, plain, "and") if kind == "recipients" else ""
+    things = things or _quoted(tuple(found.values()))
     text = _SAYS_YES[kind].format(things=things)
     if off:
         text += f" It does not list {_called(off, plain, reading, kind)}."
@@ -148,11 +148,12 @@ _CLAUSE = re.compile(
 _ANY = re.compile(r"\b(?:any|some)\s+$", re.I)
 
 
-def _names(concepts: list[str], mentions: dict[str, Mention]) -> str:
-    names = [mentions[concept].plain for concept in concepts if concept in mentions][:4]
+def _names(concepts: list[str], mentions: dict[str, Mention], word: str = "or") -> str:
+    names = [mentions[concept].plain for concept in concepts if concept in mentions]
+    names = list(dict.fromkeys(names))
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def _quoted(citations: tuple[Citation, ...]) -> str:

@@ -28,6 +28,7 @@ SOURCES = (
     "data/stories",
     "data/encoder",
     "data/parties",
+    "data/followups",
     "bot/understanding",
     "bot/notice",
     "requirements/base.txt",

@@ -96,9 +96,13 @@ _COMING = re.compile(
     rf"|on\s+(?:the\s+)?(?:\d|\w+day\b)|in\s+(?:the\s+)?(?:{_MONTH}\b|spring\b|summer\b|autumn\b|winter\b|\w+\s+(?:days?|weeks?|months?)\b|a\s+(?:few\s+\w+|bit|while)\b))",
     re.I,
 )
-#: "Once she is 16 in May, who decides?" and "She is 16 in May. Who decides then?" ask about then.
+#: "Once she is 16 in May, who decides?", "She is 16 in May. Does anything change?" ask about then.
 _AT_THAT_TIME = re.compile(r"\b(?:when|once|after|as\s+soon\s+as)\s+(?:\w+\s+){0,2}$", re.I)
-_FROM_THEN = re.compile(r"\b(?:then|after(?:wards)?(?:\s+(?:that|this))?)\b(?!\s+(?:school|the)\b)", re.I)
+_FROM_THEN = re.compile(
+    r"\b(?:then|after(?:wards)?(?:\s+(?:that|this))?)\b(?!\s+(?:school|the)\b)"
+    r"|\b(?:chang\w*|differen\w*|becom\w*|happen\w*|starts?|begins?|passing|new)\b",
+    re.I,
+)
 #: In the match of an age: reached already, or taken down already.
 _GONE_BY = re.compile(
     r"\b(?:turned|turnd|was|were|became|had|been|gone|since|nearly|almost|not)\b", re.I

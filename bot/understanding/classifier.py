@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Callable, Mapping, Protocol, Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
 from bot.understanding import features
+from bot.understanding.followup_examples import FollowUp
+from bot.understanding.followups import FollowUps
 from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
 from bot.understanding.parties import Message, Parties
@@ -62,6 +64,7 @@ class Classifier:
     guesses: Mapping[str, Guesses] = field(default_factory=dict)
     whether: Whether | None = None
     parties: Parties | None = None
+    follow_ups: FollowUps | None = None
 
     @classmethod
     def fit(
@@ -72,11 +75,13 @@ class Classifier:
         asked: Sequence[bool | None] = (),
         about: Sequence[str | None] = (),
         parties: Sequence[PartyExample] = (),
+        follow_ups: Sequence[FollowUp] = (),
     ) -> Classifier:
         """Learn from texts and their labels; the same data give the same classifier.
 
         ``asked`` says of each text whether it wants a yes or no, ``about`` which concept it is about;
-        ``None`` where that is not known. ``parties`` are messages of their own.
+        ``None`` where that is not known. ``parties`` and ``follow_ups`` are messages of
+        their own.
 
         The heads that were tuned together with the encoder's adapters are used as long as the labels are
         theirs, also when there are more examples by now (``bot.understanding.head.data_hash`` tells):
@@ -92,7 +97,8 @@ class Classifier:
         whole = head is None or head.whether_weight is None
         places = range(len(texts)) if whole else told
         # The encoder works on one core while the other learns from n-grams and cues.
-        encoding = senses.begin([*(texts[place] for place in places), *(o.text for o in parties)])
+        apart = [one.text for one in (*parties, *follow_ups)]
+        encoding = senses.begin([*(texts[place] for place in places), *apart])
         idf, rows = features.learnt(texts, senses)
         _, ngram_weight, ngram_bias = fitted_in_passes(rows, labels)
         vectors = encoding()
@@ -100,9 +106,19 @@ class Classifier:
             weight, bias = _in_order(head, names)
         else:
             _, weight, bias = fitted(vectors[: len(texts)], labels, 10.0)
-        guesses = _guesses(told, labels, about, dict(zip(places, vectors)), rows)
-        whether = Whether.fit(lambda: vectors[: len(texts)], rows, asked, head)
-        return cls(
+        later = vectors[len(places) + len(parties) :]
+        # A message after an answer is no example of its label by itself, but of how and of what is asked.
+        after = features.rows([one.text for one in follow_ups], idf, senses)
+        every = vstack([rows, after], format="csr") if follow_ups else rows
+        named = [*labels, *(one.label for one in follow_ups)]
+        asking = [*(asked or [None] * len(texts)), *(one.whether for one in follow_ups)]
+        said = [*(about or [None] * len(texts)), *(one.about for one in follow_ups)]
+        placed = dict(
+            zip((*places, *range(len(texts), len(named))), [*vectors[: len(places)], *later])
+        )
+        guesses = _guesses(_told(named, said), named, said, placed, every)
+        dense = np.array([placed[at] for at in range(len(named))]) if whole else vectors
+        learnt = cls(
             names,
             weight,
             bias,
@@ -112,9 +128,19 @@ class Classifier:
             NGRAM_VOTE,
             senses,
             guesses,
-            whether,
+            Whether.fit(lambda: dense, every, asking, head),
             _parties(parties, vectors[len(places) :], senses, idf, guesses.get(OPT_OUT)),
         )
+        return replace(learnt, follow_ups=learnt._following(follow_ups, later, after))
+
+    def _following(
+        self, examples: Sequence[FollowUp], vectors: np.ndarray, rows: csr_matrix
+    ) -> FollowUps | None:
+        if not examples:
+            return None
+        alone = [dict(zip(self.labels, row)) for row in self._chances(vectors, rows)]
+        after, meant = [one.after for one in examples], [one.label for one in examples]
+        return FollowUps.fit(after, meant, alone, vectors, rows)
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         """Everything that is learnt of a text, for each of the texts; probabilities add up to 1."""
@@ -127,9 +153,7 @@ class Classifier:
 
         def finish() -> list[Classified]:
             vectors = encoding()
-            vector = _log_softmax(vectors @ self.weight.T + self.bias)
-            ngram = _log_softmax(sparse @ self.ngram_weight + self.ngram_bias)
-            both = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
+            both = self._chances(vectors, sparse)
             # Cutting a matrix costs more than most of what is done here, and most texts come alone.
             each = [sparse] if len(texts) == 1 else [sparse[row] for row in range(len(texts))]
             if self.whether is None:
@@ -138,6 +162,12 @@ class Classifier:
             return [Classified(*four) for four in zip(vectors, each, both, chances)]
 
         return finish
+
+    def _chances(self, vectors: np.ndarray, rows: csr_matrix) -> np.ndarray:
+        """The labels' probabilities of each row."""
+        vector = _log_softmax(vectors @ self.weight.T + self.bias)
+        ngram = _log_softmax(rows @ self.ngram_weight + self.ngram_bias)
+        return np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""
@@ -154,6 +184,7 @@ class Classifier:
             **arrays(self.guesses),
             **(self.whether.arrays() if self.whether else {}),
             **(self.parties.arrays() if self.parties else {}),
+            **(self.follow_ups.arrays() if self.follow_ups else {}),
         )
 
     @classmethod
@@ -172,6 +203,7 @@ class Classifier:
                 guesses=of_arrays(file),
                 whether=Whether.of(file),
                 parties=Parties.of(file),
+                follow_ups=FollowUps.of(file),
             )
 
 

@@ -19,6 +19,7 @@ from bot.settings import settings
 from bot.understanding.classifier import Classifier
 from bot.understanding.examples import whether_of
 from bot.understanding.fingerprint import fingerprint
+from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.party_examples import read_party_examples
 from bot.understanding.reader import Reader
 from bot.understanding.senses import Senses
@@ -71,7 +72,9 @@ class NoticeReader(GraphComponent, IntentClassifier):
         said = [(example.get(METADATA) or {}).get(INTENT) or {} for example in examples]
         asked = [whether_of(metadata) for metadata in said]
         about = [metadata.get("about") for metadata in said]
-        learnt = Classifier.fit(texts, labels, senses, asked, about, read_party_examples())
+        learnt = Classifier.fit(
+            texts, labels, senses, asked, about, read_party_examples(), read_follow_ups()
+        )
         with self._storage.write_to(self._resource) as folder:
             learnt.save(folder)
         return self._resource
@@ -98,7 +101,8 @@ class NoticeReader(GraphComponent, IntentClassifier):
         if self._reader is None:
             raise RuntimeError("The reader was not loaded from a trained model.")
         for message in messages:
-            reading = self._reader.read(message.get(TEXT) or "")
+            after = (message.get(METADATA) or {}).get("after")
+            reading = self._reader.read(message.get(TEXT) or "", after)
             intent = {"name": reading.label, "confidence": reading.confidence}
             message.set(READING, reading.as_dict(), add_to_output=True)
             message.set(INTENT, intent, add_to_output=True)

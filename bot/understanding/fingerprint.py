@@ -9,6 +9,8 @@ from bot.understanding import (
     ages,
     classifier,
     features,
+    followup_examples,
+    followups,
     guesses,
     parties,
     party_examples,
@@ -18,7 +20,8 @@ from bot.understanding import (
     say,
     whether,
 )
-from bot.understanding.party_examples import parties_hash
+from bot.understanding.followup_examples import FOLLOWUPS_DIR
+from bot.understanding.party_examples import PARTIES_DIR, folder_hash
 from bot.understanding.weights import fingerprints
 
 #: The code that learns, and that makes what it learns from.
@@ -26,6 +29,8 @@ _MODULES = (
     ages,
     classifier,
     features,
+    followup_examples,
+    followups,
     guesses,
     parties,
     party_examples,
@@ -40,4 +45,5 @@ _MODULES = (
 def fingerprint() -> str:
     """A name for the encoder, the messages on who is party to a question and the code, as they are now."""
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in _MODULES)
-    return f"{fingerprints()} {parties_hash()} {hashlib.sha256(code).hexdigest()}"
+    taught = f"{folder_hash(PARTIES_DIR)} {folder_hash(FOLLOWUPS_DIR)}"
+    return f"{fingerprints()} {taught} {hashlib.sha256(code).hexdigest()}"

@@ -40,21 +40,22 @@ def read_party_examples(folder: Path = PARTIES_DIR) -> list[PartyExample]:
     Raises ``ValueError`` for a value that there is not, naming the file and the line, and for a folder
     without any example: a model that was not taught this would be worse without a word.
     """
-    found = [one for path in _files(folder) for one in _read(path)]
+    found = [one for path in csv_files(folder) for one in _read(path)]
     if not found:
         raise ValueError(f"There is no example in {folder.name}.")
     return found
 
 
-def parties_hash(folder: Path = PARTIES_DIR) -> str:
-    """A short name for the content of the folder."""
+def folder_hash(folder: Path) -> str:
+    """A short name for the content of a folder of examples."""
     digest = hashlib.sha256()
-    for path in _files(folder):
+    for path in csv_files(folder):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _files(folder: Path) -> Sequence[Path]:
+def csv_files(folder: Path) -> Sequence[Path]:
+    """The files of a folder of examples, in the order of their names."""
     return sorted(folder.glob("*.csv"))
 
 

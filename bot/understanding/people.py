@@ -91,7 +91,7 @@ def remembered(known: Sequence[Aged], new: Sequence[Aged]) -> tuple[Aged, ...]:
     kept = [
         one for one in known if one.owner != SOMEBODY and one.owner not in {n.owner for n in new}
     ]
-    return tuple([*kept, *new])[-MOST:]
+    return (*kept, *new)[-MOST:]
 
 
 def age_of(known: Sequence[Aged], about: Whom) -> Range | None:

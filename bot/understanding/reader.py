@@ -14,6 +14,7 @@ from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm
 from bot.understanding.classifier import OPT_OUT, Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
+from bot.understanding.followup_examples import TOPICS
 from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import group
 from bot.understanding.parties import Message, Party
@@ -58,6 +59,8 @@ class Gathered:
     asking: tuple[int, int]
     vector: np.ndarray
     ngrams: csr_matrix
+    #: Two questions of the message.
+    apart: list[str]
     #: How likely a yes or no is wanted, of the whole and of any question in it.
     whether: float
     any_whether: float
@@ -80,13 +83,14 @@ class Reader:
         senses = Senses.load(cache, vocabulary)
         return cls(Classifier.load(folder, senses), senses.terms)
 
-    def read(self, text: str) -> Reading:
-        """What the message means; any text gives a reading."""
-        return self.decide(self.gather(text))
+    def read(self, text: str, after: str | None = None) -> Reading:
+        """What the message means; any text gives a reading. ``after`` is the topic answered just before."""
+        return self.decide(self.gather(text, after))
 
-    def gather(self, text: str) -> Gathered:
+    def gather(self, text: str, after: str | None = None) -> Gathered:
         """Everything that there is to know about a message before deciding."""
-        text = text.strip()
+        # Two thousand spaces are no more than one, and would cost the rules below a minute.
+        text = _SPACES.sub(" ", text.strip())
         # What needs no encoder is done while it works.
         classified = self.classifier.begin([text])
         # Two questions are read by themselves too; more than two are left to the whole.
@@ -111,7 +115,7 @@ class Reader:
         whether = float(shape.polar) if whole.whether is None else whole.whether
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(
-            probabilities=self._by_label(whole.labels),
+            probabilities=self._after(whole, after),
             questions=[self._by_label(found[one].labels) for one in apart],
             alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
@@ -133,6 +137,7 @@ class Reader:
             _span(text, sentence),
             whole.vector,
             whole.ngrams,
+            apart,
             whether,
             any_whether,
         )
@@ -166,6 +171,7 @@ class Reader:
             text=found.text,
             asking=found.asking,
             why=decision.why,
+            parts=tuple(map(self.read, found.apart)) if decision.second else (),
         )
 
     def _party(self, label: str, found: Gathered) -> Party | None:
@@ -215,6 +221,14 @@ class Reader:
         """A concept that no word names."""
         return Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0)
 
+    def _after(self, whole: Classified, after: str | None) -> Mapping[str, float]:
+        """What the message means, told what was answered before it."""
+        alone = self._by_label(whole.labels)
+        follow_ups = self.classifier.follow_ups
+        if follow_ups is None or after not in TOPICS:
+            return alone
+        return follow_ups.moved(after, alone, whole.vector, whole.ngrams)
+
     def _classify(self, texts: Sequence[str]) -> dict[str, Classified]:
         """Each text, once, with what is learnt of it."""
         each = list(dict.fromkeys(texts))
@@ -228,6 +242,7 @@ class Reader:
         return dict(zip(self.classifier.labels, map(float, row)))
 
 
+_SPACES = re.compile(r"[^\S\n]+")
 #: What is passed to youth services even when the rest is not.
 _ALWAYS_PASSED = {"name", "address", "dob"}
 

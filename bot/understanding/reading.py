@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping
 
 from bot.understanding.ages import NUMBERS, Range, common
@@ -16,6 +16,10 @@ _LATER = re.compile(
     r"|(?:'|’)ll\b",
     re.I,
 )
+
+_NOBODY = Whom()
+#: What a message tells of people holds for each of its questions.
+_OF_PEOPLE = ("low", "high", "role", "supposed", "people", "whom", "meant")
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Reading:
     supposed: bool = False
     #: Every age that is told, and whose it is; and of whom the sentence that asks speaks.
     people: tuple[Aged, ...] = ()
-    whom: Whom = Whom()
+    whom: Whom = _NOBODY
     asks: bool = True
     #: Youngest and oldest that the question is about, where that is not how old somebody is now ("may a
     #: parent decide until 16?", "he's 12; and at 13?"). Open at both ends: the ages that are told do not count.
@@ -76,6 +80,16 @@ class Reading:
     #: Where the sentence that asks begins and ends in the text; nowhere when that was not looked at.
     asking: tuple[int, int] = (0, 0)
     why: tuple[str, ...] = ()
+    #: Of a message with two questions each by itself.
+    parts: tuple[Reading, ...] = ()
+
+    def part(self, at: int) -> Reading:
+        """One of two questions with what the whole message tells of people; the whole if it was not taken apart."""
+        if at >= len(self.parts):
+            return self
+        one = self.parts[at]
+        told = {name: getattr(self, name) for name in _OF_PEOPLE}
+        return replace(one, **told)
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -91,6 +105,7 @@ class Reading:
         values["asking"] = tuple(raw.get("asking", (0, 0)))
         if raw.get("meant") is not None:
             values["meant"] = tuple(raw["meant"])
+        values["parts"] = tuple(map(cls.from_dict, raw.get("parts", ())))
         values["people"] = tuple(Aged(*one) for one in raw.get("people", ()))
         values["whom"] = Whom.of(raw.get("whom"))
         return cls(**values)
@@ -101,7 +116,9 @@ class Reading:
         one = self.low is not None and self.high is not None and self.high - self.low <= 1
         if self.meant == (None, None) and one:  # "I had her when I was 16"; not "12 and 17"
             return None, None
-        if len(self.people) > 1 and not self.asks:  # "I'm 12 and my brother is 16": of which, comes later
+        if (
+            len(self.people) > 1 and not self.asks
+        ):  # "I'm 12 and my brother is 16": of which, comes later
             return common([(one.low, one.high) for one in self.people])
         unsaid = self.low is None and self.high is None
         # "She's at college" tells an age. "Off to college soon", or a number that is no age now, tells of one

@@ -8,6 +8,7 @@ from bot.evaluation.command import EVAL_DIR
 from bot.evaluation.leakage import Training, normalise
 from bot.evaluation.questions import read_questions
 from bot.understanding.examples import read_examples
+from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.party_examples import read_party_examples
 
 TRAINING = [
@@ -19,7 +20,8 @@ TRAINING = [
 @pytest.fixture(scope="module")
 def training():
     parties = [example.text for example in read_party_examples()]
-    return Training([example.text for example in read_examples()] + parties)
+    later = [example.text for example in read_follow_ups()]
+    return Training([example.text for example in read_examples()] + parties + later)
 
 
 @pytest.mark.parametrize("path", sorted(EVAL_DIR.glob("*.csv")), ids=lambda path: path.stem)

@@ -18,7 +18,7 @@ with warnings.catch_warnings():
 from bot.understanding.party_examples import (
     PARTIES_DIR,
     PartyExample,
-    parties_hash,
+    folder_hash,
     read_party_examples,
 )
 from bot.understanding.persons import Person
@@ -162,9 +162,9 @@ def test_nothing_to_learn_from_is_said(tmp_path: Path) -> None:
 
 
 def test_the_name_of_the_content_changes_with_it(tmp_path: Path) -> None:
-    before = parties_hash(tmp_path)
+    before = folder_hash(tmp_path)
     (tmp_path / "x.csv").write_text("text,ages,writer,say,verdict\n")
-    assert parties_hash(tmp_path) != before
+    assert folder_hash(tmp_path) != before
 
 
 def test_the_verdicts_beside_the_examples_follow_from_say_and_age() -> None:

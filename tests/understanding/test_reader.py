@@ -30,6 +30,7 @@ class Same:
     labels = ("ask_recipient_one", "safety_self")
     guesses: Mapping[str, Any] = MappingProxyType({})
     parties = None
+    follow_ups = None
 
     def begin(self, texts: Sequence[str]) -> Callable[[], list[Classified]]:
         return lambda: self.classify(texts)

@@ -1,0 +1,49 @@
+"""Messages that somebody types after an answer, and what they mean there: ``data/followups``."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import ROOT
+from bot.understanding.labels import TOPIC_OF
+from bot.understanding.party_examples import csv_files
+
+FOLLOWUPS_DIR = ROOT / "data" / "followups"
+#: The topics after whose answer a message can come.
+TOPICS = tuple(sorted(set(TOPIC_OF.values())))
+_ASKS = {"": None, "whether": True, "open": False}
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A message, the topic answered just before it, and its label as if it had been typed out in full.
+
+    ``whether`` and ``about`` are those of ``bot.understanding.examples.Example``.
+    """
+
+    after: str
+    text: str
+    label: str
+    whether: bool | None = None
+    about: str | None = None
+
+
+def read_follow_ups(folder: Path = FOLLOWUPS_DIR) -> list[FollowUp]:
+    """Every example, in the order of the files' names.
+
+    Raises ``ValueError`` for a topic or a word that there is not, naming the file and the line, and for a
+    folder without any example.
+    """
+    found: list[FollowUp] = []
+    for path in csv_files(folder):
+        with path.open(encoding="utf-8", newline="") as file:
+            for line, row in enumerate(csv.DictReader(file), start=2):
+                if row["after"] not in TOPICS or row["asks"] not in _ASKS:
+                    raise ValueError(f"{path.name}, row {line}: after or asks is not a known one.")
+                whether, about = _ASKS[row["asks"]], row["about"] or None
+                found.append(FollowUp(row["after"], row["text"], row["means"], whether, about))
+    if not found:
+        raise ValueError(f"There is no example in {folder.name}.")
+    return found

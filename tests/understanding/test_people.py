@@ -1,0 +1,59 @@
+"""Several people in one talk: whose age was told, and of whom a question asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged, age_of, remembered, told, whom
+
+SON_AND_DAUGHTER = (Aged(HE, 14, 15), Aged(SHE, 17, 18))
+ME_AND_HIM = (Aged(WRITER, 12, 12), Aged(HE, 16, 16))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("im 12 and my brother is 16", ME_AND_HIM),
+        ("My son is in Y10 and my daughter is in Y13", SON_AND_DAUGHTER),
+        ("my daughter is 14 and I want to know who decides", (Aged(SHE, 14, 14),)),
+        ("we have two kids, one in year 8 and one in year 12",
+         (Aged(SOMEBODY, 12, 13), Aged(SOMEBODY, 16, 17))),
+        ("who gets it?", ()),
+    ],
+)  # fmt: skip
+def test_whose_age_is_told(text: str, found: tuple[Aged, ...]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("known", "question", "age"),
+    [
+        (SON_AND_DAUGHTER, "can i limit what youth services get for my son", (14, 15)),
+        (SON_AND_DAUGHTER, "and hers?", (17, 18)),
+        (SON_AND_DAUGHTER, "for both?", (14, 18)),
+        (SON_AND_DAUGHTER, "and the older one", (17, 18)),
+        (SON_AND_DAUGHTER, "what about my younger one", (14, 15)),
+        (SON_AND_DAUGHTER, "do you pass it on", None),
+        (ME_AND_HIM, "do youth services get my info", (12, 12)),
+        (ME_AND_HIM, "and my brothers?", (16, 16)),
+        ((Aged(HE, 14, 14),), "same for my daughter?", (None, None)),
+        ((Aged(HE, 17, 17),), "and my youngest?", (None, None)),
+        ((Aged(HE, 14, 14),), "can he stop it", (14, 14)),
+        ((Aged(HE, 14, 14),), "can i", None),
+        ((Aged(WRITER, 13, 13),), "my mum says she decides", None),
+        ((), "and my daughter?", None),
+    ],
+)
+def test_the_age_of_whom_is_asked_about_counts(
+    known: tuple[Aged, ...], question: str, age: tuple[int | None, int | None] | None
+) -> None:
+    assert age_of(known, whom(question)) == age
+
+
+def test_an_age_that_is_told_anew_takes_the_place_of_the_old_one() -> None:
+    assert remembered(SON_AND_DAUGHTER, (Aged(HE, 16, 16),)) == (
+        SON_AND_DAUGHTER[1],
+        Aged(HE, 16, 16),
+    )
+    assert remembered((Aged(HE, 14, 14),), (Aged(SOMEBODY, 16, 16),)) == (Aged(HE, 16, 16),)
+    assert remembered((), ME_AND_HIM) == ME_AND_HIM
