@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping
 
+from bot.notice.replies import Choice
 from bot.understanding.ages import Range
 from bot.understanding.reading import Mention, Reading
 
@@ -52,7 +53,7 @@ class Context:
     """``topic`` is the key of the last topic answered, ``concepts`` what was last named.
 
     ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
-    ``pending`` is the question that was asked back in the last turn.
+    ``pending`` is the question that was asked back in the last turn, ``offered`` what could be chosen in it.
     """
 
     topic: str | None = None
@@ -63,6 +64,7 @@ class Context:
     given: Mapping[str, int] = field(default_factory=dict)
     unsure: int = 0
     pending: Pending | None = None
+    offered: tuple[Choice, ...] = ()
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -75,6 +77,7 @@ class Context:
             raw = json.loads(text) if text else {}
             known = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
             known["concepts"] = tuple(known.get("concepts", ()))
+            known["offered"] = tuple(Choice(**one) for one in known.get("offered", ()))
             if known.get("pending") is not None:
                 known["pending"] = Pending.from_dict(known["pending"])
             return cls(**known)

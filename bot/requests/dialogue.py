@@ -16,10 +16,13 @@ from bot.notice.replies import (
     START_REQUEST,
     TALK_TO_A_PERSON,
     TOPIC,
+    Choice,
     Reply,
+    greeting,
     handoff,
     safety,
 )
+from bot.requests.choosing import chosen
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
 from bot.requests.fields import Surroundings
 from bot.requests.state import RequestState
@@ -86,7 +89,37 @@ def turn(
     """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
     reading = said.reading
     if reading is not None and _is_safety(reading, request):
-        return Outcome((safety(contacts),), context, request)
+        outcome = Outcome((safety(contacts),), context, request)
+    else:
+        if reading is not None:
+            said = _as_choice(notice, reading, context, request)
+        outcome = _turn(notice, said, context, request, around, contacts, identity, now)
+    offered = tuple(choice for one in outcome.replies for choice in one.choices)
+    return replace(outcome, context=replace(outcome.context, offered=offered))
+
+
+def _as_choice(
+    notice: Notice, reading: Reading, context: Context, request: RequestState | None
+) -> Said:
+    """What was typed, or the choice of the last reply that it means."""
+    offered: tuple[Choice, ...] = context.offered
+    if context == Context() and request is None:  # nothing was said yet but the greeting
+        offered = greeting(notice).choices
+    payload = chosen(reading.text, offered, request)
+    return Said(reading, None) if payload is None else Said(None, payload)
+
+
+def _turn(
+    notice: Notice,
+    said: Said,
+    context: Context,
+    request: RequestState | None,
+    around: Surroundings,
+    contacts: Contacts,
+    identity: str,
+    now: str,
+) -> Outcome:
+    reading = said.reading
     if request is not None:
         return _in_request(notice, said, context, request, around, contacts)
     kind = _starts(said)
