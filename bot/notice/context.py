@@ -54,6 +54,7 @@ class Context:
 
     ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
     ``pending`` is the question that was asked back in the last turn, ``offered`` what could be chosen in it.
+    ``interrupted``: that turn answered something else in the middle of a request.
     """
 
     topic: str | None = None
@@ -65,6 +66,7 @@ class Context:
     unsure: int = 0
     pending: Pending | None = None
     offered: tuple[Choice, ...] = ()
+    interrupted: bool = False
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

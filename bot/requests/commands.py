@@ -15,8 +15,24 @@ _COMMANDS = {
     "no": "no|nope|nah|carry on|continue|keep going|go on|don't stop|dont stop|no carry on|no continue|no keep going|not yet",
     "yes": "yes|yeah|yep|yes stop|yes please|yes cancel|stop|sure|ok|okay|yes stop it|i'm sure|im sure|cancel",
 }  # fmt: skip
-_EXACT = {word: name for name, words in _COMMANDS.items() for word in words.split("|")}
 _SETS = {name: frozenset(words.split("|")) for name, words in _COMMANDS.items()}
+
+
+#: What people say when they want the open question again: after a question of their own, after a fright.
+_ONWARD = re.compile(
+    r"(?:(?:ok|okay|yes|yeah|yep|no|right|alright|all right|so|and|well|now|great|good|fine|cool|thanks|thank you|please|pls|sorry|anyway"
+    r"|let's|lets|let us|can (?:we|i|you)|could (?:we|i)|shall we|i want to|i'd like to|i would like to|i'll|we can|just) )*"
+    r"(?:carry on|continue|go on|keep going|proceed|resume|move on|go ahead|ok|okay|okey dokey|alright|all right|thanks|thank you|thankyou|thx|cheers|many thanks"
+    r"|(?:(?:go|get|take me|come) )?back to (?:the|my|this|that|our) (?:form|request|complaint|question|questions|application)"
+    r"|where (?:were|was|are|am|did) (?:we|i)(?: (?:up to|at|stop|get to|leave off))?"
+    r"|what was (?:the|your|that) question(?: again)?|what did you ask(?: me)?|repeat (?:the|that|your) question|ask (?:me )?(?:that )?again)"
+    r"(?: (?:please|pls|then|now|thanks|thank you|again|so much|very much|a lot|for that|ok|okay|with (?:it|this|that|(?:the|my|this) (?:form|request|complaint))|from (?:there|here)|where we were))*"
+)  # fmt: skip
+
+
+def is_onward(text: str) -> bool:
+    """Whether the whole text asks to go on, or only takes note: it answers no question of a form."""
+    return bool(_ONWARD.fullmatch(_plain(text)))
 
 
 def is_command(name: str, text: str) -> bool:

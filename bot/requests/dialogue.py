@@ -95,7 +95,9 @@ def turn(
             said = _as_choice(notice, reading, context, request)
         outcome = _turn(notice, said, context, request, around, contacts, identity, now)
     offered = tuple(choice for one in outcome.replies for choice in one.choices)
-    return replace(outcome, context=replace(outcome.context, offered=offered))
+    interrupted = request is not None and any(one.kind != "request" for one in outcome.replies)
+    after = replace(outcome.context, offered=offered, interrupted=interrupted)
+    return replace(outcome, context=after)
 
 
 def _as_choice(
@@ -167,7 +169,8 @@ def _in_request(
         step = choose(request, said.choice, around)
     else:
         assert said.reading is not None
-        step = say(request, said.reading.text, _is_question(said.reading, request), around)
+        question = _is_question(said.reading, request)
+        step = say(request, said.reading.text, question, around, context.interrupted)
     if step.aside:
         return _aside(notice, said, context, request, around, contacts)
     return _finished(step, context)
