@@ -60,6 +60,23 @@ def change_of(text: str) -> str | None:
     return None
 
 
+def field_named(thing: str) -> str | None:
+    """The field that a few words are a name for ("my date of birth", "his name")."""
+    bare = _plain(thing)
+    for name, words in _FIELD_WORDS:
+        if re.fullmatch(rf"(?:(?:{_OWNERS})\s+)?(?:{words}|{_MORE_WORDS.get(name, words)})", bare):
+            return name
+    return None
+
+
+_OWNERS = "my|your|his|her|their|our|the|an?|which|what|this|that|my own|the pupil's|the child's|my (?:son|daughter|child)(?:'s|s)?|his or her"
+_MORE_WORDS = {
+    "pupil_name": r"(?:pupil|child|son|daughter)(?:'s|s)?\s+(?:full\s+)?name",
+    "date_of_birth": "birthdate|how old (?:he|she|they|i) (?:is|are|am)",
+    "school": r"school(?:\s+(?:he|she|they|i)\s+\w+\s+to)?",
+    "contact": r"(?:home\s+|postal\s+|e-?mail\s+|email\s+)?address|(?:phone|mobile|telephone)(?:\s+number)?|contact details|mobile",
+    "name": r"(?:full\s+|real\s+|own\s+)?name",
+}
 _FIELD_WORDS = (
     ("pupil_name", "(?:pupil|child|son|daughter|his|her|their|kid)(?:'s|’s|s)?\\s+name"),
     ("date_of_birth", "date of birth|dob|birthday|birth date|year group|year|age"),

@@ -5,7 +5,6 @@ The shell files what ``Outcome.submit`` asks for and speaks the receipt.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.notice.answers import Contacts, Context, reply
@@ -22,6 +21,7 @@ from bot.notice.replies import (
     handoff,
     safety,
 )
+from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
 from bot.requests.fields import Surroundings
@@ -47,15 +47,8 @@ _REQUEST_OF = {
     "complaint": "complaint",
 }
 TRACK_PATH = "/track"
-#: How sure a question must be to count as one inside a form, by the type of the field.
-_SURE_QUESTION = 0.55
-_SURE_IN_TEXT = 0.8
 #: How sure the reading of a risk must be inside a form; plain words of harm always are.
 _SURE_ALARM = 0.6
-_QUESTION_START = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|wait|sorry|hang\s+on|before\s+i\s+\w+|first|quick\s+question)\W+)*(?:who|what|whats|what's|where|when|why|how|which|do|does|did|is|are|was|will|would|can|could|has|have|should|may)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -169,7 +162,7 @@ def _in_request(
         step = choose(request, said.choice, around)
     else:
         assert said.reading is not None
-        question = _is_question(said.reading, request)
+        question = is_question(said.reading, request)
         step = say(request, said.reading.text, question, around, context.interrupted)
     if step.aside:
         return _aside(notice, said, context, request, around, contacts)
@@ -194,6 +187,8 @@ def _aside(
     reading = said.reading
     if reading is not None and reading.label == "do_human":
         replies, after = [handoff(notice)], context
+    elif reading is not None and not reading.sure:
+        replies, after = [_unclear(notice)], context
     else:
         replies, after = reply(notice, reading, context, said.choice, contacts)
     again = ask_again(request, around)
@@ -201,25 +196,13 @@ def _aside(
     return Outcome((*plain, *again.replies), after, again.state)
 
 
-def _is_question(reading: Reading, request: RequestState) -> bool:
-    """Whether it is surely a question for the assistant: names and stories must stay answers."""
-    text = reading.text.strip()
-    if reading.label == "do_human" and reading.sure and reading.confidence >= _SURE_IN_TEXT:
-        return request.asking != "details"
-    if group(reading.label) not in ("ask", "ask_term", "silent") or not reading.sure:
-        return False
-    words = len(text.split())
-    marked = text.endswith("?")
-    if request.asking in ("details", "remedy", "wanted", "needs", "period"):
-        return (
-            marked
-            and words <= 18
-            and reading.confidence >= _SURE_IN_TEXT
-            and bool(_QUESTION_START.match(text))
-        )
-    if words < 3 and not marked:
-        return False
-    return (marked or bool(_QUESTION_START.match(text))) and reading.confidence >= _SURE_QUESTION
+def _unclear(notice: Notice) -> Reply:
+    """In a form nothing is offered that could be meant; the open question stands there."""
+    return Reply(
+        "clarify",
+        "I am not sure what you are asking. Please put it in other words, or write to "
+        f"{notice.contact.who} at {notice.contact.email}.",
+    )
 
 
 def _with_request(given: Reply) -> Reply:

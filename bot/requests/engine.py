@@ -7,6 +7,8 @@ from typing import Mapping
 
 from bot.notice.replies import Reply
 from bot.requests import complaint, opt_out, right, sar
+from bot.requests.about import told_about
+from bot.requests.asking import seems_to_ask
 from bot.requests.commands import change_of, is_command, is_onward, steering
 from bot.requests.correcting import correction
 from bot.requests.fields import Field, NotUnderstood, Surroundings
@@ -106,6 +108,9 @@ def say(
         return _stop(form, state, around)
     if command == "why":
         return _why(form, state, around)
+    told = told_about(form, state, text)
+    if told is not None:
+        return replace_lead(ask_again(state, around), f"{told} ")
     if state.phase == BARRED:
         if is_command("yes", text) or is_command("send", text):
             return choose(state, "request:leave", around)
@@ -122,7 +127,9 @@ def say(
     if onward and not (field is not None and _is_option(field, text, state, around)):
         return ask_again(state, around)
     corrected = _correct(form, state, text, around)
-    return corrected or _answer(form, state, text, around)
+    step = corrected or _answer(form, state, text, around)
+    refused = step.state is not None and step.state.tries > state.tries
+    return Step((), state, aside=True) if refused and seems_to_ask(text) else step
 
 
 def _is_option(field: Field, text: str, state: RequestState, around: Surroundings) -> bool:

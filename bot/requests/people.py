@@ -101,6 +101,17 @@ def contact(text: str) -> str | None:
     return email(text) or postal_address(text) or phone(text)
 
 
+_A_ROLE = re.compile(
+    rf"(?:(?:i(?:'|’)?m|i\s+am|im|as|we(?:'|’)?re)\s+)?(?:(?:my|his|her|their|the|an?|just|only|one\s+of)\s+)*(?:{_ROLE}|family\s+member|relative|aunt|uncle|sibling|brother|sister|governor|someone\s+else)(?:\s+(?:of|at|in)\s+(?:the|this|a|your)\s+(?:school|pupil|student|child))?\W*",
+    re.I,
+)
+
+
+def is_role(text: str) -> bool:
+    """Whether it only says who somebody is to the pupil or the school ("a grandparent", "I'm his mum")."""
+    return bool(_A_ROLE.fullmatch(text.strip()))
+
+
 def name(text: str) -> str | None:
     """A person's name given as an answer: almost anything of one to six words that has letters."""
     folded = " ".join(text.split()).strip(' .,;:!"')
