@@ -256,8 +256,6 @@ class _Answering:
         )
 
     def social(self, label: str) -> Reply:
-        if label == "say_yes" and self.context.topic:
-            return self.topic(self.context.topic, Reading(label, 1.0))
         return social(self.notice, label)
 
     def follow(self, label: str, reading: Reading) -> Reply:

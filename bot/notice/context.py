@@ -54,7 +54,8 @@ class Context:
 
     ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
     ``pending`` is the question that was asked back in the last turn, ``offered`` what could be chosen in it.
-    ``interrupted``: that turn answered something else in the middle of a request.
+    ``interrupted``: that turn answered something else in the middle of a request,
+    ``proposed``: it asked back whether an offered request is to begin. ``filed``: the last request was sent.
     """
 
     topic: str | None = None
@@ -67,6 +68,8 @@ class Context:
     pending: Pending | None = None
     offered: tuple[Choice, ...] = ()
     interrupted: bool = False
+    proposed: bool = False
+    filed: bool = False
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

@@ -156,7 +156,7 @@ def social(notice: Notice, label: str) -> Reply:
         "say_bye": "Goodbye. You can come back at any time.",
         "say_bot": f"I am an automated assistant, a computer program and not a person. I answer from the privacy notice of {notice.name}. If you would like a person, I can tell you how to reach one.",
         "say_help": f"I answer questions from the privacy notice of {notice.name}: what is held about pupils, what it is used for, who gets it, how long it is kept, and what your rights are. I show you the passage each time. If the notice does not say, I tell you so.",
-        "say_yes": "Thank you. What would you like to know about the privacy notice?",
+        "say_yes": "All right. What would you like to know about the privacy notice?",
         "say_no": "All right. If you have another question about the privacy notice, just ask.",
         "inform": "Please do not send personal details here when you ask a question. They are not needed. What would you like to know about the privacy notice?",
     }

@@ -13,7 +13,6 @@ from bot.notice.replies import (
     ONE_THING,
     PERSON,
     START_REQUEST,
-    TALK_TO_A_PERSON,
     TOPIC,
     Choice,
     Reply,
@@ -25,6 +24,17 @@ from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
 from bot.requests.fields import Surroundings
+from bot.requests.outside import (
+    cancels,
+    nothing_to_cancel,
+    nothing_to_send,
+    propose,
+    request_offered,
+    says_yes,
+    sends,
+    status,
+    wants_it_done,
+)
 from bot.requests.state import RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
@@ -46,7 +56,6 @@ _REQUEST_OF = {
     "right_rectify_erase": "right",
     "complaint": "complaint",
 }
-TRACK_PATH = "/track"
 #: How sure the reading of a risk must be inside a form; plain words of harm always are.
 _SURE_ALARM = 0.6
 
@@ -58,6 +67,11 @@ class Said:
     reading: Reading | None
     choice: str | None
 
+    @property
+    def wishes(self) -> bool:
+        """Whether it is a clear wish for a request, put in words of its own."""
+        return self.reading is not None and self.reading.sure and self.reading.label in STARTS
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -67,6 +81,8 @@ class Outcome:
     context: Context
     request: RequestState | None
     submit: RequestState | None = None
+    #: It is asked back whether the offered request is to begin.
+    proposed: bool = False
 
 
 def turn(
@@ -89,7 +105,13 @@ def turn(
         outcome = _turn(notice, said, context, request, around, contacts, identity, now)
     offered = tuple(choice for one in outcome.replies for choice in one.choices)
     interrupted = request is not None and any(one.kind != "request" for one in outcome.replies)
-    after = replace(outcome.context, offered=offered, interrupted=interrupted)
+    after = replace(
+        outcome.context,
+        offered=offered,
+        interrupted=interrupted,
+        proposed=outcome.proposed,
+        filed=outcome.submit is not None or (context.filed and outcome.request is None),
+    )
     return replace(outcome, context=after)
 
 
@@ -117,15 +139,34 @@ def _turn(
     reading = said.reading
     if request is not None:
         return _in_request(notice, said, context, request, around, contacts)
-    kind = _starts(said)
+    kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
-        text = reading.text if reading is not None else ""
-        step = begin(identity, kind, text, now, around)
+        step = begin(identity, kind, text if said.wishes else "", now, around)
         return Outcome(step.replies, context, step.state)
-    if reading is not None and reading.sure and reading.label in ("do_status", "do_withdraw"):
-        return Outcome((_status(reading.label),), context, None)
+    other = _without_request(said, context)
+    if other is not None:
+        return other
     replies, after = reply(notice, reading, context, said.choice, contacts)
     return Outcome(tuple(map(_with_request, replies)), after, None)
+
+
+def _without_request(said: Said, context: Context) -> Outcome | None:
+    """What is said about requests while none is open; ``None`` when it is about something else."""
+    reading, choice = said.reading, said.choice
+    if choice is not None and choice.startswith(("request:", "answer:", "change:")):
+        return Outcome((nothing_to_send(context.filed),), context, None)  # a button of before
+    if reading is None:
+        return None
+    kind = request_offered(context.offered)
+    if kind is not None and (says_yes(reading) or sends(reading.text)):
+        return Outcome((propose(kind, context.offered),), context, None, proposed=True)
+    if sends(reading.text):
+        return Outcome((nothing_to_send(context.filed),), context, None)
+    if cancels(reading.text):
+        return Outcome((nothing_to_cancel(context.filed),), context, None)
+    if reading.sure and reading.label in ("do_status", "do_withdraw"):
+        return Outcome((status(reading.label),), context, None)
+    return None
 
 
 def _is_safety(reading: Reading, request: RequestState | None) -> bool:
@@ -136,13 +177,18 @@ def _is_safety(reading: Reading, request: RequestState | None) -> bool:
     return request is None or reading.confidence >= _SURE_ALARM
 
 
-def _starts(said: Said) -> str | None:
+def _starts(said: Said, context: Context) -> str | None:
+    """The kind of the request that begins: chosen, wished for, or agreed to after it was offered."""
     if said.choice is not None:
         kind = said.choice.removeprefix("request:")
         return kind if said.choice.startswith("request:") and kind in FORMS else None
     reading = said.reading
     assert reading is not None
-    return STARTS.get(reading.label) if reading.sure else None
+    offered = request_offered(context.offered)
+    if offered is not None:
+        if wants_it_done(reading.text, offered) or (context.proposed and says_yes(reading)):
+            return offered
+    return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
 
 def _in_request(
@@ -212,16 +258,3 @@ def _with_request(given: Reply) -> Reply:
         return given
     label = next(label for label, started in STARTS.items() if started == kind)
     return replace(given, choices=(START_REQUEST[label], *given.choices))
-
-
-def _status(label: str) -> Reply:
-    what = "see how it stands, add something or withdraw it"
-    if label == "do_withdraw":
-        what = "withdraw it, add something or see how it stands"
-    return Reply(
-        "status",
-        f"Every request has a page of its own. There you can {what}. Open {TRACK_PATH} on this site "
-        "and give the reference and the tracking code from your receipt. If you have lost them, the "
-        "Data Protection Officer (DPO) can help.",
-        choices=(TALK_TO_A_PERSON,),
-    )
