@@ -67,7 +67,7 @@ _ROLE = re.compile(
     re.I,
 )
 #: "What if I'm 16", "and he is 14?": asks something.
-_ASKS = re.compile(r"\?|^\W*(?:(?:and|so|but|ok)\W+)?(?:what|if|when|how|who|why|can|does|do|is)\b", re.I)  # fmt: skip
+_ASKS = re.compile(r"\?|^\W*(?:(?:and|so|but|ok)\W+)?(?:what|if|when|how|who|why|which|can|could|does|do|is|are|am|will|would|should|may)\b", re.I)  # fmt: skip
 #: What is longer tells more than that, and so does what holds an address or a number.
 _LONGEST = 12
 _DETAILS = re.compile(r"@|\d{3,}|\d\s*[/.]\s*\d")
@@ -124,5 +124,5 @@ def is_told_alone(reading: Reading) -> bool:
         return True
     told = reading.told != (None, None) or reading.role is not None
     brief = len(reading.text.split()) <= _LONGEST and not _DETAILS.search(reading.text)
-    asks = reading.polar or bool(_ASKS.search(reading.text))
-    return reading.sure and told and brief and not asks
+    # "My son is 14" has the form of a yes/no question for the reader; its words tell better.
+    return reading.sure and told and brief and not _ASKS.search(reading.text)

@@ -22,8 +22,10 @@ from bot.notice.replies import (
 )
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
+from bot.requests.common import PUPIL
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
 from bot.requests.fields import Surroundings
+from bot.requests.known import Known
 from bot.requests.outside import (
     cancels,
     nothing_to_cancel,
@@ -36,6 +38,7 @@ from bot.requests.outside import (
     wants_it_done,
 )
 from bot.requests.state import RequestState
+from bot.understanding.ages import Range
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
@@ -141,13 +144,24 @@ def _turn(
         return _in_request(notice, said, context, request, around, contacts)
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
-        step = begin(identity, kind, text if said.wishes else "", now, around)
+        if reading is not None:
+            context = context.knowing(*reading.told, reading.role)
+        known = Known(context.role, context.low, context.high)
+        step = begin(identity, kind, text if said.wishes else "", now, around, known)
         return Outcome(step.replies, context, step.state)
     other = _without_request(said, context)
     if other is not None:
         return other
     replies, after = reply(notice, reading, context, said.choice, contacts)
-    return Outcome(tuple(map(_with_request, replies)), after, None)
+    known = Known(after.role, *_age_meant(reading, after))
+    return Outcome(tuple(_with_request(one, known) for one in replies), after, None)
+
+
+def _age_meant(reading: Reading | None, context: Context) -> Range:
+    """The ages that the message is about, or else those that were told."""
+    if reading is not None and reading.meant is not None and reading.meant != (None, None):
+        return reading.meant
+    return context.low, context.high
 
 
 def _without_request(said: Said, context: Context) -> Outcome | None:
@@ -186,7 +200,9 @@ def _starts(said: Said, context: Context) -> str | None:
     assert reading is not None
     offered = request_offered(context.offered)
     if offered is not None:
-        if wants_it_done(reading.text, offered) or (context.proposed and says_yes(reading)):
+        if wants_it_done(reading.text, offered) or (
+            context.proposed and says_yes(reading, asked=True)
+        ):
             return offered
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
@@ -251,10 +267,12 @@ def _unclear(notice: Notice) -> Reply:
     )
 
 
-def _with_request(given: Reply) -> Reply:
-    """An answer about something that can be requested offers to do so."""
+def _with_request(given: Reply, known: Known) -> Reply:
+    """An answer about something that can be requested offers to do so; but not to a parent whose child has
+    reached the age at which the right is the child's."""
     kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
-    if kind is None:
+    others = kind == "opt_out" and known.right_passed and known.role not in (None, PUPIL)
+    if kind is None or others:
         return given
     label = next(label for label, started in STARTS.items() if started == kind)
     return replace(given, choices=(START_REQUEST[label], *given.choices))

@@ -13,6 +13,7 @@ from bot.requests.commands import change_of, is_command, is_onward, steering
 from bot.requests.correcting import correction
 from bot.requests.fields import Field, NotUnderstood, Surroundings
 from bot.requests.form import Bar, Form
+from bot.requests.known import NOTHING_KNOWN, Known, before_asking
 from bot.requests.speech import SEND, STOP, STOPPED, ask, barred, check, stop
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 
@@ -34,16 +35,27 @@ class Step:
     aside: bool = False
 
 
-def begin(identity: str, kind: str, text: str, received: str, around: Surroundings) -> Step:
-    """Start a request. ``text`` is the opening message, which may answer several questions."""
+def begin(
+    identity: str,
+    kind: str,
+    text: str,
+    received: str,
+    around: Surroundings,
+    known: Known = NOTHING_KNOWN,
+) -> Step:
+    """Start a request. ``text`` is the opening message, which may answer several questions; ``known``
+    is what was told before it."""
     form = FORMS[kind]
     found = form.start(text, around)
+    told, remarks = before_asking(form, found, known)
+    found = {**told, **found}
     state = RequestState(identity, kind, received)
     for name, value in found.items():
         state = state.answered(name, value)
     step = _go_on(form, state, around)
     first, *rest = step.replies
-    return replace(step, replies=(replace(first, text=f"{form.intro} {first.text}"), *rest))
+    said = " ".join((form.intro, *remarks, first.text))
+    return replace(step, replies=(replace(first, text=said), *rest))
 
 
 def ask_again(state: RequestState, around: Surroundings) -> Step:

@@ -16,6 +16,7 @@ _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do
 _LEAD = rf"(?:(?:{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you) )*"
 _TAIL = r"(?: (?:please|pls|now|then|thanks|thank you|for me|too|straight away|right away))*"
 _BARE_YES = re.compile(rf"{_LEAD}(?:{_YES}|please|pls){_TAIL}")
+_OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
 _WISH = r"(?:(?:can|could) (?:you|we|i) |i(?:'d| would)? (?:want|like)(?: to| you to)? |let's |lets |i'll )?"
 _DOING = r"(?:(?:do|start|begin|make|take) (?:it|that|this|so)|go ahead|go for it|go on then|let's go|lets go|start|begin|i want that|i want it|i'd like that)"
 #: Words for the doing of one kind of request, said after it was offered.
@@ -45,8 +46,10 @@ def request_offered(offered: Sequence[Choice]) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def says_yes(reading: Reading) -> bool:
-    """Whether it is a yes and nothing more."""
+def says_yes(reading: Reading, asked: bool = False) -> bool:
+    """Whether it is a yes and nothing more. ``asked``: to a question, to which an "ok" is one too."""
+    if asked and _OK.fullmatch(_plain(reading.text)):
+        return True
     if _BARE_YES.fullmatch(_plain(reading.text)):
         return True
     return reading.sure and reading.label == "say_yes"

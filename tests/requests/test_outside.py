@@ -39,6 +39,13 @@ def test_each_request_has_words_of_its_own(kind: str, said: str) -> None:
     assert not wants_it_done("limit what?", kind) and not wants_it_done("ok", kind)
 
 
+def test_an_ok_is_a_yes_to_the_question_alone() -> None:
+    chat = Chat().say("", "ask_access").say("ok", "say_smalltalk")
+    assert chat.kinds == ["social"]
+    chat = Chat().say("", "ask_access").say("yes", "say_yes").say("Ok then", "say_smalltalk")
+    assert chat.request is not None and chat.request.kind == "sar"
+
+
 def test_a_no_to_the_offer_begins_nothing() -> None:
     chat = Chat().say("", "ask_access").say("yes", "say_yes").say("no", "say_no")
     assert chat.request is None and chat.kinds == ["social"]
