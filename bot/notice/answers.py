@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2s
 
-from bot.notice.asking_back import offers
+from bot.notice.asking_back import asked_back
 from bot.notice.context import Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving, is_nobody_outside
 from bot.notice.lists import (
@@ -41,9 +41,9 @@ from bot.notice.replies import (
     out_of_scope,
     safety,
     silent,
-    social,
     topic_choice,
 )
+from bot.notice.small_talk import remark, social
 from bot.notice.terms import term_in, term_of
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import Reading
@@ -86,7 +86,8 @@ def reply(
     """
     answering = _Answering(notice, context, contacts)
     replies = answering.choose(choice) if choice is not None else answering.say(reading)
-    return replies, answering.context
+    said = remark(notice, reading, context, answering.context) if reading is not None else None
+    return ([said[0]], said[1]) if said is not None else (replies, answering.context)
 
 
 class _Answering:
@@ -262,9 +263,9 @@ class _Answering:
         )
 
     def social(self, label: str) -> Reply:
-        if label == "say_yes" and self.context.topic:
-            return self.topic(self.context.topic, Reading(label, 1.0))
-        return social(self.notice, label)
+        times = self.context.given.get(label, 0)
+        self.context = self.context.gave(label)
+        return social(self.notice, label, times)
 
     def follow(self, label: str, reading: Reading) -> Reply:
         last = self.context.topic
@@ -292,12 +293,7 @@ class _Answering:
         self.context = replace(
             self.context, unsure=self.before.unsure + 1, pending=Pending.of(reading)
         )
-        return Reply(
-            "clarify",
-            "I am not sure what you mean. Do you want to know one of these? If not, please put it in "
-            f"other words, or write to {self.notice.contact.who} at {self.notice.contact.email}.",
-            choices=offers(self.notice, reading),
-        )
+        return asked_back(self.notice, reading)
 
     def repeated(self, given: Reply, reading: Reading) -> Reply:
         """Said again, it is said in another way, and a person is offered; but not when it is asked of

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from bot.notice.notice import Notice
-from bot.notice.replies import START_REQUEST, Choice, one_thing_choice, topic_choice
+from bot.notice.replies import START_REQUEST, Choice, Reply, one_thing_choice, topic_choice
 from bot.understanding.labels import LIST_OF, TOPIC_OF
 from bot.understanding.reading import Reading
 
 #: How many at most, from how many on nothing is filled up, and the topics to fill up with.
 MOST, ENOUGH = 3, 2
 _OFTEN_ASKED = ("recipients", "categories", "rights_overview")
+
+
+def asked_back(notice: Notice, reading: Reading) -> Reply:
+    """The question back, with what the message may mean."""
+    return Reply(
+        "clarify",
+        "I am not sure what you mean. Do you want to know one of these? If not, please put it in "
+        f"other words, or write to {notice.contact.who} at {notice.contact.email}.",
+        choices=offers(notice, reading),
+    )
 
 
 def offers(notice: Notice, reading: Reading) -> tuple[Choice, ...]:

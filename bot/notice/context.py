@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping
 
+from bot.notice.replies import Choice
 from bot.understanding.ages import Range
 from bot.understanding.people import Aged, age_of, remembered
 from bot.understanding.reading import Mention, Reading
@@ -56,8 +57,11 @@ class Pending:
 class Context:
     """``topic`` is the key of the last topic answered, ``concepts`` what was last named.
 
-    ``low`` to ``high`` is the age that counts, ``people`` are all whose ages were told. ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
-    ``pending`` is the question that was asked back in the last turn.
+    ``low`` to ``high`` is the age that counts, ``people`` are all whose ages were told.
+    ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
+    ``pending`` is the question that was asked back in the last turn, ``offered`` what could be chosen in it.
+    ``interrupted``: that turn answered something else in the middle of a request,
+    ``proposed``: it asked back whether an offered request is to begin. ``filed``: the last request was sent.
     """
 
     topic: str | None = None
@@ -69,6 +73,10 @@ class Context:
     given: Mapping[str, int] = field(default_factory=dict)
     unsure: int = 0
     pending: Pending | None = None
+    offered: tuple[Choice, ...] = ()
+    interrupted: bool = False
+    proposed: bool = False
+    filed: bool = False
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -82,6 +90,7 @@ class Context:
             known = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
             known["concepts"] = tuple(known.get("concepts", ()))
             known["people"] = tuple(Aged(*one) for one in known.get("people", ()))
+            known["offered"] = tuple(Choice(**one) for one in known.get("offered", ()))
             if known.get("pending") is not None:
                 known["pending"] = Pending.from_dict(known["pending"])
             return cls(**known)

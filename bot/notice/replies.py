@@ -148,24 +148,6 @@ def one_thing_choice(kind: str, thing: str = "") -> Choice:
     return Choice(with_word.format(thing) if thing else without, f"{ONE_THING}{kind}")
 
 
-def social(notice: Notice, label: str) -> Reply:
-    """Greeting, thanks and the like."""
-    texts = {
-        "say_hello": f"Hello. I am an automated assistant. I answer questions from the privacy notice of {notice.name}. What would you like to know?",
-        "say_thanks": "You are welcome. Is there anything else you would like to know about the privacy notice?",
-        "say_bye": "Goodbye. You can come back at any time.",
-        "say_bot": f"I am an automated assistant, a computer program and not a person. I answer from the privacy notice of {notice.name}. If you would like a person, I can tell you how to reach one.",
-        "say_help": f"I answer questions from the privacy notice of {notice.name}: what is held about pupils, what it is used for, who gets it, how long it is kept, and what your rights are. I show you the passage each time. If the notice does not say, I tell you so.",
-        "say_yes": "Thank you. What would you like to know about the privacy notice?",
-        "say_no": "All right. If you have another question about the privacy notice, just ask.",
-        "inform": "Please do not send personal details here when you ask a question. They are not needed. What would you like to know about the privacy notice?",
-    }
-    default = "I am an automated assistant and can help with the privacy notice. What would you like to know about it?"
-    keys = () if label in ("say_bye", "say_no") else ("recipients", "categories", "rights_overview")
-    choices = tuple(topic_choice(notice, key) for key in keys if key in notice.topics)
-    return Reply("social", texts.get(label, default), choices=(*choices, TALK_TO_A_PERSON))
-
-
 def out_of_scope(notice: Notice) -> Reply:
     """Not about data protection."""
     keys = [key for key in ("recipients", "categories", "rights_overview") if key in notice.topics]

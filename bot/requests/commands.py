@@ -8,15 +8,31 @@ _FILLERS = re.compile(r"^(?:please|pls|ok|okay|sorry|no|hi|can\s+(?:i|we|you)|co
 _COMMANDS = {
     "back": "go back|back|previous|previous question|last question|undo|step back|go back one|back one|the one before|go to the previous question",
     "restart": "start again|start over|restart|begin again|from the beginning|start from the beginning|start afresh|start this again|start it again",
-    "stop": "stop|cancel|quit|exit|never mind|nevermind|nvm|forget it|leave it|stop this|cancel this|cancel it|stop it|end|abort|forget about it|i changed my mind|changed my mind|i've changed my mind|don't bother|stop the request|cancel the request|cancel my request|cancel request|stop request|i don't want to do this|i dont want to do this|i don't want to do this anymore|i dont want to do this anymore",
+    "stop": "stop|cancel|quit|exit|never mind|nevermind|nvm|forget it|leave it|stop this|cancel this|cancel it|stop it|end|abort|forget about it|i changed my mind|changed my mind|i've changed my mind|don't bother|stop the request|stop this request|stop my request|stop this form|stop the form|cancel this request|cancel the request|cancel my request|cancel request|stop request|i don't want to do this|i dont want to do this|i don't want to do this anymore|i dont want to do this anymore",
     "why": "why|why do you ask|why do you need that|why do you need this|why do you need to know|why do you want to know|why do you want that|why are you asking|why are you asking that|why are you asking this|what for|what do you need that for|what do you need it for|what is that for|why does it matter|why is this asked|why is that needed|do you need that|do i have to|do i have to say|is that needed|why do u need that|why do u ask|why do u need to know|why u ask|y do you need that|y",
-    "skip": "skip|skip it|skip this|none|nothing|no thanks|no thank you|n/a|na|not applicable|leave it out|leave this out|leave blank|leave it blank|no preference|pass|next|nope|no|nothing else|not needed|don't need anything|dont need anything|nah|no i don't|no i dont|no period|any time|any|all of it|no particular time",
+    "skip": "skip|go on without it|skip it|skip this|none|nothing|no thanks|no thank you|n/a|na|not applicable|leave it out|leave this out|leave blank|leave it blank|no preference|pass|next|nope|no|nothing else|not needed|don't need anything|dont need anything|nah|no i don't|no i dont|no period|any time|any|all of it|no particular time",
     "send": "send|send it|yes send|yes send it|submit|submit it|file it|yes|yes please|yep|yeah|confirm|ok|okay|all correct|that's right|thats right|correct|looks good|go ahead|that's all right|all good|yes that's right|yes thats right|yes correct|send it off|yes it's right|looks right|it's correct|its correct|that is correct|that's correct|thats correct|everything is correct|please send|i confirm|all right|yes send it please|send request|send the request|send my request",
     "no": "no|nope|nah|carry on|continue|keep going|go on|don't stop|dont stop|no carry on|no continue|no keep going|not yet",
     "yes": "yes|yeah|yep|yes stop|yes please|yes cancel|stop|sure|ok|okay|yes stop it|i'm sure|im sure|cancel",
 }  # fmt: skip
-_EXACT = {word: name for name, words in _COMMANDS.items() for word in words.split("|")}
 _SETS = {name: frozenset(words.split("|")) for name, words in _COMMANDS.items()}
+
+
+#: What people say when they want the open question again: after a question of their own, after a fright.
+_ONWARD = re.compile(
+    r"(?:(?:ok|okay|yes|yeah|yep|no|right|alright|all right|so|and|well|now|great|good|fine|cool|thanks|thank you|please|pls|sorry|anyway"
+    r"|let's|lets|let us|can (?:we|i|you)|could (?:we|i)|shall we|i want to|i'd like to|i would like to|i'll|we can|just) )*"
+    r"(?:carry on|continue|go on|keep going|proceed|resume|move on|go ahead|ok|okay|okey dokey|alright|all right|thanks|thank you|thankyou|thx|cheers|many thanks"
+    r"|(?:(?:go|get|take me|come) )?back to (?:the|my|this|that|our) (?:form|request|complaint|question|questions|application)"
+    r"|where (?:were|was|are|am|did) (?:we|i)(?: (?:up to|at|stop|get to|leave off))?"
+    r"|what was (?:the|your|that) question(?: again)?|what did you ask(?: me)?|repeat (?:the|that|your) question|ask (?:me )?(?:that )?again)"
+    r"(?: (?:please|pls|then|now|thanks|thank you|again|so much|very much|a lot|for that|ok|okay|with (?:it|this|that|(?:the|my|this) (?:form|request|complaint))|from (?:there|here)|where we were))*"
+)  # fmt: skip
+
+
+def is_onward(text: str) -> bool:
+    """Whether the whole text asks to go on, or only takes note: it answers no question of a form."""
+    return bool(_ONWARD.fullmatch(_plain(text)))
 
 
 def is_command(name: str, text: str) -> bool:
@@ -44,6 +60,23 @@ def change_of(text: str) -> str | None:
     return None
 
 
+def field_named(thing: str) -> str | None:
+    """The field that a few words are a name for ("my date of birth", "his name")."""
+    bare = _plain(thing)
+    for name, words in _FIELD_WORDS:
+        if re.fullmatch(rf"(?:(?:{_OWNERS})\s+)?(?:{words}|{_MORE_WORDS.get(name, words)})", bare):
+            return name
+    return None
+
+
+_OWNERS = "my|your|his|her|their|our|the|an?|which|what|this|that|my own|the pupil's|the child's|my (?:son|daughter|child)(?:'s|s)?|his or her"
+_MORE_WORDS = {
+    "pupil_name": r"(?:pupil|child|son|daughter)(?:'s|s)?\s+(?:full\s+)?name",
+    "date_of_birth": "birthdate|how old (?:he|she|they|i) (?:is|are|am)",
+    "school": r"school(?:\s+(?:he|she|they|i)\s+\w+\s+to)?",
+    "contact": r"(?:home\s+|postal\s+|e-?mail\s+|email\s+)?address|(?:phone|mobile|telephone)(?:\s+number)?|contact details|mobile",
+    "name": r"(?:full\s+|real\s+|own\s+)?name",
+}
 _FIELD_WORDS = (
     ("pupil_name", "(?:pupil|child|son|daughter|his|her|their|kid)(?:'s|’s|s)?\\s+name"),
     ("date_of_birth", "date of birth|dob|birthday|birth date|year group|year|age"),

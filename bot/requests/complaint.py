@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.requests import common
-from bot.requests.fields import Field, Surroundings, fixed, read_text
+from bot.requests.fields import Field, Surroundings, fixed, read_story
 from bot.requests.form import Form
 
 DETAILS = Field(
@@ -14,7 +14,7 @@ DETAILS = Field(
     label=fixed("What happened? Please use your own words."),
     summary="What happened",
     why="So that the school can look into it. Please leave out health details and other people's data.",
-    read=read_text,
+    read=read_story,
 )
 REMEDY = Field(
     name="remedy",
@@ -22,7 +22,7 @@ REMEDY = Field(
     label=fixed("What would put it right? You can leave this out."),
     summary="What would put it right",
     why="So that the school knows what you hope for.",
-    read=read_text,
+    read=read_story,
     optional=True,
 )
 

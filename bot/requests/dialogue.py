@@ -5,7 +5,6 @@ The shell files what ``Outcome.submit`` asks for and speaks the receipt.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.notice.answers import Contacts, Context, reply
@@ -14,15 +13,32 @@ from bot.notice.replies import (
     ONE_THING,
     PERSON,
     START_REQUEST,
-    TALK_TO_A_PERSON,
     TOPIC,
+    Choice,
     Reply,
+    greeting,
     handoff,
     safety,
 )
+from bot.requests.asking import is_question
+from bot.requests.choosing import chosen
+from bot.requests.common import PUPIL
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
 from bot.requests.fields import Surroundings
+from bot.requests.known import Known
+from bot.requests.outside import (
+    cancels,
+    nothing_to_cancel,
+    nothing_to_send,
+    propose,
+    request_offered,
+    says_yes,
+    sends,
+    status,
+    wants_it_done,
+)
 from bot.requests.state import RequestState
+from bot.understanding.ages import Range
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
@@ -43,16 +59,8 @@ _REQUEST_OF = {
     "right_rectify_erase": "right",
     "complaint": "complaint",
 }
-TRACK_PATH = "/track"
-#: How sure a question must be to count as one inside a form, by the type of the field.
-_SURE_QUESTION = 0.55
-_SURE_IN_TEXT = 0.8
 #: How sure the reading of a risk must be inside a form; plain words of harm always are.
 _SURE_ALARM = 0.6
-_QUESTION_START = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|wait|sorry|hang\s+on|before\s+i\s+\w+|first|quick\s+question)\W+)*(?:who|what|whats|what's|where|when|why|how|which|do|does|did|is|are|was|will|would|can|could|has|have|should|may)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,11 @@ class Said:
 
     reading: Reading | None
     choice: str | None
+
+    @property
+    def wishes(self) -> bool:
+        """Whether it is a clear wish for a request, put in words of its own."""
+        return self.reading is not None and self.reading.sure and self.reading.label in STARTS
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,8 @@ class Outcome:
     context: Context
     request: RequestState | None
     submit: RequestState | None = None
+    #: It is asked back whether the offered request is to begin.
+    proposed: bool = False
 
 
 def turn(
@@ -86,18 +101,86 @@ def turn(
     """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
     reading = said.reading
     if reading is not None and _is_safety(reading, request):
-        return Outcome((safety(contacts),), context, request)
+        outcome = Outcome((safety(contacts),), context, request)
+    else:
+        if reading is not None:
+            said = _as_choice(notice, reading, context, request)
+        outcome = _turn(notice, said, context, request, around, contacts, identity, now)
+    offered = tuple(choice for one in outcome.replies for choice in one.choices)
+    interrupted = request is not None and any(one.kind != "request" for one in outcome.replies)
+    after = replace(
+        outcome.context,
+        offered=offered,
+        interrupted=interrupted,
+        proposed=outcome.proposed,
+        filed=outcome.submit is not None or (context.filed and outcome.request is None),
+    )
+    return replace(outcome, context=after)
+
+
+def _as_choice(
+    notice: Notice, reading: Reading, context: Context, request: RequestState | None
+) -> Said:
+    """What was typed, or the choice of the last reply that it means."""
+    offered: tuple[Choice, ...] = context.offered
+    if context == Context() and request is None:  # nothing was said yet but the greeting
+        offered = greeting(notice).choices
+    payload = chosen(reading.text, offered, request)
+    return Said(reading, None) if payload is None else Said(None, payload)
+
+
+def _turn(
+    notice: Notice,
+    said: Said,
+    context: Context,
+    request: RequestState | None,
+    around: Surroundings,
+    contacts: Contacts,
+    identity: str,
+    now: str,
+) -> Outcome:
+    reading = said.reading
     if request is not None:
         return _in_request(notice, said, context, request, around, contacts)
-    kind = _starts(said)
+    kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
-        text = reading.text if reading is not None else ""
-        step = begin(identity, kind, text, now, around)
+        if reading is not None:
+            context = context.knowing(reading)
+        known = Known(context.role, context.low, context.high)
+        step = begin(identity, kind, text if said.wishes else "", now, around, known)
         return Outcome(step.replies, context, step.state)
-    if reading is not None and reading.sure and reading.label in ("do_status", "do_withdraw"):
-        return Outcome((_status(reading.label),), context, None)
+    other = _without_request(said, context)
+    if other is not None:
+        return other
     replies, after = reply(notice, reading, context, said.choice, contacts)
-    return Outcome(tuple(map(_with_request, replies)), after, None)
+    known = Known(after.role, *_age_meant(reading, after))
+    return Outcome(tuple(_with_request(one, known) for one in replies), after, None)
+
+
+def _age_meant(reading: Reading | None, context: Context) -> Range:
+    """The ages that the message is about, or else those that were told."""
+    if reading is not None and reading.meant is not None and reading.meant != (None, None):
+        return reading.meant
+    return context.low, context.high
+
+
+def _without_request(said: Said, context: Context) -> Outcome | None:
+    """What is said about requests while none is open; ``None`` when it is about something else."""
+    reading, choice = said.reading, said.choice
+    if choice is not None and choice.startswith(("request:", "answer:", "change:")):
+        return Outcome((nothing_to_send(context.filed),), context, None)  # a button of before
+    if reading is None:
+        return None
+    kind = request_offered(context.offered)
+    if kind is not None and (says_yes(reading) or sends(reading.text)):
+        return Outcome((propose(kind, context.offered),), context, None, proposed=True)
+    if sends(reading.text):
+        return Outcome((nothing_to_send(context.filed),), context, None)
+    if cancels(reading.text):
+        return Outcome((nothing_to_cancel(context.filed),), context, None)
+    if reading.sure and reading.label in ("do_status", "do_withdraw"):
+        return Outcome((status(reading.label),), context, None)
+    return None
 
 
 def _is_safety(reading: Reading, request: RequestState | None) -> bool:
@@ -108,13 +191,20 @@ def _is_safety(reading: Reading, request: RequestState | None) -> bool:
     return request is None or reading.confidence >= _SURE_ALARM
 
 
-def _starts(said: Said) -> str | None:
+def _starts(said: Said, context: Context) -> str | None:
+    """The kind of the request that begins: chosen, wished for, or agreed to after it was offered."""
     if said.choice is not None:
         kind = said.choice.removeprefix("request:")
         return kind if said.choice.startswith("request:") and kind in FORMS else None
     reading = said.reading
     assert reading is not None
-    return STARTS.get(reading.label) if reading.sure else None
+    offered = request_offered(context.offered)
+    if offered is not None:
+        if wants_it_done(reading.text, offered) or (
+            context.proposed and says_yes(reading, asked=True)
+        ):
+            return offered
+    return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
 
 def _in_request(
@@ -134,7 +224,8 @@ def _in_request(
         step = choose(request, said.choice, around)
     else:
         assert said.reading is not None
-        step = say(request, said.reading.text, _is_question(said.reading, request), around)
+        question = is_question(said.reading, request)
+        step = say(request, said.reading.text, question, around, context.interrupted)
     if step.aside:
         return _aside(notice, said, context, request, around, contacts)
     return _finished(step, context)
@@ -158,6 +249,8 @@ def _aside(
     reading = said.reading
     if reading is not None and reading.label == "do_human":
         replies, after = [handoff(notice)], context
+    elif reading is not None and not reading.sure:
+        replies, after = [_unclear(notice)], context
     else:
         replies, after = reply(notice, reading, context, said.choice, contacts)
     again = ask_again(request, around)
@@ -165,44 +258,21 @@ def _aside(
     return Outcome((*plain, *again.replies), after, again.state)
 
 
-def _is_question(reading: Reading, request: RequestState) -> bool:
-    """Whether it is surely a question for the assistant: names and stories must stay answers."""
-    text = reading.text.strip()
-    if reading.label == "do_human" and reading.sure and reading.confidence >= _SURE_IN_TEXT:
-        return request.asking != "details"
-    if group(reading.label) not in ("ask", "ask_term", "silent") or not reading.sure:
-        return False
-    words = len(text.split())
-    marked = text.endswith("?")
-    if request.asking in ("details", "remedy", "wanted", "needs", "period"):
-        return (
-            marked
-            and words <= 18
-            and reading.confidence >= _SURE_IN_TEXT
-            and bool(_QUESTION_START.match(text))
-        )
-    if words < 3 and not marked:
-        return False
-    return (marked or bool(_QUESTION_START.match(text))) and reading.confidence >= _SURE_QUESTION
+def _unclear(notice: Notice) -> Reply:
+    """In a form nothing is offered that could be meant; the open question stands there."""
+    return Reply(
+        "clarify",
+        "I am not sure what you are asking. Please put it in other words, or write to "
+        f"{notice.contact.who} at {notice.contact.email}.",
+    )
 
 
-def _with_request(given: Reply) -> Reply:
-    """An answer about something that can be requested offers to do so."""
+def _with_request(given: Reply, known: Known) -> Reply:
+    """An answer about something that can be requested offers to do so; but not to a parent whose child has
+    reached the age at which the right is the child's."""
     kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
-    if kind is None:
+    others = kind == "opt_out" and known.right_passed and known.role not in (None, PUPIL)
+    if kind is None or others:
         return given
     label = next(label for label, started in STARTS.items() if started == kind)
     return replace(given, choices=(START_REQUEST[label], *given.choices))
-
-
-def _status(label: str) -> Reply:
-    what = "see how it stands, add something or withdraw it"
-    if label == "do_withdraw":
-        what = "withdraw it, add something or see how it stands"
-    return Reply(
-        "status",
-        f"Every request has a page of its own. There you can {what}. Open {TRACK_PATH} on this site "
-        "and give the reference and the tracking code from your receipt. If you have lost them, the "
-        "Data Protection Officer (DPO) can help.",
-        choices=(TALK_TO_A_PERSON,),
-    )

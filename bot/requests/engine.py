@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Mapping
 
-from bot.notice.replies import TALK_TO_A_PERSON, Choice, Reply
+from bot.notice.replies import Reply
 from bot.requests import complaint, opt_out, right, sar
-from bot.requests.commands import change_of, is_command, steering
+from bot.requests.about import told_about
+from bot.requests.asking import seems_to_ask
+from bot.requests.commands import change_of, is_command, is_onward, steering
+from bot.requests.correcting import correction
 from bot.requests.fields import Field, NotUnderstood, Surroundings
 from bot.requests.form import Bar, Form
-from bot.requests.speech import SEND, STOP, ask, check, progress
+from bot.requests.known import NOTHING_KNOWN, Known, before_asking
+from bot.requests.speech import SEND, STOP, STOPPED, ask, barred, check, stop
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 
 FORMS: Mapping[str, Form] = {
@@ -19,7 +22,6 @@ FORMS: Mapping[str, Form] = {
 }
 #: After so many answers that cannot be used, a person is offered.
 TRIES = 3
-_CORRECTION = re.compile(r"^\W*(?:sorry|oops|actually|i\s+mean[t]?|correction|no\s*,|wait|i\s+got\s+that\s+wrong|my\s+mistake)\b[\s,:\-]*(?:i\s+meant?\s+|it(?:'|’)?s\s+|it\s+is\s+|it\s+should\s+be\s+|that\s+should\s+be\s+)?", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,27 @@ class Step:
     aside: bool = False
 
 
-def begin(identity: str, kind: str, text: str, received: str, around: Surroundings) -> Step:
-    """Start a request. ``text`` is the opening message, which may answer several questions."""
+def begin(
+    identity: str,
+    kind: str,
+    text: str,
+    received: str,
+    around: Surroundings,
+    known: Known = NOTHING_KNOWN,
+) -> Step:
+    """Start a request. ``text`` is the opening message, which may answer several questions; ``known``
+    is what was told before it."""
     form = FORMS[kind]
     found = form.start(text, around)
+    told, remarks = before_asking(form, found, known)
+    found = {**told, **found}
     state = RequestState(identity, kind, received)
     for name, value in found.items():
         state = state.answered(name, value)
     step = _go_on(form, state, around)
     first, *rest = step.replies
-    return replace(step, replies=(replace(first, text=f"{form.intro} {first.text}"), *rest))
+    said = " ".join((form.intro, *remarks, first.text))
+    return replace(step, replies=(replace(first, text=said), *rest))
 
 
 def ask_again(state: RequestState, around: Surroundings) -> Step:
@@ -62,7 +75,7 @@ def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
     if payload == STOP.payload:
         return _stop(form, state, around)
     if payload == "request:stop_now":
-        return _stopped()
+        return stopped()
     if payload == "request:continue":
         return ask_again(replace(state, phase=_phase(form, state)), around)
     if payload == "request:back":
@@ -78,13 +91,25 @@ def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
     return ask_again(state, around)
 
 
-def say(state: RequestState, text: str, question: bool, around: Surroundings) -> Step:
-    """Something was typed. ``question``: it is surely a question for the assistant, not an answer."""
+def say(
+    state: RequestState,
+    text: str,
+    question: bool,
+    around: Surroundings,
+    interrupted: bool = False,
+) -> Step:
+    """Something was typed. ``question``: it is surely a question for the assistant, not an answer.
+    ``interrupted``: the turn before was about something else, so that an "ok" may be meant for that."""
     form = FORMS[state.kind]
+    onward = is_onward(text)
+    if onward and interrupted:
+        return ask_again(replace(state, phase=_phase(form, state)), around)
     if state.phase == STOPPING:
-        if is_command("no", text):
+        if is_command("yes", text):
+            return stopped()
+        if onward or is_command("no", text):
             return ask_again(replace(state, phase=_phase(form, state)), around)
-        return _stopped() if is_command("yes", text) else _stop(form, state, around)
+        return _stop(form, state, around)
     command = steering(text)
     if command == "back":
         return _back(form, state, around)
@@ -95,10 +120,15 @@ def say(state: RequestState, text: str, question: bool, around: Surroundings) ->
         return _stop(form, state, around)
     if command == "why":
         return _why(form, state, around)
+    told = told_about(form, state, text)
+    if told is not None:
+        return replace_lead(ask_again(state, around), f"{told} ")
     if state.phase == BARRED:
         if is_command("yes", text) or is_command("send", text):
             return choose(state, "request:leave", around)
-        return _stopped() if is_command("no", text) else Step((), state, aside=True)
+        if onward:
+            return ask_again(state, around)
+        return stopped() if is_command("no", text) else Step((), state, aside=True)
     if state.phase == CHECK:
         return _checking(form, state, text, question, around)
     if question:
@@ -106,8 +136,23 @@ def say(state: RequestState, text: str, question: bool, around: Surroundings) ->
     field = _field(form, state)
     if field is not None and field.optional and is_command("skip", text):
         return _skip(form, state, around)
+    if onward and not (field is not None and _is_option(field, text, state, around)):
+        return ask_again(state, around)
     corrected = _correct(form, state, text, around)
-    return corrected or _answer(form, state, text, around)
+    step = corrected or _answer(form, state, text, around)
+    refused = step.state is not None and step.state.tries > state.tries
+    return Step((), state, aside=True) if refused and seems_to_ask(text) else step
+
+
+def _is_option(field: Field, text: str, state: RequestState, around: Surroundings) -> bool:
+    """Whether it chooses one of the field's options ("ok" does where the question is if all is clear)."""
+    if field.type != "choice":
+        return False
+    try:
+        field.read(text, state.answers, around)
+    except NotUnderstood:
+        return False
+    return True
 
 
 def _kept(state: RequestState) -> dict[str, object]:
@@ -133,7 +178,7 @@ def _next(form: Form, state: RequestState) -> Field | None:
 def _go_on(form: Form, state: RequestState, around: Surroundings, lead: str = "") -> Step:
     bar = form.bar(state.answers, around)
     if bar is not None:
-        return _barred(state, bar)
+        return _barred(form, state, bar)
     if state.changing and state.asking and state.asking not in state.answers:
         field = form.named(state.asking, state.answers)
     else:
@@ -167,29 +212,10 @@ def _answer(form: Form, state: RequestState, text: str, around: Surroundings) ->
 
 
 def _correct(form: Form, state: RequestState, text: str, around: Surroundings) -> Step | None:
-    """ "Sorry, I meant 15 March": put right what was answered last, if it can be that."""
-    lead = _CORRECTION.match(text)
-    if lead is None or not state.order:
+    found = correction(form, state, _field(form, state), text, around)
+    if found is None:
         return None
-    last = form.named(state.order[-1], state.answers)
-    rest = text[lead.end() :]
-    present = _field(form, state)
-    if last is None or last.type in ("long_text",) or not rest.strip():
-        return None
-    try:
-        value = last.read(rest, {k: v for k, v in state.answers.items() if k != last.name}, around)
-    except NotUnderstood:
-        return None
-    if present is not None and last.read is not present.read:
-        try:
-            present.read(rest, state.answers, around)
-            if present.type in ("date", "choice", "email", "tel"):
-                return None
-        except NotUnderstood:
-            pass
-    return _go_on(
-        form, state.answered(last.name, value), around, lead="Thank you, I have changed that. "
-    )
+    return _go_on(form, state.answered(*found), around, lead="Thank you, I have changed that. ")
 
 
 def _change(form: Form, state: RequestState, name: str, around: Surroundings) -> Step:
@@ -244,38 +270,17 @@ def _why(form: Form, state: RequestState, around: Surroundings) -> Step:
 
 
 def _stop(form: Form, state: RequestState, around: Surroundings) -> Step:
-    reply = Reply(
-        "request",
-        "Do you want to stop this request? Nothing has been sent yet.",
-        choices=(
-            Choice("Yes, stop", "request:stop_now"),
-            Choice("No, carry on", "request:continue"),
-            TALK_TO_A_PERSON,
-        ),
-        request=progress(form, state, _field(form, state)),
-    )
-    return Step((reply,), replace(state, phase=STOPPING))
+    return Step((stop(form, state, _field(form, state)),), replace(state, phase=STOPPING))
 
 
-def _stopped() -> Step:
-    said = "I have stopped this request. Nothing was sent. You can ask me anything about the privacy notice."
-    return Step((Reply("social", said, choices=(TALK_TO_A_PERSON,)),), None)
+def stopped() -> Step:
+    """The request has ended, unsent."""
+    return Step((STOPPED,), None)
 
 
-def _barred(state: RequestState, bar: Bar) -> Step:
-    if not bar.leave:
-        return Step((Reply("handoff", bar.text, choices=(TALK_TO_A_PERSON,)),), None)
-    reply = Reply(
-        "request",
-        bar.text,
-        choices=(
-            Choice("Leave it for the DPO", "request:leave"),
-            Choice("Stop this request", "request:stop_now"),
-            TALK_TO_A_PERSON,
-        ),
-        request=progress(FORMS[state.kind], state, None),
-    )
-    return Step((reply,), replace(state, phase=BARRED))
+def _barred(form: Form, state: RequestState, bar: Bar) -> Step:
+    reply = barred(form, state, bar)
+    return Step((reply,), replace(state, phase=BARRED) if bar.leave else None)
 
 
 def _checking(
@@ -286,6 +291,8 @@ def _checking(
         return _change(form, state, name, around)
     if is_command("send", text):
         return _send(form, state, around)
+    if is_onward(text):
+        return ask_again(state, around)
     if question:
         return Step((), state, aside=True)
     corrected = _correct(form, state, text, around)

@@ -118,6 +118,13 @@ def read_text(text: str, _: Answers, __: Surroundings) -> str:
     return folded[:LONGEST]
 
 
+def read_story(text: str, answers: Answers, around: Surroundings) -> str:
+    """Own words that tell something; who somebody is ("a grandparent") does not."""
+    if people.is_role(text):
+        raise NotUnderstood("Thank you. Please write a few words about this as well.")
+    return read_text(text, answers, around)
+
+
 def read_contact(text: str, _: Answers, __: Surroundings) -> str:
     """One way to reach the person."""
     try:

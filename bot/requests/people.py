@@ -23,6 +23,11 @@ _NO_NAME = re.compile(
     r"|none|nobody",
     re.I,
 )  # fmt: skip
+#: A question, not a name; in small letters, since Will Young and Can Demir are names.
+_ASKS = re.compile(
+    r"(?:(?:ok|okay|so|and|but|then|hm+|well)\s+)*(?:(?:can|could|does|do|did|is|are|am|will|would|should|may|has|have)\s+(?:i|he|she|they|we|you|it|my|his|her|their)\b"
+    r"|(?:what|whats|what(?:'|’)s|who|whos|why|how|where|when|which)\s+(?:is|are|do|does|did|will|would|can|could|happens|about|long|much|many|if|else|next|gets)\b)"
+)  # fmt: skip
 _LEAD = re.compile(
     r"^(?:(?:hi|hello|well|ok|okay|yes|yeah|sure|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
     r"|(?:his|her|their|the\s+(?:pupil|child)(?:'|’)?s|my\s+(?:son|daughter|child)(?:'|’)?s)\s+(?:full\s+)?name\s+is|(?:he|she|they)(?:'|’)?(?:s|re)?\s+(?:is\s+|are\s+)?called|called|for|about)\b[\s,:\-]*)+",
@@ -96,6 +101,17 @@ def contact(text: str) -> str | None:
     return email(text) or postal_address(text) or phone(text)
 
 
+_A_ROLE = re.compile(
+    rf"(?:(?:i(?:'|’)?m|i\s+am|im|as|we(?:'|’)?re)\s+)?(?:(?:my|his|her|their|the|an?|just|only|one\s+of)\s+)*(?:{_ROLE}|family\s+member|relative|aunt|uncle|sibling|brother|sister|governor|someone\s+else)(?:\s+(?:of|at|in)\s+(?:the|this|a|your)\s+(?:school|pupil|student|child))?\W*",
+    re.I,
+)
+
+
+def is_role(text: str) -> bool:
+    """Whether it only says who somebody is to the pupil or the school ("a grandparent", "I'm his mum")."""
+    return bool(_A_ROLE.fullmatch(text.strip()))
+
+
 def name(text: str) -> str | None:
     """A person's name given as an answer: almost anything of one to six words that has letters."""
     folded = " ".join(text.split()).strip(' .,;:!"')
@@ -105,6 +121,7 @@ def name(text: str) -> str | None:
         "?" in folded
         or not 1 <= len(words) <= 6
         or _NO_NAME.fullmatch(bare)
+        or _ASKS.match(folded)
         or not re.search(r"[^\W\d_]", bare)
         or re.search(r"[@<>{}\[\]/\\=]|\d{2,}", bare)
     ):

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.requests import common
-from bot.requests.fields import Field, Option, Surroundings, choices, fixed, read_choice, read_text
+from bot.requests.fields import Field, Option, Surroundings, choices, fixed, read_choice, read_story
 from bot.requests.form import Form
 
 RIGHTS = {
@@ -92,7 +92,7 @@ DETAILS = Field(
     label=fixed("What is wrong, or what do you object to? Please use your own words."),
     summary="What it is about",
     why="So that the school knows what to look at. Please leave out health details and other people's data.",
-    read=read_text,
+    read=read_story,
 )
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bot.notice.replies import TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.fields import Field, Surroundings
-from bot.requests.form import Form
+from bot.requests.form import Bar, Form
 from bot.requests.state import RequestState
 
 STOP = Choice("Stop this request", "request:stop")
 SEND = Choice("Send my request", "request:send")
+STOPPED = Reply(
+    "social",
+    "I have stopped this request. Nothing was sent. You can ask me anything about the privacy notice.",
+    choices=(TALK_TO_A_PERSON,),
+)
 
 
 def ask(
@@ -72,3 +77,33 @@ def _shown(field: Field, state: RequestState) -> str:
     if field.name in state.answers:
         return field.show(state.answers[field.name])
     return state.typed.get(field.name) or "Left out"
+
+
+def stop(form: Form, state: RequestState, field: Field | None) -> Reply:
+    """Whether to stop."""
+    return Reply(
+        "request",
+        "Do you want to stop this request? Nothing has been sent yet.",
+        choices=(
+            Choice("Yes, stop", "request:stop_now"),
+            Choice("No, carry on", "request:continue"),
+            TALK_TO_A_PERSON,
+        ),
+        request=progress(form, state, field),
+    )
+
+
+def barred(form: Form, state: RequestState, bar: Bar) -> Reply:
+    """Why it cannot go on as it is."""
+    if not bar.leave:
+        return Reply("handoff", bar.text, choices=(TALK_TO_A_PERSON,))
+    return Reply(
+        "request",
+        bar.text,
+        choices=(
+            Choice("Leave it for the DPO", "request:leave"),
+            Choice(STOP.title, "request:stop_now"),
+            TALK_TO_A_PERSON,
+        ),
+        request=progress(form, state, None),
+    )

@@ -1,0 +1,114 @@
+"""Questions in the middle of a form: about the form, about the notice, and those that are a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.requests.about import told_about
+from bot.requests.engine import FORMS
+from tests.requests.support import Chat, Talk
+
+
+def complaint(*answers: str) -> Chat:
+    chat = Chat().say("", "do_complaint")
+    for answer in answers:
+        chat.say(answer)
+    return chat
+
+
+@pytest.mark.parametrize("answers", [(), ("They lost my file.",)])
+@pytest.mark.parametrize(
+    ("asked", "label", "sure"),
+    [
+        ("is my name needed", "ask_mandatory", True),
+        ("who gets to see this complaint?", "ask_complaint", False),
+        ("hmm what happens if i do this", "say_help", True),
+        ("how long do you keep it?", "ask_retention", True),
+        ("who can see that then?", "silent_internal_access", False),
+        ("whats the difference between object and erase", "foreign_dataish", True),
+    ],
+)
+def test_a_question_is_no_story(answers, asked: str, label: str, sure: bool) -> None:
+    chat = complaint(*answers)
+    before, field = chat.answers, chat.asking
+    chat.say(asked, label, 0.6 if sure else 0.4, sure=sure)
+    assert chat.answers == before and chat.asking == field
+    assert chat.last.input and chat.last.text.endswith(chat.last.input["label"])
+
+
+@pytest.mark.parametrize("role", ["a grandparent", "I'm his mum", "parent", "the pupil", "as a carer"])  # fmt: skip
+def test_who_somebody_is_is_no_story(role: str) -> None:
+    for answers in ((), ("They lost my file.",)):
+        chat = complaint(*answers)
+        before = chat.answers
+        assert chat.say(role, "follow_age").answers == before
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They lost my form. Why would anybody do that? I am still upset about it.",
+        "they gave my address to my ex. how can that be allowed?",
+        "Why did you send my report to his dad?",
+        "how dare they share my address",
+        "why are you sharing my data with google",
+        "What happens at lunch is that they read my marks out",
+        "A grandparent was sent my son's report",
+        "My name is needed on every letter and they still get it wrong",
+    ],
+)
+def test_a_story_with_a_question_stays_a_story(told: str) -> None:
+    assert complaint().say(told, "ask_recipients", 0.7).answers["details"] == told
+
+
+def test_a_wish_put_as_a_question_is_what_would_put_it_right() -> None:
+    chat = complaint("They lost my file.").say("could you say sorry?", "foreign_school", 0.5)
+    assert chat.answers["remedy"] == "could you say sorry?"
+
+
+def test_a_question_at_the_check_is_answered_and_the_check_comes_again() -> None:
+    chat = complaint("They lost my file.", "skip", "jo@example.org")
+    chat.unsure("who gets to see this complaint?", "ask_complaint")
+    assert "Data Protection Officer" in chat.last.text and "request:send" in chat.payloads
+    assert "Please choose" not in chat.last.text
+    chat.unsure("will my mum find out?", "silent_other")
+    assert chat.kinds == ["clarify", "request"] and "request:send" in chat.payloads
+    assert not chat.replies[0].choices and "one of these" not in chat.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        ("do i have to give you my date of birth?", "ask_mandatory"),
+        ("why do you need my dob", "ask_purposes"),
+        ("is the date of birth really needed?", "ask_mandatory"),
+        ("what do you need my birthday for?", "ask_purposes"),
+    ],
+)
+def test_a_question_about_a_field_gets_what_the_form_needs_it_for(asked: str, label: str) -> None:
+    chat = Chat().say("", "do_sar").say("pupil").say("Sam Hall")
+    chat.say(asked, label)
+    assert chat.kinds == ["request"] and chat.asking == "date_of_birth"
+    assert "Several pupils can have the same name" in chat.last.text
+    assert ("would rather not" in chat.last.text) == (label == "ask_mandatory")
+
+
+def test_a_question_about_another_field_and_about_what_is_not_asked() -> None:
+    chat = Chat().say("", "do_sar").say("parent")
+    chat.say("why do you need my address", "ask_purposes")
+    assert "send its answer" in chat.last.text and chat.asking == "name"
+    assert "does not ask for that" in complaint().say("is my name needed", "ask_mandatory").last.text  # fmt: skip
+    assert "You can leave it out" in Talk("sar").say("pupil", "Sam", "year 8", "not sure", "all").say("do i have to say that?").text  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["do i have to give you my medical details?", "why do you need my UPN", "why do you collect my address", "do i need to tell the school about my address and who gets it"])  # fmt: skip
+def test_a_question_about_the_notice_is_not_one_about_the_form(asked: str) -> None:
+    state = Chat().say("", "do_sar").request
+    assert state is not None and told_about(FORMS["sar"], state, asked) is None
+
+
+def test_what_cannot_be_an_answer_and_asks_is_answered() -> None:
+    chat = Chat().say("", "do_sar").say("pupil").say("Sam Hall")
+    chat.unsure("back to my question, who gets it?")
+    assert chat.kinds == ["clarify", "request"] and chat.asking == "date_of_birth"
+    assert chat.say("14 march 2011?").answers["date_of_birth"] == "2011-03-14"

@@ -1,0 +1,128 @@
+"""A yes to an offered request, and words for a request while none is open."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.notice.replies import START_REQUEST
+from bot.requests.engine import FORMS
+from bot.requests.outside import cancels, propose, sends, wants_it_done
+from tests.requests.support import Chat
+
+ASKS = {"sar": "ask_access", "opt_out": "ask_opt_out", "right": "ask_right_object", "complaint": "ask_complaint"}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(FORMS))
+@pytest.mark.parametrize("yes", ["yes", "Yes please!", "ok yes", "sure"])
+def test_a_yes_after_an_offer_is_asked_back_once_and_then_begins(kind: str, yes: str) -> None:
+    chat = Chat().say("", ASKS[kind]).say(yes, "say_yes")
+    assert chat.kinds == ["clarify"] and chat.last.text.count(".") == 0
+    assert chat.payloads[0] == f"request:{kind}" and 2 <= len(chat.payloads) <= 3
+    assert chat.request is None
+    chat.say(yes, "say_yes")
+    assert chat.request is not None and chat.request.kind == kind
+
+
+@pytest.mark.parametrize("kind", sorted(FORMS))
+@pytest.mark.parametrize("said", ["yes do that", "go ahead", "Ok, do it", "yes i want that", "please start it"])  # fmt: skip
+def test_words_for_the_doing_begin_the_offered_request(kind: str, said: str) -> None:
+    chat = Chat().say("", ASKS[kind]).say(said, "say_yes")
+    assert chat.request is not None and chat.request.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("opt_out", "ok limit it"), ("opt_out", "stop it"), ("sar", "get me a copy"), ("sar", "yes get a copy then"), ("right", "i want to object"), ("complaint", "i'd like to complain")],
+)  # fmt: skip
+def test_each_request_has_words_of_its_own(kind: str, said: str) -> None:
+    assert wants_it_done(said, kind)
+    assert not wants_it_done("limit what?", kind) and not wants_it_done("ok", kind)
+
+
+def test_an_ok_is_a_yes_to_the_question_alone() -> None:
+    chat = Chat().say("", "ask_access").say("ok", "say_smalltalk")
+    assert chat.kinds == ["social"]
+    chat = Chat().say("", "ask_access").say("yes", "say_yes").say("Ok then", "say_smalltalk")
+    assert chat.request is not None and chat.request.kind == "sar"
+
+
+def test_a_no_to_the_offer_begins_nothing() -> None:
+    chat = Chat().say("", "ask_access").say("yes", "say_yes").say("no", "say_no")
+    assert chat.request is None and chat.kinds == ["social"]
+    assert chat.say("yes", "say_yes").kinds == ["social"]
+
+
+def test_a_yes_without_an_offer_gets_no_answer_again() -> None:
+    chat = Chat().say("", "ask_recipients")
+    for said in ("yes", "yes do that"):
+        chat.say(said, "say_yes")
+        assert chat.kinds == ["social"] and chat.last.text.endswith("?")
+        assert len(chat.last.text) < 100
+    assert Chat().say("yes", "say_yes").kinds == ["social"]
+
+
+def test_the_school_is_asked_for_nothing_that_was_typed_as_a_yes() -> None:
+    chat = Chat().say("", "ask_complaint").say("yes do that", "say_yes")
+    assert chat.answers == {} and chat.asking == "details"
+
+
+def test_what_else_was_offered_stays_to_be_chosen() -> None:
+    start = START_REQUEST["do_sar"]
+    assert propose("sar", (start,)).choices == (start,)
+
+
+def filed() -> Chat:
+    chat = Chat().say("", "do_complaint").say("They lost it.").say("skip").say("jo@example.org")
+    chat.say("send my request", "do_sar")
+    assert chat.submit is not None
+    return chat
+
+
+def test_sending_again_after_the_receipt_says_that_it_was_sent() -> None:
+    for again in ("typed", "tapped"):
+        chat = filed()
+        if again == "typed":
+            chat.say("Send my request", "do_sar")
+        else:
+            chat.choose("request:send")
+        assert chat.request is None and chat.submit is None and chat.kinds == ["status"]
+        assert "sent already" in chat.last.text and "/track" in chat.last.text
+
+
+def test_cancelling_after_the_receipt_leads_to_the_tracking_page() -> None:
+    chat = filed().say("cancel", "do_withdraw")
+    assert "has been sent" in chat.last.text and "withdraw" in chat.last.text
+
+
+@pytest.mark.parametrize("said", ["cancel", "Cancel my request", "stop", "ok cancel it", "quit"])
+def test_cancelling_where_nothing_is_open_says_so(said: str) -> None:
+    reply = Chat().say(said, "do_withdraw").last
+    assert reply.kind == "status" and "no request open" in reply.text
+    assert "page of its own" not in reply.text
+
+
+def test_sending_and_old_buttons_where_nothing_was_sent_say_so() -> None:
+    for chat in (
+        Chat().say("send my request", "do_sar"),
+        Chat().choose("request:send"),
+        Chat().say("", "do_sar").choose("request:stop_now").choose("request:stop_now"),
+        Chat().choose("answer:parent"),
+        Chat().choose("change:name"),
+    ):
+        assert chat.request is None and "no request open" in chat.last.text
+        assert "request:sar" in chat.payloads
+
+
+def test_a_new_request_is_not_taken_for_the_one_that_was_sent() -> None:
+    chat = filed().say("", "do_sar").say("stop").say("yes", "say_yes").say("send it", "do_sar")
+    assert "no request open" in chat.last.text
+
+
+@pytest.mark.parametrize("said", ["stop sharing my data", "cancel my son's place on the trip", "stop it from being sold", "send it to my new school", "is it sent"])  # fmt: skip
+def test_other_sentences_are_neither(said: str) -> None:
+    assert not cancels(said) and not sends(said)
+
+
+def test_withdrawing_and_asking_how_it_stands_still_lead_to_the_tracking_page() -> None:
+    reply = Chat().say("i want to withdraw my request", "do_withdraw").last
+    assert "page of its own" in reply.text
