@@ -79,7 +79,11 @@ def remark(
     """The reply to a remark that asks nothing, and the context with it; ``after`` is what the turn made of it."""
     if is_no_use(reading):
         return no_use(notice), after
-    if before.topic is not None or not is_told_alone(reading):
+    # With a topic, what is told asks for that topic again, unless the reader took it for personal details.
+    on_topic = before.topic is not None and not (
+        reading.label == "inform" and role_alone(reading.text)
+    )
+    if on_topic or not is_told_alone(reading):
         return None
     role = after.role or role_alone(reading.text)
     times = before.given.get(TOLD, 0)

@@ -11,7 +11,7 @@ from bot.requests.about import told_about
 from bot.requests.asking import seems_to_ask
 from bot.requests.commands import change_of, is_command, is_onward, steering
 from bot.requests.correcting import correction
-from bot.requests.fields import Field, NotUnderstood, Surroundings
+from bot.requests.fields import Field, NotUnderstood, Surroundings, is_option
 from bot.requests.form import Bar, Form
 from bot.requests.known import NOTHING_KNOWN, Known, before_asking
 from bot.requests.speech import SEND, STOP, STOPPED, ask, barred, check, stop
@@ -114,7 +114,8 @@ def say(
     if command == "back":
         return _back(form, state, around)
     if command == "restart":
-        fresh = RequestState(state.id, state.kind, state.received, answers=_kept(state))
+        kept = {k: v for k, v in state.answers.items() if k == "direction"}
+        fresh = RequestState(state.id, state.kind, state.received, answers=kept)
         return _go_on(form, fresh, around, lead="Let us start again. ")
     if command == "stop":
         return _stop(form, state, around)
@@ -136,27 +137,12 @@ def say(
     field = _field(form, state)
     if field is not None and field.optional and is_command("skip", text):
         return _skip(form, state, around)
-    if onward and not (field is not None and _is_option(field, text, state, around)):
+    if onward and not (field is not None and is_option(field, text, state.answers, around)):
         return ask_again(state, around)
     corrected = _correct(form, state, text, around)
     step = corrected or _answer(form, state, text, around)
     refused = step.state is not None and step.state.tries > state.tries
     return Step((), state, aside=True) if refused and seems_to_ask(text) else step
-
-
-def _is_option(field: Field, text: str, state: RequestState, around: Surroundings) -> bool:
-    """Whether it chooses one of the field's options ("ok" does where the question is if all is clear)."""
-    if field.type != "choice":
-        return False
-    try:
-        field.read(text, state.answers, around)
-    except NotUnderstood:
-        return False
-    return True
-
-
-def _kept(state: RequestState) -> dict[str, object]:
-    return {k: v for k, v in state.answers.items() if k == "direction"}
 
 
 def _phase(form: Form, state: RequestState) -> str:

@@ -102,6 +102,17 @@ def read_choice(options: Callable[[Surroundings], tuple[Option, ...]], problem: 
     return read
 
 
+def is_option(one: Field, text: str, answers: Answers, around: Surroundings) -> bool:
+    """Whether it chooses one of the field's options ("ok" does where the question is if all is clear)."""
+    if one.type != "choice":
+        return False
+    try:
+        one.read(text, answers, around)
+    except NotUnderstood:
+        return False
+    return True
+
+
 def read_name(text: str, _: Answers, __: Surroundings) -> str:
     """A person's name."""
     found = people.name(text)

@@ -34,6 +34,9 @@ _ASKED_BACK = {
 }
 _OPEN = r"(?: (?:it|that|this|everything|(?:my|the|this) (?:request|complaint|form)))?"
 _SENDS = re.compile(rf"{_LEAD}(?:send|submit|file)(?: off)?{_OPEN}(?: (?:off|again|now|please))*")
+_BACK_TO = re.compile(
+    rf"{_LEAD}(?:(?:go|get|take me|come|i want to go) )?(?:back to|continue|carry on with|finish) (?:the|my|this|that) (?:form|request|complaint)(?: (?:please|pls|now))*"
+)
 _CANCELS = re.compile(
     rf"(?:(?:ok|okay|no|please|just|actually|i want to|can i|can you) )*(?:(?:cancel|quit|exit|abort){_OPEN}|stop(?: (?:my|the|this) (?:request|complaint|form))?)(?: (?:now|please))*"
 )
@@ -69,8 +72,9 @@ def propose(kind: str, offered: Sequence[Choice]) -> Reply:
 
 
 def sends(text: str) -> bool:
-    """Whether the whole text is to send a request."""
-    return bool(_SENDS.fullmatch(_plain(text)))
+    """Whether the whole text is to send a request, or to go back to it."""
+    said = _plain(text)
+    return bool(_SENDS.fullmatch(said) or _BACK_TO.fullmatch(said))
 
 
 def cancels(text: str) -> bool:

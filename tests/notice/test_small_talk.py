@@ -61,6 +61,8 @@ def test_with_a_topic_an_age_is_still_a_question_on_it() -> None:
     _, context = say("ask_opt_out", text="can i limit it")
     reply, _ = say("follow_age", context, text="my son is 14", low=14, high=14, role="parent")
     assert reply.topic == "opt_out"
+    reply, after = say("inform", context, text="pupil")  # no reason to warn of personal details
+    assert reply.text.startswith("Thank you") and after.role == "pupil" and after.topic == "opt_out"
 
 
 @pytest.mark.parametrize(("label", "different"), [("say_smalltalk", 3), ("say_thanks", 2), ("say_yes", 2)])  # fmt: skip

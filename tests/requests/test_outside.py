@@ -106,6 +106,7 @@ def test_sending_and_old_buttons_where_nothing_was_sent_say_so() -> None:
         Chat().say("send my request", "do_sar"),
         Chat().choose("request:send"),
         Chat().say("", "do_sar").choose("request:stop_now").choose("request:stop_now"),
+        Chat().say("back to the form", "say_bye"),
         Chat().choose("answer:parent"),
         Chat().choose("change:name"),
     ):
