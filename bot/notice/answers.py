@@ -48,6 +48,7 @@ from bot.notice.terms import term_in, term_of
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import Reading
 from bot.understanding.say import settled_say
+from bot.understanding.things import named_thing
 
 __all__ = ["Contacts", "Context", "Reply", "greeting", "reply"]
 
@@ -62,6 +63,8 @@ _REASON = {
     "mandatory_or_voluntary": "lawful_basis",
     "qualifications": "qualifications",
 }
+#: Topics that tell of somebody who gets data; "they" are these after it.
+_TO_SOMEBODY = {"youth_support_13", "sharing_16", "opt_out", "data_collection"}
 #: Label of a question about a whole list -> the list.
 _WHOLE = {
     "ask_recipients": "recipients",
@@ -234,6 +237,9 @@ class _Answering:
                 unsaid = silent_thing(self.notice, reading)
                 if unsaid is not None:
                     return unsaid
+            if kind == "recipients" and not concepts and self.context.topic in _TO_SOMEBODY:
+                if not (names_a_country(reading) or named_thing(reading.text, kind)):
+                    return self.topic(self.context.topic, reading)  # "do they get his?"
         placed = bool(reading.concepts("places"))
         if not concepts and not placed and kind == "recipients" and self.context.topic == kind:
             concepts = self.context.concepts  # "and do they get it?"

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from bot.understanding import features
-from bot.understanding.followup_examples import FollowUp
+from bot.understanding.followup_examples import FollowUp, by_themselves
 from bot.understanding.followups import FollowUps
 from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
@@ -81,7 +81,7 @@ class Classifier:
 
         ``asked`` says of each text whether it wants a yes or no, ``about`` which concept it is about;
         ``None`` where that is not known. ``parties`` and ``follow_ups`` are messages of
-        their own.
+        their own; some of the texts are put after answers as well, as what leans on nothing.
 
         The heads that were tuned together with the encoder's adapters are used as long as the labels are
         theirs, also when there are more examples by now (``bot.understanding.head.data_hash`` tells):
@@ -97,6 +97,7 @@ class Classifier:
         whole = head is None or head.whether_weight is None
         places = range(len(texts)) if whole else told
         # The encoder works on one core while the other learns from n-grams and cues.
+        follow_ups = [*follow_ups, *(by_themselves(texts, labels) if follow_ups else ())]
         apart = [one.text for one in (*parties, *follow_ups)]
         encoding = senses.begin([*(texts[place] for place in places), *apart])
         idf, rows = features.learnt(texts, senses)

@@ -26,7 +26,7 @@ class Thresholds:
     safety_whole: float = 0.15
     supported: float = 0.25
     silent_clear: float = 0.80
-    second: float = 0.97
+    second: float = 0.95
     offer: float = 0.45
     margin: float = 0.10
 

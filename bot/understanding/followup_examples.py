@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from bot.settings import ROOT
-from bot.understanding.labels import TOPIC_OF
+from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.party_examples import csv_files
 
 FOLLOWUPS_DIR = ROOT / "data" / "followups"
@@ -46,4 +48,27 @@ def read_follow_ups(folder: Path = FOLLOWUPS_DIR) -> list[FollowUp]:
                 found.append(FollowUp(row["after"], row["text"], row["means"], whether, about))
     if not found:
         raise ValueError(f"There is no example in {folder.name}.")
+    return found
+
+
+#: So many messages that lean on nothing are put after answers, for each label about as many.
+BY_THEMSELVES = 5000
+#: Of these labels a message leans on what was said before, or is taken as it is anyway.
+_LEANING = ("follow", "inform", "safety")
+_SEED = 20261127
+
+
+def by_themselves(texts: Sequence[str], labels: Sequence[str]) -> list[FollowUp]:
+    """Messages that mean the same after any answer: some of those which are typed first, each after the
+    answer on some other topic. The same texts give the same ones."""
+    random = Random(_SEED)  # noqa: S311 (nothing secret)
+    by_label: dict[str, list[str]] = {}
+    for text, label in sorted(zip(texts, labels)):
+        if group(label) not in _LEANING:
+            by_label.setdefault(label, []).append(text)
+    found = []
+    for label, own in by_label.items():
+        count = min(len(own), BY_THEMSELVES // len(by_label))
+        others = [topic for topic in TOPICS if topic != TOPIC_OF.get(label)]
+        found += [FollowUp(random.choice(others), one, label) for one in random.sample(own, count)]
     return found

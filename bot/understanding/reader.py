@@ -16,7 +16,7 @@ from bot.understanding.classifier import OPT_OUT, Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.guesses import KIND_OF, REST, fits, settled
-from bot.understanding.labels import group
+from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.parties import Message, Party
 from bot.understanding.people import Aged, Whom, told, whom
 from bot.understanding.persons import Person, person
@@ -116,7 +116,7 @@ class Reader:
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(
             probabilities=self._after(whole, after),
-            questions=[self._by_label(found[one].labels) for one in apart],
+            questions=self._in_turn([found[one] for one in apart]),
             alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
             whole_risk=self._risk(whole.labels),
@@ -171,8 +171,12 @@ class Reader:
             text=found.text,
             asking=found.asking,
             why=decision.why,
-            parts=tuple(map(self.read, found.apart)) if decision.second else (),
+            parts=self._parts(found.apart, decision.label) if decision.second else (),
         )
+
+    def _parts(self, apart: Sequence[str], label: str) -> tuple[Reading, ...]:
+        first, second = apart
+        return self.read(first), self.read(second, TOPIC_OF.get(label))
 
     def _party(self, label: str, found: Gathered) -> Party | None:
         """Whose age, words and say it is, where the answer hangs on that."""
@@ -202,7 +206,9 @@ class Reader:
             }
         asked = any(mention.within(found.asking) for mention in named.values())
         guess, chance = guesses.best(found.vector, found.ngrams, together=SAYS)
-        if not fits(guess, sentence):
+        # "And government see it?" is too little to say that it is not about whom it names.
+        too_short = guess == REST and asked and found.evidence.fragment
+        if too_short or not fits(guess, sentence):
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settled([*named], asked, guesses.concepts, guess, chance)
         about = tuple(one for one in about if fits(one, sentence))
@@ -229,6 +235,13 @@ class Reader:
             return alone
         return follow_ups.moved(after, alone, whole.vector, whole.ngrams)
 
+    def _in_turn(self, questions: Sequence[Classified]) -> list[Mapping[str, float]]:
+        """What each of two questions means; the second leans on the first ("... and what is it for?")."""
+        if not questions:
+            return []
+        first = self._by_label(questions[0].labels)
+        return [first, self._after(questions[1], _topic(first))]
+
     def _classify(self, texts: Sequence[str]) -> dict[str, Classified]:
         """Each text, once, with what is learnt of it."""
         each = list(dict.fromkeys(texts))
@@ -240,6 +253,11 @@ class Reader:
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
+
+
+def _topic(probabilities: Mapping[str, float]) -> str | None:
+    """The topic of the likeliest label, if it has one."""
+    return TOPIC_OF.get(max(probabilities, key=lambda label: probabilities[label]))
 
 
 _SPACES = re.compile(r"[^\S\n]+")
