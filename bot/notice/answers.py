@@ -16,12 +16,14 @@ from bot.notice.lists import (
     more_reply,
     not_listed,
     silent_thing,
+    sold_to,
 )
 from bot.notice.lookalikes import (
     asks_of_one_purpose,
     asks_what_goes_along,
     asks_who_gets_it,
     bystanders,
+    does_with_it,
     is_either_or,
     is_foreign,
     names_a_country,
@@ -155,6 +157,13 @@ class _Answering:
         if asks_what_goes_along(label, reading):
             found = self.one_thing("recipients", reading)
             return found if reading.polar or reading.stated else replace(found, verdict=None)
+        doing = does_with_it(reading) if label == "ask_recipient_one" else None
+        # The trust is no other than who holds it.
+        if doing is not None and doing.concept != "trust":
+            return silent(self.notice, "silent_other", f"what {doing.plain} may do with it")
+        if doing is not None or label == "ask_recipients" and is_sale(reading):
+            closed = self.notice.lists["recipients"]
+            return self.listed(not_listed(closed, "anybody who pays for it"), reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
         whole = _WHOLE.get(label)
@@ -164,9 +173,6 @@ class _Answering:
             kept, leaving = is_kept_in(reading.question), is_leaving(reading.question)
             if kept or leaving:
                 return self.kept_in(reading, kept)
-        if label == "ask_recipients" and is_sale(reading):
-            closed = self.notice.lists["recipients"]
-            return self.listed(not_listed(closed, "anybody who pays for it"), reading)
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
         if label == "ask_storage" and reading.polar and reading.asked("places"):
@@ -243,7 +249,10 @@ class _Answering:
         placed = bool(reading.concepts("places"))
         if not concepts and not placed and kind == "recipients" and self.context.topic == kind:
             concepts = self.context.concepts  # "and do they get it?"
-        return self.listed(list_reply(self.notice, kind, reading, concepts), reading, concepts)
+        found = list_reply(self.notice, kind, reading, concepts)
+        if kind == "recipients" and found.verdict == "yes" and is_sale(reading):
+            found = sold_to(self.notice.lists[kind], found)
+        return self.listed(found, reading, concepts)
 
     def kept_in(self, reading: Reading, kept: bool) -> Reply:
         """ "You keep it all to yourselves?", "does it leave the school?": there is a list of who gets it."""

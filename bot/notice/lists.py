@@ -56,6 +56,12 @@ def is_sale(reading: Reading) -> bool:
     return bool(_SALE.search(asked)) and not _ALSO_GIVEN.search(asked)
 
 
+def sold_to(closed: ClosedList, shared: Reply) -> Reply:
+    """To a question of selling it to somebody who is listed: sharing is said there, selling is not."""
+    text = f"{shared.text.removeprefix('Yes. ')} It does not say that anything is sold."
+    return Reply("answer", text, "not_listed", closed.id, (*shared.citations[:3], closed.whole))
+
+
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
     """``yes`` with the items, or ``not_listed`` with the whole list; both when both are asked about.
 

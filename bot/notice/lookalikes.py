@@ -166,6 +166,23 @@ def _of_the_place(text: str, body: Mention, place: Mention) -> bool:
     return body.start - 1 == place.end or bool(_IN_PLACE.fullmatch(between))
 
 
+_AND_THEN = re.compile(
+    r"\s+(?:(?:then|also|ever|just|go\s+and|be\s+able\s+to|try\s+to|allowed\s+to|going\s+to)\s+)*(?:(?:sell|sells|selling|flog|flogs|publish|publishes|delete|deletes|destroy|destroys|shred|shreds|lose|loses|leak|leaks|encrypt|encrypts|protect|protects|analyse|analyses|resell|resells)\b"
+    r"|(?:share|shares|pass|passes|give|gives|hand|hands|send|sends|tell|tells)\s+(?:(?:it|them|that|this|my|our|his|her|their|the)\s+)?(?:\w+\s+)?(?:on|out|with|to|around)\b)",
+    re.I,
+)
+
+
+def does_with_it(reading: Reading) -> Mention | None:
+    """The recipient of whom it is asked what they do with what they got ("does the DfE sell it?"), of which a
+    notice says nothing."""
+    for one in reading.mentions:
+        asked = one.kind == "recipients" and one.end
+        if asked and one.within(reading.asking) and _AND_THEN.match(reading.text, one.end):
+            return one
+    return None
+
+
 #: Who shares, does not get it: "does the Trust state that it shares with Ofsted?"
 _SHARES = re.compile(
     r"\s+(?:(?!and\b|or\b)\w+\s+){0,2}?(?:states?|says?|shares?|discloses?|pass(?:es)?|gives?|sends?|transmits?|suppl(?:y|ies)|furnish\w*|provides?)\b",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.alarm_languages import is_alarm_elsewhere
+
 _LEET = str.maketrans(
     {
         "0": "o",
@@ -66,6 +68,18 @@ _OVERDOSE = re.compile(
     r"|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+)?(?:overdosed\b|od'?d\b|(?:taken|took)\s+an?\s+(?:overdose|od)\b)",
     re.I | re.M,
 )
+#: Harm that is told as one's own, whatever is asked in the same breath ("i was raped, do the police get my file?").
+_TOLD = re.compile(
+    r"(?<!\bif\s)(?<!\bwhen\s)\bi(?:'?ve|\s+have|'?m|\s+am|\s+was|\s+got)?\s+(?:(?:been|being|getting|just|also|sexually)\s+){0,3}"
+    r"(?:raped|molested|groomed|trafficked|sexually\s+(?:assaulted|abused|harassed)|blackmailed)\b"
+    r"|(?<!\bif\s)\bi(?:'?m|\s+am|'?ve\s+been|\s+have\s+been)\s+(?:(?:still|now|always|really|constantly)\s+)*(?:being|getting)\s+"
+    r"(?:(?:badly|really|constantly|so)\s+)?(?:bullied|abused|beaten|hurt|threatened|stalked)\b(?!\s+by\s+(?:homework|gcses?|exams?|adverts?|emails?))"
+    r"|(?<!\bif\s)\bi\s+was\s+(?:(?:sexually|physically|badly)\s+)?(?:abused|assaulted)\b"
+    r"|^\W*(?:i\s+(?:really\s+|just\s+)*hate\s+my\s+(?:own\s+)?life|my\s+life\s+is\s+(?:hell|a\s+living\s+hell|over|shit|worthless))\b"
+    r"|\b(?:going\s+to|gonna|gona|will|i'?ll|want\s+to|wanna)\s+(?:blow\s+up|shoot\s+up|bomb|burn\s+down)\s+(?:the|this|my|our|ur|your)\s+(?:\w+\s+)?(?:school|college|class)\b"
+    r"|\b(?:bring|bringing|take|taking)\s+a\s+(?:knife|gun|blade|machete)\s+(?:to|in|into)\s+(?:school|class|tomorrow)\b",
+    re.I,
+)  # fmt: skip
 #: Words of harm as people spell who cannot spell them; "ned" only where nothing else can be meant.
 _RESPELT = [
     (re.compile(pattern, re.I), word)
@@ -98,12 +112,32 @@ _NOT = re.compile(
 )  # fmt: skip
 
 
+_LAUGHED = re.compile(r"\b(?:lol|lmao|haha\w*|jk|homework|boring|bored)\b", re.I)
+#: About a form or this chat, though it has the words of somebody who has had enough.
+_START_AGAIN = re.compile(
+    r"\W*(?:(?:hi|ok|no|wait|sorry|please|pls|can|could|may|let|lets|let's|me|i|id|i'd|i'll|ill|we|you|u|want|wanna|would|like|need|to|just|go|rather)\W+)*"
+    r"(?:(?:start|begin)(?=.*\b(?:again|over|afresh|anew|from)\b)|restart|redo)(?:\s+(?:it|this|that|everything|all|the\s+form|my\s+(?:form|request)))?"
+    r"(?:\s+(?:again|over|over\s+again|afresh|anew|all\s+over|all\s+over\s+again|from\s+(?:scratch|zero|(?:the\s+)?(?:start|beginning|top))))?(?:\s+(?:please|pls|then|now))?\W*",
+    re.I,
+)
+
+
+def is_starting_again(text: str) -> bool:
+    """Whether somebody wants to begin again with what was asked or filled in, and says no more than that."""
+    return bool(_START_AGAIN.fullmatch(text))
+
+
 def is_alarm(text: str) -> bool:
     """Whether the text speaks of harm in words that leave no doubt."""
     if _RUN_TOGETHER.fullmatch(re.sub(r"[\W\d_]", "", text)):
         return True
+    if is_alarm_elsewhere(text):
+        return True
     return any(
-        _OVERDOSE.search(form) or (_ALARM.search(form) and not _NOT.search(form))
+        _OVERDOSE.search(form)
+        or _TOLD.search(form)
+        and not _LAUGHED.search(form)
+        or (_ALARM.search(form) and not _NOT.search(form))
         for form in forms(text)
     )
 

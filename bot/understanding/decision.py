@@ -51,6 +51,8 @@ class Evidence:
     safekeeping: bool = False
     #: The question names the school census.
     census: bool = False
+    #: Somebody wants to begin again, and says no more.
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class Decision:
 
 def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decision:
     """What the evidence comes to. Labels with the same effect count together."""
+    if evidence.again:
+        return Decision("say_help", 1.0, True, (), None, ("begins again",))
     if evidence.safekeeping:
         evidence = replace(evidence, probabilities=_kept_safe(evidence.probabilities))
     if evidence.census:

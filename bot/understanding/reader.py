@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.notice.vocabulary import Vocabulary
-from bot.understanding.alarm import is_alarm
+from bot.understanding.alarm import is_alarm, is_starting_again
 from bot.understanding.classifier import OPT_OUT, Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.followup_examples import TOPICS
@@ -125,6 +125,7 @@ class Reader:
             fragment=len(text.split()) <= FRAGMENT_WORDS,
             safekeeping=general,
             census=bool(_CENSUS.search(sentence)),
+            again=is_starting_again(text),
         )
         return Gathered(
             text,

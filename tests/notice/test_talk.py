@@ -6,8 +6,8 @@ import pytest
 
 from bot.notice.answers import Context, reply
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged, Whom
-from bot.understanding.reading import Reading
-from tests.notice.saying import NOTICE, named, say
+from bot.understanding.reading import Mention, Reading
+from tests.notice.saying import LIBRARY, NOTICE, named, say
 
 
 def test_the_age_of_the_child_who_is_asked_about_counts() -> None:
@@ -138,3 +138,30 @@ def test_who_is_that_after_an_answer_without_a_body_is_answered_by_it() -> None:
     _, context = say("ask_automated")
     one, _ = say("follow_who", context)
     assert one.kind == "answer" and one.topic == "automated_decisions"
+
+
+def test_what_others_do_with_it_the_notice_does_not_say() -> None:
+    council = LIBRARY.vocabulary["dfe"]
+    text = "does the DfE sell my data"
+    said = (Mention(council.id, council.kind, council.plain, 9, 12),)
+    one, _ = say("ask_recipient_one", polar=True, mentions=said, text=text, asking=(0, len(text)))
+    assert one.kind == "silent" and "Department for Education" in one.text
+    text = "does the DfE get my data"
+    one, _ = say("ask_recipient_one", polar=True, mentions=said, text=text, asking=(0, len(text)))
+    assert one.verdict == "yes"
+
+
+def test_who_gets_it_does_not_buy_it() -> None:
+    one, _ = say(
+        "ask_recipient_one",
+        polar=True,
+        mentions=named("local_authority"),
+        text="do you sell it to them",
+    )
+    assert one.verdict == "not_listed" and "sold" in one.text and not one.text.startswith("Yes")
+
+
+def test_they_are_those_of_the_answer_before() -> None:
+    _, context = say("ask_sharing_16", polar=True, low=16, high=16)
+    one, _ = say("ask_recipient_one", context, polar=True, text="do they get his")
+    assert (one.topic, one.verdict) == ("sharing_16", "yes")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.alarm import is_alarm
+from bot.understanding.alarm import is_alarm, is_starting_again
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,61 @@ def test_any_text(text: str) -> None:
 def test_a_threat_with_a_knife_is_an_alarm() -> None:
     assert is_alarm("some boys keep saying theyll stab me after school")
     assert not is_alarm("my mum will kill me if she sees that report")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i was raped do the police get my file",
+        "im being bullied and want it deleted from my record",
+        "i was abused two years ago and want to know who has the record",
+        "i hate my life",
+        "my life is hell",
+        "im going to blow up the school",
+        "gonna bring a knife to school",
+        "mon père me frappe",
+        "ojciec mnie bije",
+        "mi padrastro me pega",
+        "meu pai me bate",
+        "tata ma bate",
+        "mein Vater schlägt mich",
+        "babam beni dövüyor",
+        "тато мене б'є",
+        "أبي يضربني",
+        "abbu mujhe marte hain",
+        "je veux mourir",
+    ],
+)
+def test_harm_is_heard_beside_a_question_and_in_other_languages(text: str) -> None:
+    assert is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who sees it if i was bullied",
+        "i hate my life lol so much homework",
+        "i was assessed for dyslexia, who gets it",
+        "my daughter is being assessed by the nurse",
+        "mon fils est dans votre école",
+        "czy dane mojego dziecka są udostępniane",
+        "i am being told different things",
+    ],
+)
+def test_what_sounds_like_it_is_none(text: str) -> None:
+    assert not is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("i want to start again", True),
+        ("can we start over please", True),
+        ("restart the form", True),
+        ("start", False),
+        ("i want to start again, nobody would miss me", False),
+        ("when do they start school again", False),
+    ],
+)
+def test_who_begins_a_form_again_says_no_more_than_that(text: str, again: bool) -> None:
+    assert is_starting_again(text) is again
