@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import blake2s
 
+from bot.notice.again import VERDICT_FIRST, name_of, said_again
 from bot.notice.asking_back import asked_back
 from bot.notice.context import Context, Pending
-from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving, is_nobody_outside
+from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.lists import (
-    OUTSIDERS,
-    is_anybody,
+    asked_about,
     is_sale,
     list_reply,
     more_reply,
@@ -22,10 +21,8 @@ from bot.notice.lookalikes import (
     asks_of_one_purpose,
     asks_what_goes_along,
     asks_who_gets_it,
-    bystanders,
     does_with_it,
     is_either_or,
-    is_foreign,
     names_a_country,
     says_where_from,
 )
@@ -55,7 +52,6 @@ from bot.understanding.things import named_thing
 __all__ = ["Contacts", "Context", "Reply", "greeting", "reply"]
 
 _CONTACTS = Contacts()
-_VERDICT_FIRST = {"yes": "Yes. ", "no": "No. ", "depends": "It depends. "}
 #: Topic -> the topic that holds the notice's reason for it.
 _REASON = {
     "recipients": "consent_and_sharing_law",
@@ -192,7 +188,7 @@ class _Answering:
             and not reading.negated
             and not is_either_or(key, reading)
         ):
-            text = _VERDICT_FIRST.get(answer.verdict, "") + text
+            text = VERDICT_FIRST.get(answer.verdict, "") + text
         self.context = replace(self.context, topic=key, concepts=())
         return self.repeated(
             Reply(
@@ -222,14 +218,7 @@ class _Answering:
         return (*(topic_choice(self.notice, key) for key in fresh), TALK_TO_A_PERSON)
 
     def one_thing(self, kind: str, reading: Reading) -> Reply:
-        concepts = reading.concepts(kind)
-        concepts = tuple(concept for concept in concepts if not is_foreign(reading, concept))
-        if kind == "recipients" and len(concepts) > 1:
-            beside = bystanders(reading)
-            concepts = tuple(one for one in concepts if one not in beside) or concepts
-        nobody = len(concepts) > 1 and is_nobody_outside(reading.question)
-        if OUTSIDERS in concepts and (nobody or not is_anybody(reading.text)):
-            concepts = tuple(concept for concept in concepts if concept != OUTSIDERS)
+        concepts = asked_about(reading, kind)
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
         if not listed:
             elsewhere = [c for c in concepts if c in self.notice.elsewhere]
@@ -313,16 +302,9 @@ class _Answering:
     def repeated(self, given: Reply, reading: Reading) -> Reply:
         """Said again, it is said in another way, and a person is offered; but not when it is asked of
         somebody else, for whom the same may hold."""
-        key = blake2s(
-            f"{given.topic} {given.verdict} {given.text}".encode(), digest_size=6
-        ).hexdigest()
-        times = self.context.given.get(key, 0)
-        self.context = self.context.gave(key)
+        name = name_of(given)
+        times = self.context.given.get(name, 0)
+        self.context = self.context.gave(name)
         if times < _ENOUGH or reading.people or reading.whom.another:
             return given
-        first = next((v for v in _VERDICT_FIRST.values() if given.text.startswith(v)), "")
-        return replace(
-            given,
-            text=f"{first}The notice says no more than this. {given.text[len(first) :]} If that does not "
-            f"help, {self.notice.contact.who} can: {self.notice.contact.email}.",
-        )
+        return said_again(self.notice, given)

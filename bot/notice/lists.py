@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.notice.extent import ALL, extent, is_left_out, is_nobody_outside
+from bot.notice.lookalikes import bystanders, is_foreign
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
 from bot.understanding.reading import Mention, Reading
@@ -54,6 +55,19 @@ def is_sale(reading: Reading) -> bool:
     short = len(reading.question.split()) < 5  # "Do you sell it to anyone? Anyone at all?"
     asked = reading.text if short else reading.question
     return bool(_SALE.search(asked)) and not _ALSO_GIVEN.search(asked)
+
+
+def asked_about(reading: Reading, kind: str) -> tuple[str, ...]:
+    """The things of this kind that a question is about, of those that it names."""
+    concepts = reading.concepts(kind)
+    concepts = tuple(concept for concept in concepts if not is_foreign(reading, concept))
+    if kind == "recipients" and len(concepts) > 1:
+        beside = bystanders(reading)
+        concepts = tuple(one for one in concepts if one not in beside) or concepts
+    nobody = len(concepts) > 1 and is_nobody_outside(reading.question)
+    if OUTSIDERS in concepts and (nobody or not is_anybody(reading.text)):
+        return tuple(concept for concept in concepts if concept != OUTSIDERS)
+    return concepts
 
 
 def sold_to(closed: ClosedList, shared: Reply) -> Reply:

@@ -98,7 +98,7 @@ class Classifier:
         places = range(len(texts)) if whole else told
         # The encoder works on one core while the other learns from n-grams and cues.
         follow_ups = [*follow_ups, *(by_themselves(texts, labels) if follow_ups else ())]
-        apart = [one.text for one in (*parties, *follow_ups)]
+        apart = [*(one.text for one in parties), *(one.text for one in follow_ups)]
         encoding = senses.begin([*(texts[place] for place in places), *apart])
         idf, rows = features.learnt(texts, senses)
         _, ngram_weight, ngram_bias = fitted_in_passes(rows, labels)
@@ -168,7 +168,8 @@ class Classifier:
         """The labels' probabilities of each row."""
         vector = _log_softmax(vectors @ self.weight.T + self.bias)
         ngram = _log_softmax(rows @ self.ngram_weight + self.ngram_bias)
-        return np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
+        both: np.ndarray = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
+        return both
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""

@@ -14,25 +14,23 @@ from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
 from bot.understanding.classifier import OPT_OUT, Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
+from bot.understanding.focus import confirmed, focus, shape, span
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.parties import Message, Party
 from bot.understanding.people import Aged, Whom, told, whom
 from bot.understanding.persons import Person, person
-from bot.understanding.questions import Form, asking_of, is_confirmation, questions
+from bot.understanding.questions import Form, asking_of, questions
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
 from bot.understanding.say import SAYS
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
-from bot.understanding.things import NAMED, named_thing
 from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
 
 #: Below this probability that the whole message is about a danger no single sentence is looked at for one.
 SLIGHTEST_RISK = 0.05
-#: Kinds of which either says where something goes.
-_WHERE_TO = {"recipients", "places"}
 #: Details of which the notice says the opposite in one word, No.
 TURNED = {"stays_here", "by_people"}
 #: Details that stand for an age, where none is told.
@@ -100,10 +98,10 @@ class Reader:
         # Not in one batch with the whole: beside others a text's whole numbers are rounded differently.
         each = self.classifier.begin(apart) if apart else list
         parts, forms, asking = asking_of(text)
-        shape = _shape(parts, forms, asking)
+        form = shape(parts, forms, asking)
         named = self.terms.find(text)
-        asking = _confirmed(text, parts, asking, named)
-        focus = _focus(text, parts, asking, named)
+        asking = confirmed(text, parts, asking, named)
+        named_there = focus(text, parts, asking, named)
         sentence = parts[asking]
         who, alarm, general = person(text, sentence), is_alarm(text), is_general(sentence, text)
         [whole] = classified()
@@ -112,7 +110,7 @@ class Reader:
         if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK:
             found |= self._classify([part for part in parts if part not in found])
         found[text] = whole
-        whether = float(shape.polar) if whole.whether is None else whole.whether
+        whether = float(form.polar) if whole.whether is None else whole.whether
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(
             probabilities=self._after(whole, after),
@@ -120,7 +118,7 @@ class Reader:
             alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
             whole_risk=self._risk(whole.labels),
-            kinds=frozenset(mention.kind for mention in focus),
+            kinds=frozenset(mention.kind for mention in named_there),
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
             safekeeping=general,
@@ -130,12 +128,12 @@ class Reader:
         return Gathered(
             text,
             evidence,
-            shape,
-            focus,
+            form,
+            named_there,
             who,
             told(text),
             whom(sentence),
-            _span(text, sentence),
+            span(text, sentence),
             whole.vector,
             whole.ngrams,
             apart,
@@ -274,65 +272,7 @@ def _still_or_more(about: tuple[str, ...], mentions: tuple[Mention, ...]) -> tup
     return ("more_passed",)
 
 
-def _confirmed(text: str, parts: list[str], asking: int, named: tuple[Mention, ...]) -> int:
-    """Which sentence is to be confirmed ("Nobody outside the trust gets it. Correct?"), if the one that asks
-    does no more than that: the last before it that names something."""
-    if not is_confirmation(parts[asking]):
-        return asking
-    spans = [_span(text, part) for part in parts[:asking]]
-    naming = [at for at, span in enumerate(spans) if any(m.within(span) for m in named)]
-    return naming[-1] if naming else asking
-
-
-def _shape(parts: list[str], forms: list[Form], asking: int) -> Form:
-    """How the question is put: of the asking sentence, or of a later one with a question mark that
-    wants a yes or no ("... makes up a number for you. Does that place talk to school?")."""
-    later = [f for f, part in zip(forms[asking + 1 :], parts[asking + 1 :]) if part.endswith("?")]
-    unmarked = not parts[asking].endswith("?")
-    found = next((f for f in reversed(later) if f.polar or unmarked), forms[asking])
-    before = forms[asking - 1] if asking else None
-    if before and before.negated and not before.asks and is_confirmation(parts[asking]):
-        return replace(found, negated=True)  # "Nothing is passed on. Correct?"
-    return found
-
-
-def _span(text: str, sentence: str) -> tuple[int, int]:
-    start = text.rfind(sentence)
-    # A sentence that was joined over a line break does not stand in the text as it is.
-    return (start, start + len(sentence)) if start >= 0 else (0, len(text))
-
-
 #: "Which law is it? Or did somebody just decide?" is one question.
 _OR_ELSE = re.compile(r"\W*or\b", re.I)
 #: The yearly return on all pupils, also in the words of people who do not know its name.
 _CENSUS = re.compile(r"\bcensus(?:es)?\b|\bhead\s*-?\s*counts?\b", re.I)
-#: "Your dentist", "Kingdom Hall"; "the new place" and "a record of it" stand for what was told before.
-_OF_ITS_OWN = re.compile(
-    r"(?:(?:your|his|her|their|an?|any|some)\s+(?!.*\b(?:it|this|that|them|these|those|other|new)\b)|[A-Z])"
-)
-_VAGUE = re.compile(
-    r"\b(?:records?|proof|reasons?|cop(?:y|ies)|files?|rights?|idea|way|access|details?|data|info\w*|stuff|things?|choice|say|lists?|notes?|place|name)$",
-    re.I,
-)
-
-
-def _names_its_own(sentence: str, kind: str) -> bool:
-    """Whether the sentence names something of this kind that the vocabulary has no word for."""
-    thing = named_thing(sentence, kind)
-    return thing is not None and bool(_OF_ITS_OWN.match(thing)) and not _VAGUE.search(thing)
-
-
-def _focus(
-    text: str, parts: list[str], asking: int, mentions: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
-    """What the asking sentence names, kind by kind; what it leaves open the rest may name."""
-    if len(parts) < 2:
-        return mentions
-    span = _span(text, parts[asking])
-    inside = [m for m in mentions if m.within(span)]
-    kinds = {m.kind for m in inside}
-    if kinds & _WHERE_TO:  # "... same as the bank. Does ours go to India?" is not about the bank
-        kinds |= _WHERE_TO
-    kinds |= {kind for kind in NAMED if kind not in kinds and _names_its_own(parts[asking], kind)}
-    outside = [m for m in mentions if not m.within(span) and m.kind not in kinds]
-    return tuple(sorted((*inside, *outside), key=lambda m: m.start))
