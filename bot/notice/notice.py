@@ -90,13 +90,6 @@ class Topic:
         """The first answer that fits; the last one always does."""
         return next(answer for answer in self.answers if answer.when.holds(asked))
 
-    @property
-    def branches(self) -> bool:
-        """Whether the answer hangs on age or role."""
-        return any(
-            (a.when.from_age, a.when.below, a.when.role) != (None,) * 3 for a in self.answers
-        )
-
 
 @dataclass(frozen=True)
 class ListItem:

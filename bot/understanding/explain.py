@@ -8,6 +8,8 @@ from bot.notice.answers import Context, reply
 from bot.notice.library import NoticeLibrary
 from bot.running.models import reader_folder
 from bot.settings import settings
+from bot.understanding.followup_examples import TOPICS
+from bot.understanding.labels import group
 from bot.understanding.reader import Reader
 
 
@@ -15,11 +17,13 @@ def main(argv: list[str] | None = None) -> int:
     """Print the reading, the evidence and the replies."""
     parser = argparse.ArgumentParser(prog="bot explain", description=__doc__)
     parser.add_argument("text", nargs="+", help="what a person would type")
-    text = " ".join(parser.parse_args(argv).text)
+    parser.add_argument("--after", choices=TOPICS, help="the topic that was answered just before")
+    chosen = parser.parse_args(argv)
+    text = " ".join(chosen.text)
     values = settings()
     library = NoticeLibrary.load(values.notices_dir, values.default_notice)
     reader = Reader.load(reader_folder(values), values.models_dir, library.vocabulary)
-    reading = reader.read(text)
+    reading = reader.read(text, chosen.after)
     print(
         f"label      {reading.label} ({reading.confidence:.2f}, {'sure' if reading.sure else 'unsure'})"
     )
@@ -35,7 +39,11 @@ def main(argv: list[str] | None = None) -> int:
         f"names      {', '.join(f'{m.kind}: {m.concept}' for m in reading.mentions) or 'nothing known'}"
     )
     print(f"person     age {reading.low}-{reading.high}, role {reading.role}")
-    replies, _ = reply(library.get(library.default_id), reading, Context())
+    if reading.meant is not None:
+        print(f"age meant  {reading.meant[0]}-{reading.meant[1]}")
+    if group(reading.label) == "do" and reading.sure:
+        print("begins     a request")
+    replies, _ = reply(library.get(library.default_id), reading, Context(topic=chosen.after))
     for one in replies:
         print(f"\n{one.kind}  topic={one.topic}  verdict={one.verdict}\n{one.text}")
         for citation in one.citations:

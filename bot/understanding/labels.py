@@ -41,7 +41,6 @@ LIST_OF = {
     "ask_category_one": "categories",
     "ask_purpose_one": "purposes",
 }
-GROUPS = ("ask", "silent", "do", "say", "follow", "foreign", "safety")
 
 
 def group(label: str) -> str:
@@ -56,6 +55,4 @@ def effect(label: str) -> str:
     kind = group(label)
     if kind in ("silent", "foreign", "safety"):
         return kind
-    if kind == "say":
-        return {"say_smalltalk": "say_smalltalk"}.get(label, label)
     return TOPIC_OF.get(label, label)

@@ -65,7 +65,6 @@ def main(argv: list[str] | None = None) -> int:
     """Tune, report, and write the adapter."""
     parser = argparse.ArgumentParser(prog="bot tune", description=__doc__)
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--all", action="store_true", help="train on everything (the default)")
     kind.add_argument("--hold-out", action="store_true", help="train on 90 %%, report on the rest")
     kind.add_argument(
         "--go-on",
