@@ -15,6 +15,7 @@ from bot.understanding.followup_examples import FollowUp, by_themselves
 from bot.understanding.followups import FollowUps
 from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
+from bot.understanding.labels import effect
 from bot.understanding.parties import Message, Parties
 from bot.understanding.party_examples import PartyExample
 from bot.understanding.regression import fitted, fitted_in_passes, side_by_side
@@ -97,7 +98,8 @@ class Classifier:
         whole = head is None or head.whether_weight is None
         places = range(len(texts)) if whole else told
         # The encoder works on one core while the other learns from n-grams and cues.
-        follow_ups = [*follow_ups, *(by_themselves(texts, labels) if follow_ups else ())]
+        if follow_ups:
+            follow_ups = [*_known(follow_ups, names), *by_themselves(texts, labels)]
         apart = [*(one.text for one in parties), *(one.text for one in follow_ups)]
         encoding = senses.begin([*(texts[place] for place in places), *apart])
         idf, rows = features.learnt(texts, senses)
@@ -213,6 +215,12 @@ def _told(labels: Sequence[str], about: Sequence[str | None]) -> list[int]:
     """Where the texts stand of which it is said what they are about."""
     each = enumerate(zip(labels, about))
     return [place for place, (label, said) in each if said is not None and label in KIND_OF]
+
+
+def _known(follow_ups: Sequence[FollowUp], names: Sequence[str]) -> list[FollowUp]:
+    """Those of which every label is there; a model may be made of a few."""
+    effects = {effect(name) for name in names}
+    return [one for one in follow_ups if one.label in names and one.after in effects]
 
 
 def _guesses(

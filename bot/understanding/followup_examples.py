@@ -66,9 +66,12 @@ def by_themselves(texts: Sequence[str], labels: Sequence[str]) -> list[FollowUp]
     for text, label in sorted(zip(texts, labels)):
         if group(label) not in _LEANING:
             by_label.setdefault(label, []).append(text)
+    known = [topic for topic in TOPICS if topic in {TOPIC_OF.get(label) for label in labels}]
+    if not known:
+        return []
     found = []
     for label, own in by_label.items():
         count = min(len(own), BY_THEMSELVES // len(by_label))
-        others = [topic for topic in TOPICS if topic != TOPIC_OF.get(label)]
+        others = [topic for topic in known if topic != TOPIC_OF.get(label)] or [*known]
         found += [FollowUp(random.choice(others), one, label) for one in random.sample(own, count)]
     return found
