@@ -10,13 +10,17 @@ from bot.understanding import (
     classifier,
     features,
     guesses,
+    numbers,
+    owners,
     parties,
     party_examples,
     persons,
     questions,
     regression,
     say,
+    times,
     whether,
+    year_groups,
 )
 from bot.understanding.party_examples import parties_hash
 from bot.understanding.weights import fingerprints
@@ -27,13 +31,17 @@ _MODULES = (
     classifier,
     features,
     guesses,
+    numbers,
+    owners,
     parties,
     party_examples,
     persons,
     questions,
     regression,
     say,
+    times,
     whether,
+    year_groups,
 )
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understanding.ages import NUMBERS, OLDEST, TEENS, TEENS_BARE, UNIT, Range, ages, common
+from bot.understanding.ages import Range, ages, common
+from bot.understanding.numbers import NUMBERS, OLDEST, TEENS, UNIT
+from bot.understanding.owners import ALL, CLAUSE, OWNERS, THE_YOUNGER, picked
 
 PARENT, PUPIL, OTHER = "parent", "pupil", "other"
 
-_KIN = r"(?:son|sons|daughter|daughters|child|children|kid|kids|boy|boys|girl|girls|lad|lads|twins?|little\s+one|little\s+ones|eldest|youngest|oldest|middle\s+one|older\s+one|younger\s+one|teenager|teens?|teenage\s+(?:son|daughter)|bairn|step\s*-?\s*(?:son|daughter|child)|foster\s+(?:son|daughter|child|kid)|toddler|three|two|ds|dd)"
+_KIN = r"(?:son|sons|daughter|daughters|child|children|kid|kids|boy|boys|girl|girls|lad|lads|twins?|little\s+one|little\s+ones|eldest|youngest|oldest|middle\s+one|older\s+one|younger\s+one|teenager|teens?|teenage\s+(?:son|daughter)|bairn|step\s*(?:-\s*)?(?:son|daughter|child)|foster\s+(?:son|daughter|child|kid)|toddler|three|two|ds|dd)"
 #: "my 14 yr old", with or without the child.
-_OF_AGE = rf"(?:(?:\d{{1,2}}|{'|'.join(NUMBERS)})\s*-?\s*(?:yr|year)s?\s*-?\s*old\s+)"
+_OF_AGE = rf"(?:(?:\d{{1,2}}|{'|'.join(NUMBERS)})\s*(?:-\s*)?(?:yr|year)s?\s*(?:-\s*)?old\s+)"
 _PARENT = re.compile(
     rf"\b(?:my|our|me|mi)\s+(?:own\s+|eldest\s+|youngest\s+|older\s+|younger\s+|oldest\s+|teenage\s+|{_OF_AGE})?{_KIN}\b"
     rf"|\b(?:my|our)\s+(?:\d{{1,2}}|{'|'.join(NUMBERS)}){UNIT}"
-    r"|\b(?:my|our)\s+(?:year|yr|y)\s*-?\s*\d{1,2}\b(?!\s+(?:teacher|tutor|form|class|group|head|exam|mock|book|work|report|parents))"
+    r"|\b(?:my|our)\s+(?:year|yr|y)\s*(?:-\s*)?\d{1,2}\b(?!\s+(?:teacher|tutor|form|class|group|head|exam|mock|book|work|report|parents))"
     r"|\bi(?:(?:'|’)?m|\s+am)\s+(?:still\s+|only\s+|just\s+)?(?:a|the|his|her|their)\s+(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|foster\s+carer)\b"
     r"|\bas\s+(?:a|his|her|the)\s+(?:parent|mum|mother|dad|father|carer|guardian)\b|\bwe\s+parents\b|\bus\s+parents\b",
     re.I,
@@ -25,7 +27,7 @@ _PARENT_CURT = re.compile(
     rf"^\W*(?:hi\W+|hello\W+)?(?:son|daughter|child|eldest|youngest|lad|girl|boy|kid)\W+(?:is\s+|aged?\s+|in\s+)?(?:\d|{'|'.join(NUMBERS)}|y(?:ea)?r)"
     rf"|^\W*(?:hi\W+|hello\W+)?(?:mother|mum|mom|father|dad|parent|carer|guardian)\s+(?:(?:of|to)\s+(?:an?\s+|my\s+)?(?:\d|(?:{'|'.join(NUMBERS)}|son|daughter|boy|girl|child|pupil|twins|two)\b|(?-i:[A-Z]))|here\b(?!\s+says))"
     r"|^\W*(?:hi\W+|hello\W+)?(?:(?:son|daughter)\s+(?:is|has|will|turns|wants)|twins\s+of)\b"
-    rf"|^\W*(?:hi\W+|hello\W+)?(?:(?:year|yr|y)\s*-?\s*\d{{1,2}}|{_OF_AGE})\s*(?:son|daughter|twins?)\b"
+    rf"|^\W*(?:hi\W+|hello\W+)?(?:(?:year|yr|y)\s*(?:-\s*)?\d{{1,2}}|{_OF_AGE})\s*(?:son|daughter|twins?)\b"
     r"|\bi\s+(?:mother|father|parent)\b",
     re.I,
 )  # fmt: skip
@@ -38,7 +40,7 @@ SPOKEN_OF = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 _A_CHILD_AGED = re.compile(
     r"\b(?:s)?he(?:(?:'|’)?s|\s+is)?\s+(?:(?:now|only|just|already|still|nearly|almost|turned|turning)\s+)*"
     rf"(?:[4-9]|1\d|{'|'.join(NUMBERS)})\b(?!\s*(?:%|weeks?|months?|days?|times|hours?|st\b|nd\b|rd\b|th\b|:))"
-    rf"|\b(?:s)?he\s+(?:has|have)\s+(?:(?:now|only|just|already)\s+)*{TEENS_BARE}(?=\s*(?:years?\b|[.,!?;]|$))",
+    rf"|\b(?:s)?he\s+(?:has|have)\s+(?:(?:now|only|just|already)\s+)*{TEENS}(?=\s*(?:years?\b|[.,!?;]|$))",
     re.I,
 )
 #: ... unless they are somebody else to the child: a friend, a sister, a teacher.
@@ -54,7 +56,7 @@ _IN_PLACE = re.compile(rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|
 #: Who is neither a parent nor a guardian by that.
 _NO_GUARDIAN = (
     r"(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|auntie|uncle|journalist|governor|neighbour"
-    r"|step\s*-?\s*(?:dad|mum|father|mother|parent)|childminder|nanny|au\s+pair|(?:big|older|little|younger)\s+(?:sister|brother|bro|sis)|cousin|family\s+friend|youth\s+worker)"
+    r"|step\s*(?:-\s*)?(?:dad|mum|father|mother|parent)|childminder|nanny|au\s+pair|(?:big|older|little|younger)\s+(?:sister|brother|bro|sis)|cousin|family\s+friend|youth\s+worker)"
 )
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|brother|sister|neighbour's)\b"
@@ -67,9 +69,9 @@ _OTHER = re.compile(
 )  # fmt: skip
 _PUPIL = re.compile(
     r"\b(?:i(?:'|’)?m|i\s+am|im|me\s+im)\s+(?:a|an|the|only\s+a|just\s+a)\s+(?:\w+\s+){0,2}?(?:pupil|student|sixth\s*former|kid|child|learner|teenager)\b"
-    r"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|just\s+turned\s+|nearly\s+|almost\s+)*(?:in\s+)?(?:year|yr|y|sixth\s+form|6th\s+form|the\s+sixth)\s*-?\s*(?:\d{1,2}\b)?"
+    r"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|just\s+turned\s+|nearly\s+|almost\s+)*(?:in\s+)?(?:year|yr|y|sixth\s+form|6th\s+form|the\s+sixth)\s*(?:-\s*)?(?:\d{1,2}\b)?"
     rf"|\b(?:i(?:'|’)?m|i\s+am|im)\s+(?:only\s+|just\s+|now\s+|nearly\s+|almost\s+|turning\s+|just\s+turned\s+|already\s+)*(?:[4-9]|1\d|{'|'.join(NUMBERS)})\b(?!\s*(?:%|weeks?|months?))"
-    r"|\bmy\s+(?:mum|mam|mom|dad|mums|dads|parents|mother|father|carer|foster\s+(?:mum|dad|carer)|step\s*-?\s*(?:mum|dad)|form\s+tutor|tutor|head\s+of\s+year|mates|teacher|teachers|gcse|gcses|mocks?|a\s*-?\s*levels?|homework)\b"
+    r"|\bmy\s+(?:mum|mam|mom|dad|mums|dads|parents|mother|father|carer|foster\s+(?:mum|dad|carer)|step\s*(?:-\s*)?(?:mum|dad)|form\s+tutor|tutor|head\s+of\s+year|mates|teacher|teachers|gcse|gcses|mocks?|a\s*(?:-\s*)?levels?|homework)\b"
     r"|\bi\s+(?:left|leave|finish|finished)\s+(?:school|year|in\s+(?:20|june|july|may))|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\bwhen\s+i\s+(?:was|were)\s+(?:a\s+(?:pupil|student)|at\s+school)\b",
     re.I,
 )  # fmt: skip
@@ -77,9 +79,9 @@ _PUPIL = re.compile(
 
 #: "16 and moved out": of oneself, when nobody else is spoken of.
 _A_TEEN_ALONE = re.compile(
-    rf"(?:^|[.!?]\s+){TEENS_BARE}\s+(?:here|and\s+(?:moved|still|living|live|not|i|i(?:'|’)?m|don(?:'|’)?t|on\s+my))\b"
-    rf"|\bi(?:(?:'|’)?ve)?\s+(?:just\s+|only\s+)?(?:turned|turnd)\s+{TEENS_BARE}"
-    rf"|^\W*(?:hi\W+|hello\W+)?(?:(?:{TEENS_BARE})|(?:in\s+)?(?:year|yr|y)\s*-?\s*\d{{1,2}}(?:\s+now|\s+here)?)\s*[.,;:!]\s*(?:so\s+)?(?:(?:can|could|may|am|do|will|should)\s+i|is\s+it\s+(?:my|me))\b",
+    rf"(?:^|[.!?]\s+){TEENS}\s+(?:here|and\s+(?:moved|still|living|live|not|i|i(?:'|’)?m|don(?:'|’)?t|on\s+my))\b"
+    rf"|\bi(?:(?:'|’)?ve)?\s+(?:just\s+|only\s+)?(?:turned|turnd)\s+{TEENS}"
+    rf"|^\W*(?:hi\W+|hello\W+)?(?:(?:{TEENS})|(?:in\s+)?(?:year|yr|y)\s*(?:-\s*)?\d{{1,2}}(?:\s+now|\s+here)?)\s*[.,;:!]\s*(?:so\s+)?(?:(?:can|could|may|am|do|will|should)\s+i|is\s+it\s+(?:my|me))\b",
     re.I,
 )
 #: "I'm 17, my brother is 14": no uncle.
@@ -106,37 +108,20 @@ def person(text: str, asking: str = "") -> Person:
     return Person(low, high, role(text))
 
 
-_LISTED = rf"(?!\s*(?:and\s+)?(?:\d{{1,2}}|{'|'.join(NUMBERS)})\b)"
-CLAUSE = re.compile(
-    rf"[.;:!?()\n]|,{_LISTED}|\band\b{_LISTED}|\bbut\b|\bwhile\b|\s(?=i(?:'|’)?m\s+\d)", re.I
-)
-_WHICH = r"(?:one|child|boy|girl|son|daughter|lad|lass|brother|sister|kid)s?"
-YOUNGER = re.compile(
-    rf"\b(?:youngest\b|(?:younger|little)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))", re.I
-)
-ELDER = re.compile(
-    rf"\b(?:(?:eldest|oldest)\b|(?:older|elder|bigger|big)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))",
-    re.I,
-)
-#: Words of the one who is spoken of: the writer, a boy, a girl.
-OWNERS = (
-    re.compile(r"\b(?:i(?:'|’)?m|i\s+am|(?:can|could|may|do|am|should|will)\s+i|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
-    re.compile(r"\b(?:he(?:'|’)?s?|him|his|son|boy|lad|brother|grandson|nephew)s?\b", re.I),
-    re.compile(r"\b(?:she(?:'|’)?s?|hers?|daughter|girl|lass|sister|granddaughter|niece)s?\b", re.I),
-)  # fmt: skip
-
-
 #: "... that wouldn't have at 14?" speaks of another time, not of another child.
 _AT_AGE = re.compile(
-    rf"\b(?:at|when|once|until|till|since|before|after)\s+(?:\w+\s+){{0,2}}{TEENS_BARE}", re.I
+    rf"\b(?:at|when|once|until|till|since|before|after)\s+(?:\w+\s+){{0,2}}{TEENS}", re.I
 )
 
 
 def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
     """Those of several ages that the question is about; all of them when it does not tell."""
-    for words, pick in ((YOUNGER, min), (ELDER, max)):
-        if words.search(asking):
-            return [pick(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
+    pick = picked(asking)
+    if pick == ALL:
+        return ranges
+    if pick is not None:
+        best = min if pick == THE_YOUNGER else max
+        return [best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
     about = [owner for owner in OWNERS if owner.search(asking)]
     named = ages(_AT_AGE.sub("", asking), text)
     found = [one for one in ranges if any(_overlap(one, own) for own in named)]
