@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.persons import Person, person
+from bot.understanding.persons import Person, person, role
 
 
 @pytest.mark.parametrize(
@@ -230,6 +230,61 @@ from bot.understanding.persons import Person, person
 def test_person(text: str, low: int | None, high: int | None, role: str | None) -> None:
     found = person(text)
     assert (found.low, found.high, found.role) == (low, high, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A pupil is no parent.
+        ("I'm 16. Tell me two things: who gets my data?", "pupil"),
+        ("I'm 16, is my Year 8 data still there?", "pupil"),
+        ("tell me two things", None),
+        ("my y10 results", None),
+        ("my year 9 options", None),
+        ("my boy friend", None),
+        ("my girl friend said it", None),
+        ("my kid brother", None),
+        ("My twin sister is 12", None),
+        ("my two are at your place", "parent"),
+        ("Of my three the middle one is 14", "parent"),
+        ("me lad is poorly", "parent"),
+        ("My 11 and 14 year old both go here", "parent"),
+        # Nor is anybody a pupil for a word that begins with y, or a time.
+        ("I'm Yasmin's mum", "parent"),
+        ("Im yusufs dad", "parent"),
+        ("I'm Tom's mum", "parent"),
+        ("I'm Tom's mum's friend", None),
+        ("I'm Tom's nan", "other"),
+        ("I am in Yorkshire. Who gets the data?", None),
+        ("I'm your neighbour", None),
+        ("I am yet to hear back", None),
+        ("I'm 10 minutes away", None),
+        ("I'm 14 days late", None),
+        ("im y10", "pupil"),
+        ("im year nine", "pupil"),
+        ("im in the sixth", "pupil"),
+        # Who is told of does not write.
+        ("My daughter is 14 and my brother works for the council.", "parent"),
+        ("My daughter is 14. My sister is a teacher.", "parent"),
+        ("My sister is 14.", "other"),
+        ("He's 14 and lives with my mum", "parent"),
+        ("She's 15 and my dad picks her up", "parent"),
+        ("my mum says no", "pupil"),
+        ("my 14yo grandson", "other"),
+        ("my 15yo niece", "other"),
+        ("my 14 y/o brother", "other"),
+        ("my two grandsons", "other"),
+        ("I'm her nan and I have parental responsibility", "parent"),
+        ("I'm his grandmother and legal guardian", "parent"),
+        ("we adopted our grandson", "parent"),
+        ("I'm adopted and my mum doesn't know", "pupil"),
+        ("We foster two brothers", "parent"),
+        ("I'm Ellie's nan but I have a special guardianship order", "parent"),
+        ("My client has no residence order", "other"),
+    ],
+)
+def test_who_writes(text: str, expected: str | None) -> None:
+    assert role(text) == expected
 
 
 @given(st.text(max_size=300))
