@@ -14,6 +14,8 @@ from bot.understanding import (
     guesses,
     head,
     labels,
+    numbers,
+    owners,
     parties,
     party_examples,
     persons,
@@ -23,7 +25,9 @@ from bot.understanding import (
     senses,
     spelling,
     terms,
+    times,
     whether,
+    year_groups,
 )
 from bot.understanding.followup_examples import FOLLOWUPS_DIR
 from bot.understanding.party_examples import PARTIES_DIR, folder_hash
@@ -39,6 +43,8 @@ _MODULES = (
     guesses,
     head,
     labels,
+    numbers,
+    owners,
     parties,
     party_examples,
     persons,
@@ -48,7 +54,9 @@ _MODULES = (
     senses,
     spelling,
     terms,
+    times,
     whether,
+    year_groups,
 )
 
 

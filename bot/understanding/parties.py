@@ -19,7 +19,15 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from bot.understanding.ages import NUMBERS, OLDEST, YOUNGEST, Range, value
+from bot.understanding.numbers import (
+    NUMBERS,
+    OLDEST,
+    SIGNS_AFTER,
+    SIGNS_BEFORE,
+    YOUNGEST,
+    Range,
+    value,
+)
 from bot.understanding.party_examples import (
     ANY,
     BANDS,
@@ -33,6 +41,7 @@ from bot.understanding.persons import OTHER, PARENT, PUPIL, Person, person
 from bot.understanding.questions import asking_of
 from bot.understanding.regression import Fitted, fitted, side_by_side
 from bot.understanding.say import PARENTS, PUPILS, SAYS, age_meant, settled_say
+from bot.understanding.year_groups import year_groups
 
 #: Weights of the parts of a row: the sentence that asks beside the whole, the vector, what the rules find
 #: (cross-validated on the examples, docs/understanding.md).
@@ -62,15 +71,6 @@ _FOUND = HashingVectorizer(
     norm=None,
     dtype=np.float32,
 )
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
-_NOT_OLD = r"s?\b(?!\s*-?\s*(?:(?:years?|yrs?)\s*-?\s*)?olds?\b)"
-#: "Year 9", "yr. 9", "Year group 9", "Y8/9", "years 10 and 11"; "year 8 and 12" is a year and an age.
-_YEAR_GROUPS = re.compile(
-    rf"\b(?:(?:year|yr)\.?\s*-?\s*(?:group\s*)?|y\.?\s*-?\s*){_NUMBER}(?:\s*/\s*{_NUMBER})*{_NOT_OLD}"
-    rf"|\b(?:(?:year|yr)s|(?:year|yr)\s+groups|ys)\s*{_NUMBER}(?:(?:\s*(?:/|,|&|-|\band\b|\bor\b|\bto\b)\s*)+{_NUMBER})*{_NOT_OLD}"
-)
-#: "11B": a class of the year. Not "under 13s", "10p".
-_CLASS = re.compile(r"\b(7|8|9|1[0-3])[a-hjlnqrtvwz]\b")
 #: "On 14/3", "12.5.2012": a day, not two ages.
 _DATE = re.compile(
     r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?<=\bon\s)\d{1,2}[/.-]\d{1,2}|(?<=\bsince\s)\d{1,2}[/.-]\d{1,2})\b"
@@ -78,11 +78,6 @@ _DATE = re.compile(
 )
 _ANY_NUMBER = re.compile(
     rf"(?:\b(\d{{1,3}})(?!\d)|\b({'|'.join(NUMBERS)})\b)(th|st|nd|rd|\+|s|'s)?"
-)
-#: Around a number that is no age: "£15", "16 %", "15:30", "10p".
-_NO_AGE_BEFORE = re.compile(r"(?:£\s*|\d[:.])$")
-_NO_AGE_AFTER = re.compile(
-    r"\s*(?:%|per\s*cent\b|:\d|\.\d+(?!\s*-?\s*(?:years?|yrs?|yo)\b)|p\b|am\b(?!\s+i\b)|pm\b|o'clock\b)"
 )
 _MARKS = re.compile(r"\b(?:age|year)(?:under|eight|mid|eleven|over)\b")
 
@@ -269,15 +264,15 @@ def _joined(found: frozenset[str]) -> str:
 def marked_ages(text: str) -> str:
     """The text in small letters, with what an age or a year group means for the notice in its place."""
     text = text.lower().replace("’", "'")
-    text = _DATE.sub(" number ", text)
-    text = _YEAR_GROUPS.sub(_marked_years, text)
-    text = _CLASS.sub(lambda match: f" {_year_mark(value(match[1]))} ", text)
+    text = _marked_years(_DATE.sub(" number ", text))
     return _ANY_NUMBER.sub(_marked_age, text)
 
 
-def _marked_years(match: re.Match[str]) -> str:
-    years = re.findall(rf"{_NUMBER}(?=\b|s)", match.group())
-    return f" {' '.join(_year_mark(value(year)) for year in years)} "
+def _marked_years(text: str) -> str:
+    for named in reversed(year_groups(text)):
+        marks = " ".join(map(_year_mark, named.years))
+        text = f"{text[: named.start]} {marks} {text[named.end :]}"
+    return text
 
 
 def _marked_age(match: re.Match[str]) -> str:
@@ -285,7 +280,7 @@ def _marked_age(match: re.Match[str]) -> str:
         match.string[max(0, match.start() - 4) : match.start()],
         match.string[match.end() :],
     )
-    if _NO_AGE_BEFORE.search(before) or _NO_AGE_AFTER.match(after):
+    if SIGNS_BEFORE.search(before) or SIGNS_AFTER.match(after):
         return f" number {match[3] or ''}"
     return f" {_age_mark(value(match[1] or match[2]))} {match[3] or ''}"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, Iterable, NamedTuple, Optional, Sequence, Tuple
 
-from bot.understanding.ages import OLDEST, Range, ages, common
-from bot.understanding.persons import CLAUSE, ELDER, OWNERS, YOUNGER
+from bot.understanding.ages import Range, ages, common
+from bot.understanding.numbers import OLDEST
+from bot.understanding.owners import ALL, CLAUSE, OWNERS, THE_YOUNGER, picked
 
 #: Whose an age is: the writer's, a boy's, a girl's, or nobody's that was named.
 WRITER, HE, SHE, SOMEBODY = "writer", "he", "she", ""
@@ -36,9 +37,6 @@ class Whom(NamedTuple):
         return cls(tuple(raw[0]), raw[1], raw[2]) if raw else cls()
 
 
-_BOTH = re.compile(
-    r"\b(?:both|all\s+(?:of\s+them|three|four)|the\s+two|each\s+of\s+them|them\s+both)\b", re.I
-)
 _ANOTHER = re.compile(
     r"\b(?:(?:the|my|our|his|her|their|an)\s*other\s+(?:one|child|kid|son|daughter|boy|girl|lad|brother|sister|twin)s?|another\s+(?:one|child|kid|son|daughter|boy|girl)"
     r"|my\s+other\b)",
@@ -70,12 +68,7 @@ def told(text: str) -> tuple[Aged, ...]:
 
 def whom(sentence: str) -> Whom:
     """Of whom it speaks."""
-    pick = (
-        "younger" if YOUNGER.search(sentence)
-        else "elder" if ELDER.search(sentence)
-        else "all" if _BOTH.search(sentence)
-        else None
-    )  # fmt: skip
+    pick = picked(sentence)
     owners = tuple(name for name, words in zip(_NAMES, OWNERS) if words.search(sentence))
     kin = _NAMED_KIN.search(sentence)
     return Whom(owners, pick, bool(_ANOTHER.search(sentence)) or kin is not None)
@@ -101,9 +94,9 @@ def age_of(known: Sequence[Aged], about: Whom) -> Range | None:
         return None
     if about.pick is not None and len(known) > 1:
         ranges = [(one.low, one.high) for one in known]
-        if about.pick == "all":
+        if about.pick == ALL:
             return common(ranges)
-        best = min if about.pick == "younger" else max
+        best = min if about.pick == THE_YOUNGER else max
         return best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))
     named = _of(known, (HE, SHE), about.owners) or _of(known, (WRITER,), about.owners)
     if named is not None and not (about.another and named.owner == WRITER):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Sequence
 
-from bot.understanding.ages import AGE, OLDEST, value
+from bot.understanding.numbers import AGE, AGE_GROUP, OLDEST, may_be_age, value
 from bot.understanding.persons import OTHER, PARENT, PUPIL, SPOKEN_OF
 
 PUPILS, PARENTS = SAYS = ("pupil_decides", "parent_decides")
@@ -21,11 +21,11 @@ _THIRD = (
     r"(?P<third>\b(?:he|she|him|his(?:\s+own)?\s+(?:say|call|choice|decision)|himself|herself|hers|them|themselves"
     rf"|they(?!\s+(?:can\s+)?(?:still\s+|just\s+|ever\s+)?{_PASSES}\b)"
     r"|(?:my|our)\s+(?:son|daughter|lad|boy|girl|child)"
-    rf"|(?<!for\s)(?<!with\s)(?<!of\s)(?:an?|the|any)\s+(?:pupil|student|child|teenager|kid|sixth\s*former|{AGE}\s*-?\s*(?:years?|yrs?)\s*-?\s*olds?)"
+    rf"|(?<!for\s)(?<!with\s)(?<!of\s)(?:an?|the|any)\s+(?:pupil|student|child|teenager|kid|sixth\s*former|{AGE}\s*(?:-\s*)?(?:years?|yrs?)\s*(?:-\s*)?olds?)"
     r"|her(?=\s*(?:[.,?!]|$|(?:own|now|or|to|who|that|say|call|choice|decision|at|when|once)\b)))\b)"
 )
 #: "My son is 17", "im 16", "she has now sixteen years": says how old somebody is, not whose say it is.
-_AGED = re.compile(
+_SOMEBODY_AGED = re.compile(
     r"\b(?:(?:my|our)\s+\w+|(?!(?:an?|the|any)\s)\w+)(?:(?:'|’)?[sm]|\s+(?:is|am|has|turn(?:s|ed)?|hits?|reach(?:es|ed)?|becomes?|gets?\s+to))?\s+"
     rf"(?:now\s+|only\s+|just\s+)?{AGE}\b",
     re.I,
@@ -55,7 +55,7 @@ _NEEDS_OK = re.compile(
     r"\b(?:needs?|requires?|(?:must|have\s+to|got\s+to|has\s+to)\s+(?:i\s+|we\s+)?(?:have|get))\b[^.?!]{0,12}?"
     r"\b(?:(?P<parent>(?:mum|mam|mom|dad|mother|father|parent)s?(?:'|’)?s?)"
     r"|(?P<child>(?:son|daughter|child|lad|boy|girl|pupil)(?:'|’)?s)|(?P<they>his|her|their))"
-    r"\s+(?:ok(?:ay)?|permission(?!\s+slip)|consent|agreement|approval|say\s*-?\s*so|blessing|go\s*-?\s*ahead)\b",
+    r"\s+(?:ok(?:ay)?|permission(?!\s+slip)|consent|agreement|approval|say\s*(?:-\s*)?so|blessing|go\s*(?:-\s*)?ahead)\b",
     re.I,
 )
 #: "Can I do it, or does it have to be mum?" asks about the first of the two.
@@ -111,7 +111,7 @@ def settled_say(
         return (PUPILS,)
     if not set(found) & set(SAYS) or not (_known(role, text) or named):
         return found
-    rest = _AGED.sub("", _LEAD.sub("", sentence))
+    rest = _SOMEBODY_AGED.sub("", _LEAD.sub("", sentence))
     said = _first_said(role, rest)
     if said is None:
         return found
@@ -131,7 +131,7 @@ def _asking_clause(sentence: str) -> str:
 
 def _is_lost(sentence: str) -> bool:
     """Whether it is asked if somebody's say is over, and nothing else beside it."""
-    clauses = [one for one in _CLAUSES.split(_AGED.sub("", sentence)) if one.strip()]
+    clauses = [one for one in _CLAUSES.split(_SOMEBODY_AGED.sub("", sentence)) if one.strip()]
     lost = [one for one in clauses if _LOST.match(one)]
     others = [one for one in clauses if one not in lost]
     return bool(lost) and not any(_ASKS.match(one) or _OR.search(one) for one in others + lost[1:])
@@ -171,14 +171,7 @@ _BELOW = (
     r"\b(?:until|till|til|before|under|below|up\s+to|younger\s+than|short\s+of|pre)\b[\s-]*"
     r"(?:the\s+age\s+of\s+|(?:he|she|they|i|(?:my|our)\s+\w+)(?:(?:'|\u2019)?(?:s|m|re))?\s+(?:(?:is|are|am|turns?|hits?)\s+)?|(?:his|her|my|their)\s+)?"
 )
-_NO_AGE_BEFORE = r"(?<![\d:.\u00a3])(?<!article\s)(?<!section\s)(?<!regulation\s)(?<!page\s)(?<!room\s)(?<!number\s)"
-_NO_AGE_AFTER = (
-    r"(?!\s*(?:%|[:/.]\d|st\b)|\s+(?:minutes?|hours?|days?|weeks?|months?|people|pupils|kids|children|grandchildren|quid|pounds?"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b|\s+(?-i:[A-Z][a-z]+))"
-)
-_MEANT = re.compile(
-    rf"(?P<below>{_BELOW})?{_NO_AGE_BEFORE}\b(?P<n>{AGE})(?:th)?\b{_NO_AGE_AFTER}", re.I
-)
+_MEANT = re.compile(rf"(?P<below>{_BELOW})?\b{AGE_GROUP}(?P<th>th)?\b", re.I)
 
 
 def age_meant(sentence: str) -> int | None:
@@ -188,5 +181,6 @@ def age_meant(sentence: str) -> int | None:
         value(one["n"]) - (1 if one["below"] else 0)
         for one in _MEANT.finditer(sentence)
         if YOUNGEST_MEANT <= value(one["n"]) <= OLDEST
+        and may_be_age(sentence, one.start("n"), one.end())
     }
     return found.pop() if len(found) == 1 else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.persons import Person, person
+from bot.understanding.persons import Person, person, role
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ from bot.understanding.persons import Person, person
         ("I foster a lad of 13", 13, 13, "parent"),
         ("im year 8 and 12", 12, 12, "pupil"),
         ("im in y7 (11)", 11, 11, "pupil"),
-        ("years 8 and 12", None, None, None),
+        ("years 8 and 12", 12, 17, None),
         ("year 8 and 12 other children", 12, 13, None),
         ("my boys are in year 8 and 13", 12, 13, "parent"),
         ("im in year 8 and 13 detentions", 12, 13, "pupil"),
@@ -168,11 +170,121 @@ from bot.understanding.persons import Person, person
         ("Mum of my friend says I can opt out, im 16", 16, 16, "pupil"),
         ("Sixteen and living with me, does she decide?", 16, 16, None),
         ("a class of 14 years of experience", None, None, None),
+        # Times, counts, dates and places are no ages.
+        ("Will I get an answer in less than 10 days?", None, None, None),
+        ("in under 5 working days?", None, None, None),
+        ("He's been with you for nearly 5 years. Do you pass it on?", None, None, None),
+        ("My daughter has been at the school for almost 4 years.", None, None, "parent"),
+        ("We now live at 16 Church Lane. Do you hold our address?", None, None, None),
+        ("we live at 16 church lane", None, None, None),
+        ("Is it kept for at least 16 years?", None, None, None),
+        ("is it kept for 16+ years?", None, None, None),
+        ("kept over 18 years?", None, None, None),
+        ("There are 12 pupils in her class", None, None, None),
+        ("There are 6 people in our house", None, None, None),
+        ("The deadline is 15 March", None, None, None),
+        ("it's nearly three weeks, and the table is 6 foot long", None, None, None),
+        ("He has the dentist at ten.", None, None, None),
+        ("he's 15 may i limit it", 15, 15, "parent"),
+        ("She turns 16 March 3rd", 16, 16, None),
+        ("she is nearly 13 years", 12, 12, "parent"),
+        ("what of children under 13 years", None, 12, None),
+        ("do you share on over 16s", 16, None, None),
+        ("sharing about 16+ students", 16, None, None),
+        ("at 14 am i allowed", 14, 14, None),
+        # A year group of the past, and one to come.
+        ("He's been there since Year 7. Do you pass it on?", 11, None, None),
+        ("He left in Year 7", 11, None, None),
+        ("take it off my record its wrong from year 8", 12, None, None),
+        ("My son has just started in year 7", 11, 12, "parent"),
+        ("a pupil from Year 9", 13, 14, None),
+        ("She starts Year 9 in September. Do you already pass it on?", 12, 13, None),
+        ("he's going into Year 9, do you pass it on yet?", 12, 13, None),
+        ("she'll be in Year 9 next year", 12, 13, None),
+        ("When she starts Year 9 do you pass it on?", 13, 14, None),
+        ("She starts Year 9 in September. What happens then?", 13, 14, None),
+        ("She went into Year 9 in September", 13, 14, None),
+        ("she starts sixth form in September, is it still up to me?", 15, 16, None),
+        ("She started sixth form in September", 16, 18, None),
+        # Ages that share what makes them ages.
+        ("12 and a 16 year old", 12, 16, None),
+        ("12-15 year olds", 12, 15, None),
+        ("pupils aged 13-19", 13, 19, None),
+        ("kids aged 12, fourteen and 17", 12, 17, None),
+        ("pupils aged 13 and under", None, 13, None),
+        ("He's 15, and 12 year olds get told?", 15, 15, "parent"),
+        ("one son is 16 other is 11", 11, 16, None),
+        ("15 nd a half, is he", None, None, None),
+        # Year groups, whoever reads them.
+        ("yr. 10", 14, 15, None),
+        ("year group 10", 14, 15, None),
+        ("Years 9 and 10", 13, 15, None),
+        ("the kids in Year 11/12", 15, 17, None),
+        ("she's in 9B", 13, 14, None),
+        ("she's in 8A and already 13", 13, 13, None),
+        ("she lives at 9B Mill Lane", None, None, None),
+        ("28 Year 10s", 14, 15, None),
+        ("one year 4 months", None, None, None),
     ],
 )
 def test_person(text: str, low: int | None, high: int | None, role: str | None) -> None:
     found = person(text)
     assert (found.low, found.high, found.role) == (low, high, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A pupil is no parent.
+        ("I'm 16. Tell me two things: who gets my data?", "pupil"),
+        ("I'm 16, is my Year 8 data still there?", "pupil"),
+        ("tell me two things", None),
+        ("my y10 results", None),
+        ("my year 9 options", None),
+        ("my boy friend", None),
+        ("my girl friend said it", None),
+        ("my kid brother", None),
+        ("My twin sister is 12", None),
+        ("my two are at your place", "parent"),
+        ("Of my three the middle one is 14", "parent"),
+        ("me lad is poorly", "parent"),
+        ("My 11 and 14 year old both go here", "parent"),
+        # Nor is anybody a pupil for a word that begins with y, or a time.
+        ("I'm Yasmin's mum", "parent"),
+        ("Im yusufs dad", "parent"),
+        ("I'm Tom's mum", "parent"),
+        ("I'm Tom's mum's friend", None),
+        ("I'm Tom's nan", "other"),
+        ("I am in Yorkshire. Who gets the data?", None),
+        ("I'm your neighbour", None),
+        ("I am yet to hear back", None),
+        ("I'm 10 minutes away", None),
+        ("I'm 14 days late", None),
+        ("im y10", "pupil"),
+        ("im year nine", "pupil"),
+        ("im in the sixth", "pupil"),
+        # Who is told of does not write.
+        ("My daughter is 14 and my brother works for the council.", "parent"),
+        ("My daughter is 14. My sister is a teacher.", "parent"),
+        ("My sister is 14.", "other"),
+        ("He's 14 and lives with my mum", "parent"),
+        ("She's 15 and my dad picks her up", "parent"),
+        ("my mum says no", "pupil"),
+        ("my 14yo grandson", "other"),
+        ("my 15yo niece", "other"),
+        ("my 14 y/o brother", "other"),
+        ("my two grandsons", "other"),
+        ("I'm her nan and I have parental responsibility", "parent"),
+        ("I'm his grandmother and legal guardian", "parent"),
+        ("we adopted our grandson", "parent"),
+        ("I'm adopted and my mum doesn't know", "pupil"),
+        ("We foster two brothers", "parent"),
+        ("I'm Ellie's nan but I have a special guardianship order", "parent"),
+        ("My client has no residence order", "other"),
+    ],
+)
+def test_who_writes(text: str, expected: str | None) -> None:
+    assert role(text) == expected
 
 
 @given(st.text(max_size=300))
@@ -210,6 +322,9 @@ def test_who_it_is_about(text: str, expected: Person) -> None:
         ("What about my oldest?", 16, 16),
         ("Does their data go to the council?", 12, 16),
         ("Does it go to the council?", 12, 16),
+        ("Can I limit it for both my eldest and my youngest?", 12, 16),
+        ("Can I limit it for my eldest or my youngest?", 12, 16),
+        ("Not my youngest. Can I limit it for my oldest?", 16, 16),
     ],
 )
 def test_of_two_ages_that_counts_whose_owner_is_asked_about(
@@ -244,6 +359,49 @@ def test_the_age_that_the_question_names_counts(
 ) -> None:
     found = person(f"{told} {asking}", asking)
     assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("My son is in Year 8 and my daughter is 14.", 12, 14),
+        ("My daughter is 14 and my son is in Year 8.", 12, 14),
+        ("My daughter is in Year 12 and my son is 15.", 15, 17),
+        ("My eldest is in Year 12, my youngest is 15.", 15, 17),
+        ("My son is in Year 8 and my other one is 14.", 12, 14),
+        ("I'm in Year 12 and he's 15.", 15, 17),
+        ("My daughter is in Year 9, she's 14.", 14, 14),
+        ("Her son is 13 and in Year 8.", 13, 13),
+        ("I'm the mum of a Year 9 girl, my daughter is 14.", 14, 14),
+    ],
+)
+def test_a_year_group_and_an_age_of_two_children_are_not_one(
+    text: str, low: int, high: int
+) -> None:
+    found = person(text)
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("My eldest is 16 and my youngest is 11, can I limit it for both?", 11, 16),
+        ("I'm 16 and my little brother is 12, can I limit it?", 16, 16),
+        ("Eldest will be 16 and youngest 13, can I limit it for the eldest?", 16, 16),
+        ("The two eldest are 17 and 16, then a 12 year old. What of the two eldest?", 17, 17),
+    ],
+)
+def test_whom_one_sentence_is_about(text: str, low: int, high: int) -> None:
+    found = person(text, text)
+    assert (found.low, found.high) == (low, high)
+
+
+def test_long_runs_cost_little() -> None:
+    for run in (" ", "1", "12 ", "aged ", "and ", " -", "in "):
+        text = f"aged in years 9 {run * (2000 // len(run))} 14"
+        begin = time.perf_counter()
+        person(text, text)
+        assert time.perf_counter() - begin < 1
 
 
 def test_the_last_clause_tells_whose_age_counts() -> None:

@@ -143,6 +143,9 @@ def test_the_age_that_is_meant_of_nobody_certain(sentence: str, age: int | None)
         ("under GDPR article 18 can i limit it", None),
         ("can we limit it from 14 March", None),
         ("they live at 12 Sandbach Road, can i limit it", None),
+        ("there are 13 of us, can we limit it", None),
+        ("I read all 14 pages, can I limit it", None),
+        ("at 16 may I limit it", 16),
     ],
 )
 def test_below_an_age_and_what_is_no_age(sentence: str, age: int | None) -> None:

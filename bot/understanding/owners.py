@@ -1,0 +1,86 @@
+"""Whose an age is: the clauses of a message, and the words for the one who is spoken of. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.numbers import AGE, NUMBERS
+
+_LISTED = rf"(?!\s*(?:and\s+)?(?:\d{{1,2}}|{'|'.join(NUMBERS)})\b)"
+#: Where a clause ends; not within ages that are listed.
+CLAUSE = re.compile(
+    rf"[.;:!?()\n]|,{_LISTED}|\band\b{_LISTED}|\bbut\b|\bwhile\b|\s(?=i(?:'|’)?m\s+\d)", re.I
+)
+_WHICH = r"(?:one|child|boy|girl|son|daughter|lad|lass|brother|sister|kid)s?"
+YOUNGER = re.compile(
+    rf"\b(?:youngest\b|(?:younger|little)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))", re.I
+)
+ELDER = re.compile(
+    rf"\b(?:(?:eldest|oldest)\b|(?:older|elder|bigger|big)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))",
+    re.I,
+)
+#: Of all who are spoken of.
+BOTH = re.compile(
+    r"\b(?:both|all\s+(?:of\s+them|three|four)|the\s+two(?!\s+(?:eld|old|young))|each\s+of\s+them|them\s+both)\b",
+    re.I,
+)
+#: "My eldest and my youngest", "the little one or the older one".
+_EITHER = re.compile(
+    rf"(?P<one>{YOUNGER.pattern}|{ELDER.pattern})\s*(?:,|and|&|or|plus)\s*(?:(?:the|my|our|his|her)\s+)?(?P<two>{YOUNGER.pattern}|{ELDER.pattern})",
+    re.I,
+)
+#: Of whom such a clause speaks is not asked: "not about the little one", "my little brother is 12".
+_NOT_ABOUT = re.compile(r"\b(?:not|forget|never\s+mind|nothing\s+to\s+do\s+with)\b", re.I)
+_A_NUMBER = re.compile(rf"\b{AGE}\b(?!\s*years?\s+(?!old))", re.I)
+_THIRD = re.compile(r"\b(?:(?:s)?he|they)(?:(?:'|’)?(?:s|re))?\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:about|for|regarding|can|could|may|do|does|is\s+it|am|will|would|should|must)\b", re.I
+)
+#: Words of the one who is spoken of: the writer, a boy, a girl.
+OWNERS = (
+    re.compile(r"\b(?:i(?:'|’)?m|i\s+am|(?:can|could|may|do|am|should|will)\s+i|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
+    re.compile(r"\b(?:he(?:'|’)?s?|him|his|son|boy|lad|brother|grandson|nephew)s?\b", re.I),
+    re.compile(r"\b(?:she(?:'|’)?s?|hers?|daughter|girl|lass|sister|granddaughter|niece)s?\b", re.I),
+)  # fmt: skip
+#: Who an age or year group is said of; "I am her mum" says it of nobody.
+_SAID_OF = re.compile(
+    r"\b(?:(?P<writer>i(?:'|’)?m|i\s+am)\b(?!\s+(?:a|an|the|his|her|their)\b)"
+    r"|(?P<he>he(?:'|’)?s?|him|his)\b|(?P<she>she(?:'|’)?s?|hers?)\b"
+    r"|(?P<son>son|boy|lad|brother|bro|grandson|nephew)(?:'|’)?s?\b|(?P<daughter>daughter|girl|lass|sister|sis|granddaughter|niece)(?:'|’)?s?\b"
+    r"|(?P<elder>eldest|oldest|older|elder)\b|(?P<younger>youngest|younger)\b|(?P<other>(?:the|my|our)\s*other|another)\b)",
+    re.I,
+)
+ALL, THE_YOUNGER, THE_ELDER = "all", "younger", "elder"
+_MALE, _FEMALE = ("he", "son"), ("she", "daughter")
+
+
+def set_apart(text: str, first: int, second: int) -> bool:
+    """Whether the two places speak of two different people: "my son is in Year 8 and my daughter is 14"."""
+    between = [str(one.lastgroup) for one in _SAID_OF.finditer(text, first, second)]
+    before = [str(one.lastgroup) for one in _SAID_OF.finditer(text, 0, first)]
+    if "other" in between:
+        return True
+    if not between or not before:
+        return False
+    one, two = before[-1], between[-1]
+    if "writer" in (one, two):
+        return one != two
+    if one in _MALE and two in _FEMALE or one in _FEMALE and two in _MALE:
+        return True
+    return {one, two} == {"elder", "younger"}
+
+
+def picked(asking: str) -> str | None:
+    """Which of several children the sentence that asks is about: ``ALL``, the younger, the elder, or ``None``."""
+    if BOTH.search(asking) or _EITHER.search(asking):
+        return ALL
+    clauses = CLAUSE.split(asking)
+    # "I'm 16 and my little brother is 12, can I ...": both ages are told before it is asked.
+    aged = [one for one in clauses if _A_NUMBER.search(one) and not _THIRD.search(one)]
+    for clause in reversed(clauses):
+        told = clause in aged and len(aged) > 1 and not _ASKED.search(clause)
+        told = told or bool(_NOT_ABOUT.search(clause))
+        younger, elder = YOUNGER.search(clause), ELDER.search(clause)
+        if (younger or elder) and not told:
+            return ALL if younger and elder else THE_YOUNGER if younger else THE_ELDER
+    return None
