@@ -109,6 +109,13 @@ _BARE = re.compile(
 )
 
 
+#: "What changes for pupils over 13?"
+_OF_ANYBODY = re.compile(
+    r"\b(?:pupils|children|kids|students|those|people|anyone|anybody|everyone|everybody)\s+(?:who\s+are\s+|that\s+are\s+|aged\s+)?$",
+    re.I,
+)
+
+
 class _Told(NamedTuple):
     """An age, and where it stands."""
 
@@ -155,7 +162,8 @@ def ages(text: str, whole: str = "") -> list[Range]:
                 more = _AND_ANOTHER.match(text, more.end())
             # "the bit about thirteen-year-olds" says nothing of a child of whom more is said, nor
             # does "you sent it when she was twelve".
-            if how == "past" or _OLDS.search(match.group()):
+            anybody = how in _LIMITS and _OF_ANYBODY.search(text, 0, match.start())
+            if how == "past" or anybody or _OLDS.search(match.group()):
                 at_large += (one.ages for one in found)
             elif how == "then":
                 then += (one.ages for one in found)

@@ -52,10 +52,11 @@ _NAMED_KIN = re.compile(
 
 def told(text: str) -> tuple[Aged, ...]:
     """Each age that the text gives with its owner; of one owner the last."""
+    given = list(dict.fromkeys(ages(text)))
     found: dict[tuple[str, int], Aged] = {}
     unnamed = 0
     for part in CLAUSE.split(text):
-        ranges = list(dict.fromkeys(ages(part, text)))
+        ranges = [one for one in dict.fromkeys(ages(part, text)) if one in given]
         owners = [name for name, words in zip(_NAMES, OWNERS) if words.search(part)]
         if WRITER in owners and len(owners) > 1:  # "my daughter is 14 and I want to know"
             owners.remove(WRITER)
@@ -63,7 +64,9 @@ def told(text: str) -> tuple[Aged, ...]:
         for low, high in ranges:
             unnamed += owner == SOMEBODY
             found[owner, unnamed if owner == SOMEBODY else 0] = Aged(owner, low, high)
-    return tuple(found.values())[:MOST]
+    placed = {(one.low, one.high) for one in found.values()}
+    rest = [Aged(SOMEBODY, low, high) for low, high in given if (low, high) not in placed]
+    return (*found.values(), *rest)[:MOST]
 
 
 def whom(sentence: str) -> Whom:

@@ -19,6 +19,9 @@ ME_AND_HIM = (Aged(WRITER, 12, 12), Aged(HE, 16, 16))
         ("we have two kids, one in year 8 and one in year 12",
          (Aged(SOMEBODY, 12, 13), Aged(SOMEBODY, 16, 17))),
         ("who gets it?", ()),
+        ("My son is 14. What changes for pupils over 13?", (Aged(HE, 14, 14),)),
+        ("I said year 8, I meant year 10", (Aged(SOMEBODY, 14, 15),)),
+        ("my 11 and 14 year old", (Aged(SOMEBODY, 11, 11), Aged(SOMEBODY, 14, 14))),
     ],
 )  # fmt: skip
 def test_whose_age_is_told(text: str, found: tuple[Aged, ...]) -> None:
