@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
+from bot.understanding.year_groups import FIRST_YEAR, LAST_YEAR, year_groups
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,13 +33,6 @@ _NAMED_FIRST = re.compile(
     re.I,
 )
 _COMPACT = re.compile(r"^\D*(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})\D*$")
-_SPOKEN_YEARS = {
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-}  # fmt: skip
-_YEAR_GROUP = re.compile(
-    r"\b(?:year|yr|y)\s*-?\s*(?:group\s*)?(?P<y>1[0-3]|[1-9]|" + "|".join(_SPOKEN_YEARS) + r")\b",
-    re.I,
-)
 #: Nobody older was a pupil whose records a school could still hold.
 OLDEST = 100
 
@@ -96,11 +91,8 @@ def date_of_birth(text: str, today: date) -> date | None:
 
 def year_group(text: str) -> int | None:
     """The school year (1 to 13) that the text names."""
-    match = _YEAR_GROUP.search(text)
-    if match is None:
-        return None
-    word = match["y"].lower()
-    return int(word) if word.isdigit() else _SPOKEN_YEARS[word]
+    years = [year for named in year_groups(text, classes=False) for year in named.years]
+    return next((year for year in years if FIRST_YEAR <= year <= LAST_YEAR), None)
 
 
 def age_on(born: date, day: date) -> int:

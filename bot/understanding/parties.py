@@ -38,7 +38,7 @@ from bot.understanding.party_examples import (
     PartyExample,
 )
 from bot.understanding.persons import OTHER, PARENT, PUPIL, Person, person
-from bot.understanding.questions import asking_of
+from bot.understanding.questions import asking_of, is_confirmation
 from bot.understanding.regression import Fitted, fitted, side_by_side
 from bot.understanding.say import PARENTS, PUPILS, SAYS, age_meant, settled_say
 from bot.understanding.year_groups import year_groups
@@ -131,6 +131,16 @@ def bands(low: int | None, high: int | None) -> frozenset[str]:
     )
 
 
+def asked_sentence(text: str) -> str:
+    """The sentence that asks; when it does no more than ask for a confirmation, with those before it that
+    say of what ("He decides from 16. Correct?")."""
+    parts, _, asking = asking_of(text)
+    first = asking
+    while first and is_confirmation(parts[first]):
+        first -= 1
+    return " ".join(parts[first : asking + 1])
+
+
 @dataclass(frozen=True)
 class Message:
     """A message as ``Parties`` looks at it: the text, the sentence that asks, the encoder's vector of the
@@ -144,9 +154,8 @@ class Message:
 
     @classmethod
     def of(cls, text: str, vector: np.ndarray, detail: str) -> Message:
-        """An example, of which nothing else is known."""
-        parts, _, asking = asking_of(text)
-        sentence = parts[asking]
+        """A message of which nothing else is known: an example, or one that is read as examples are."""
+        sentence = asked_sentence(text)
         return cls(text, sentence, vector, person(text, sentence), detail)
 
     @cached_property
@@ -213,8 +222,8 @@ class Parties:
         return cls(writers, says, np.ascontiguousarray(weight, np.float32), bias)
 
     def read(self, message: Message) -> Party:
-        """What one message says."""
-        row = _rows([message])
+        """What one message says. Its sentence is found anew, as it was for the examples."""
+        row = _rows([Message.of(message.text, message.vector, message.detail)])
         scores = (row @ self.weight)[0] + self.bias
         odds, rest = scores[: len(BANDS)], scores[len(BANDS) :]
         return Party(

@@ -14,7 +14,14 @@ from bot.understanding.ages import Range
 with warnings.catch_warnings():
     # spaCy, when it is first imported, uses what its own dependencies call old.
     warnings.simplefilter("ignore")
-    from bot.understanding.parties import Message, Parties, Party, bands, marked_ages
+    from bot.understanding.parties import (
+        Message,
+        Parties,
+        Party,
+        asked_sentence,
+        bands,
+        marked_ages,
+    )
 from bot.understanding.party_examples import (
     PARTIES_DIR,
     PartyExample,
@@ -126,6 +133,32 @@ def test_a_writer_who_is_not_told() -> None:
 )
 def test_ages_stand_for_what_they_mean(text: str, marked: str) -> None:
     assert " ".join(marked_ages(text).split()) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("He's 14. Can I limit it?", "Can I limit it?"),
+        ("I have a son. He decides from 16. Correct?", "He decides from 16. Correct?"),
+        ("She's 16. Her call. Am I right? Yes?", "Her call. Am I right? Yes?"),
+        ("Correct?", "Correct?"),
+    ],
+)
+def test_what_is_to_be_confirmed_belongs_to_the_sentence(text: str, sentence: str) -> None:
+    assert asked_sentence(text) == sentence
+    assert Message.of(text, np.zeros(3), "none").sentence == sentence
+
+
+def test_a_message_is_read_as_the_examples_were() -> None:
+    taught = [("my son is 14. I decide, right?", "parent"), ("im 17. I decide, right?", "pupil")]
+    examples = [PartyExample(text, frozenset({"13-15"}), say, say) for text, say in taught]
+    examples[1] = PartyExample(taught[1][0], frozenset({"16+"}), "pupil", "pupil")
+    examples.append(PartyExample("my son is 9. I decide?", frozenset({"u13"}), "parent", "parent"))
+    messages = [Message.of(one.text, np.zeros(3), "none") for one in examples]
+    learnt = Parties.fit(examples, messages)
+    for message in messages:  # whatever sentence the reader took
+        given = Message(message.text, "right?", message.vector, message.who, message.detail)
+        assert learnt.read(given) == learnt.read(message)
 
 
 def test_what_is_learnt_is_read_and_kept() -> None:
