@@ -130,6 +130,36 @@ def _bar(answers: Answers, around: Surroundings) -> Bar | None:
     return None
 
 
+_COUNCIL = re.compile(
+    r"\b(?:councils?|local\s+authorit(?:y|ies)|LA|county|cheshire\s+east)\b", re.I
+)
+_YOUTH = re.compile(
+    r"\b(?:youth|careers?|connexions|13\s*\+|13[\s-]+(?:to[\s-]+)?19|name,?\s+(?:and\s+)?address)\b",
+    re.I,
+)
+_REQUIRED = (
+    "This limits what is passed on for youth support services. It does not stop everything: the notice says "
+    "that the school is required to share information about its pupils with the local authority (the council)."
+)
+_NOT_YET = f"The notice says that this is passed on once pupils reach the age of {BEGINS_AT}, so nothing is passed on for it yet. Your request is kept until then."  # fmt: skip
+
+
+def beforehand(text: str, low: int | None, high: int | None) -> tuple[str, ...]:
+    """What is said before the form: that other sharing with the council goes on, when the council in general
+    is meant, and that nothing is passed on yet about a child who is too young."""
+    said = []
+    if _COUNCIL.search(text) and not _YOUTH.search(text):
+        said.append(_REQUIRED)
+    if high is not None and high < BEGINS_AT:
+        said.append(_NOT_YET)
+    return tuple(said)
+
+
+def _remark(name: str, answers: Answers, around: Surroundings) -> str:
+    age = _age(answers, around) if name == "date_of_birth" else None
+    return f"{_NOT_YET} " if age is not None and age < BEGINS_AT else ""
+
+
 def _notes(answers: Answers, around: Surroundings) -> tuple[str, ...]:
     notes = []
     age = _age(answers, around)
@@ -160,5 +190,6 @@ FORM = Form(
     ),
     start=_start,
     bar=_bar,
+    remark=_remark,
     notes=_notes,
 )
