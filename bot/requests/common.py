@@ -164,6 +164,7 @@ CONTACT = Field(
     why="So that the school can confirm your request and send its answer.",
     hint="For example name@example.org",
     read=read_contact,
+    left_out="Without it the school cannot write back to you. You can only see how it stands with the reference and the tracking code that you get at the end.",
 )  # fmt: skip
 
 

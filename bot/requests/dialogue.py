@@ -23,7 +23,8 @@ from bot.notice.replies import (
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
 from bot.requests.common import PUPIL
-from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
+from bot.requests.declining import is_other_wish
+from bot.requests.engine import FORMS, Step, ask_again, begin, choose, offer_instead, say
 from bot.requests.fields import Surroundings
 from bot.requests.known import Known
 from bot.requests.outside import (
@@ -37,7 +38,8 @@ from bot.requests.outside import (
     status,
     wants_it_done,
 )
-from bot.requests.state import RequestState
+from bot.requests.speech import STOP
+from bot.requests.state import STOPPING, RequestState
 from bot.understanding.ages import Range
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
@@ -141,14 +143,18 @@ def _turn(
 ) -> Outcome:
     reading = said.reading
     if request is not None:
-        return _in_request(notice, said, context, request, around, contacts)
+        outcome, instead = _in_request(notice, said, context, request, around, contacts)
+        if instead is None:
+            return outcome
+        known = Known(context.role, context.low, context.high)
+        return _begun(begin(identity, instead, "", now, around, known), context)
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
         if reading is not None:
             context = context.knowing(reading)
         known = Known(context.role, context.low, context.high)
-        step = begin(identity, kind, text if said.wishes else "", now, around, known)
-        return Outcome(step.replies, context, step.state)
+        opening = text if said.wishes else ""
+        return _begun(begin(identity, kind, opening, now, around, known), context)
     other = _without_request(said, context)
     if other is not None:
         return other
@@ -207,6 +213,10 @@ def _starts(said: Said, context: Context) -> str | None:
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
 
+def _begun(step: Step, context: Context) -> Outcome:
+    return Outcome(step.replies, context, step.state)
+
+
 def _in_request(
     notice: Notice,
     said: Said,
@@ -214,27 +224,29 @@ def _in_request(
     request: RequestState,
     around: Surroundings,
     contacts: Contacts,
-) -> Outcome:
+) -> tuple[Outcome, str | None]:
+    """What comes of it, and the kind of another request that begins in place of this one."""
+    reading = said.reading
     if said.choice == PERSON:
         again = ask_again(request, around)
-        return Outcome((handoff(notice), *again.replies), context, again.state)
+        return Outcome((handoff(notice), *again.replies), context, again.state), None
     if said.choice is not None and said.choice.startswith((TOPIC, ONE_THING)):
-        return _aside(notice, said, context, request, around, contacts)
+        return _aside(notice, said, context, request, around, contacts), None
     if said.choice is not None:
         step = choose(request, said.choice, around)
     else:
-        assert said.reading is not None
-        question = is_question(said.reading, request)
-        step = say(request, said.reading.text, question, around, context.interrupted)
+        assert reading is not None
+        wished = STARTS.get(reading.label) if reading.sure else None
+        if wished is not None and is_other_wish(reading.text, wished, request):
+            step = offer_instead(request, wished)
+        else:
+            question = is_question(reading, request)
+            step = say(request, reading.text, question, around, context.interrupted)
     if step.aside:
-        return _aside(notice, said, context, request, around, contacts)
-    return _finished(step, context)
-
-
-def _finished(step: Step, context: Context) -> Outcome:
+        return _aside(notice, said, context, step.state or request, around, contacts), None
     if step.file:
-        return Outcome((), context, None, submit=step.state)
-    return Outcome(step.replies, context, step.state)
+        return Outcome((), context, None, submit=step.state), None
+    return Outcome(step.replies, context, step.state), step.instead
 
 
 def _aside(
@@ -253,7 +265,10 @@ def _aside(
         replies, after = [_unclear(notice)], context
     else:
         replies, after = reply(notice, reading, context, said.choice, contacts)
-    again = ask_again(request, around)
+    if request.phase == STOPPING:  # the question came with words that drop the request
+        again = choose(request, STOP.payload, around)
+    else:
+        again = ask_again(request, around)
     plain = [replace(one, choices=()) for one in replies]
     return Outcome((*plain, *again.replies), after, again.state)
 

@@ -63,6 +63,8 @@ class Field:
     optional: bool = False
     options: Callable[[Surroundings], tuple[Option, ...]] = field(default=lambda _: ())
     applies: Callable[[Answers], bool] = always
+    #: What it means to go on without it, though it is wanted.
+    left_out: str = "The school may have to ask you for it."
     show: Callable[[Any], str] = str
 
 
@@ -131,7 +133,7 @@ def read_text(text: str, _: Answers, __: Surroundings) -> str:
 
 def read_story(text: str, answers: Answers, around: Surroundings) -> str:
     """Own words that tell something; who somebody is ("a grandparent") does not."""
-    if people.is_role(text):
+    if people.is_role(text) or re.fullmatch(r"\W*(?:\w{1,3}|nothing|none|nope)\W*", text):
         raise NotUnderstood("Thank you. Please write a few words about this as well.")
     return read_text(text, answers, around)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
+from bot.requests.speech import TRACK_PATH
 from bot.understanding.reading import Reading
 
-TRACK_PATH = "/track"
 #: What a clarification offers at most.
 _MOST = 3
 _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do|i would|that would be (?:good|great|nice|helpful))"
