@@ -61,8 +61,8 @@ def checking(
     given = _put_right(form, state, text, around)
     if given is not None:
         return go_on(form, state.answered(*given), around, lead=_CHANGED)
-    name = change_of(text)
-    if name and form.named(name, state.answers):
+    name = _line_in(form, state, text)
+    if name is not None:
         return _change_line(form, state, name, text, around)
     if is_command("send", text):
         if state.tries and _WEAK.fullmatch(said):
@@ -132,12 +132,14 @@ def _put_right(
     words = len(text.split())
     if words > 12 or text.strip().endswith("?"):
         return None
-    name = change_of(f"change {text}") if _SHOULD.search(text) else None
-    if name not in (None, "name") and form.named(str(name), state.answers):
+    name = _line_in(form, state, f"change {text}") if _SHOULD.search(text) else None
+    if name is not None and name != "name":
         value = _value_in(text)
-        read = _read(form, state, str(name), value, around) if value else None
+        read = _read(form, state, name, value, around) if value else None
         if read is not None:
-            return str(name), read
+            return name, read
+    if form.named("address", state.answers) and people.postal_address(text):
+        return "address", people.postal_address(text)
     delivery = form.named("delivery", state.answers)
     if delivery is not None and words <= 7 and re.search(r"\b(?:by|post(?:ed)?|collect|pick)\b", text, re.I):  # fmt: skip
         option = pick(delivery.options(around), text)
@@ -152,6 +154,15 @@ def _put_right(
     if form.named("wanted", state.answers) and leaves_out(text) and named_categories(text, around):
         return "wanted", [text.strip()]
     return None
+
+
+def _line_in(form: Form, state: RequestState, text: str) -> str | None:
+    """The line that somebody asks to change."""
+    name = change_of(text)
+    postal = form.named("address", state.answers) and re.search(r"\baddress\b", text, re.I)
+    if name == "contact" and postal and not re.search(r"\be-?mail\b|@", text, re.I):
+        return "address"
+    return name if name and form.named(name, state.answers) else None
 
 
 def _read(form: Form, state: RequestState, name: str, text: str, around: Surroundings) -> Any:

@@ -144,6 +144,10 @@ def read_contact(text: str, _: Answers, __: Surroundings) -> str:
         found = people.contact(text)
     except NotValid as error:
         raise NotUnderstood(str(error)) from error
+    if found is None and re.search(r"\b(?:by|the)\s+(?:post|mail|letter)\b", text, re.I):
+        raise NotUnderstood(
+            "For a letter the school needs your full postal address, with the postcode."
+        )
     if found is None:
         raise NotUnderstood(
             "Please give an e-mail address, a phone number or a full postal address. One is enough."

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.requests import common
+from bot.requests import common, people
 from bot.requests.dates import age_on
 from bot.requests.fields import (
     Answers,
@@ -120,6 +120,34 @@ DELIVERY = Field(
     read=read_choice(_DELIVERY, "Please choose: by e-mail, by post, or collect it from school."),
     show=lambda value: _DELIVERY_TITLES[value],
 )
+
+
+def _read_address(text: str, _: Answers, __: Surroundings) -> str:
+    found = people.postal_address(text)
+    if found is None:
+        raise NotUnderstood(
+            "Please give the full postal address, for example 12 High Street, Alsager ST7 2AB."
+        )
+    return found
+
+
+def _lacks_address(answers: Answers) -> bool:
+    """It is to come by post, and no address was given yet."""
+    known = people.postal_address(str(answers.get("contact", "")))
+    return answers.get("delivery") == "post" and known is None
+
+
+ADDRESS = Field(
+    name="address",
+    type="text",
+    label=fixed("To which postal address should it be sent?"),
+    summary="Postal address",
+    why="You would like the answer by post.",
+    hint="For example 12 High Street, Alsager ST7 2AB",
+    read=_read_address,
+    applies=_lacks_address,
+    left_out="The school may have to ask you where to send it.",
+)
 NEEDS = Field(
     name="needs",
     type="text",
@@ -184,6 +212,7 @@ FORM = Form(
         PERIOD,
         common.CONTACT,
         DELIVERY,
+        ADDRESS,
         NEEDS,
     ),
     start=_start,

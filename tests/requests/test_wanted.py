@@ -43,3 +43,33 @@ def test_what_somebody_would_like_can_be_changed_by_its_name() -> None:
     talk.say("change what i would like")
     assert talk.asking == "wanted"
     assert talk.say("only attendance").summary["What you would like"] == "only attendance"
+
+
+POST = ("pupil", "Sam Hall", "year 8", "not sure", "all", "skip")
+ADDRESS = "12 High Street, Alsager ST7 2AB"
+
+
+def test_by_post_without_an_address_asks_for_one() -> None:
+    talk = Talk("sar").say(*POST, "jo@example.org", "by post")
+    assert talk.asking == "address"
+    assert "full postal address" in talk.say("at home").text and talk.asking == "address"
+    talk.say(ADDRESS, "none")
+    assert talk.summary["Postal address"] == ADDRESS
+    assert talk.say("change my address").asking == "address"
+
+
+def test_an_address_that_was_given_is_not_asked_for_again() -> None:
+    assert Talk("sar").say(*POST, ADDRESS, "by post").asking == "needs"
+    assert Talk("sar").say(*POST, "jo@example.org", "by email").asking == "needs"
+
+
+def test_a_change_to_post_at_the_check_asks_for_the_address() -> None:
+    talk = Talk("sar").say(*POST, "jo@example.org", "by email", "none", "by post")
+    assert talk.asking == "address" and talk.answers["delivery"] == "post"
+    talk.say(ADDRESS)
+    assert talk.summary["How to receive it"] == "By post" and not talk.step.file
+
+
+def test_by_post_is_no_way_to_reach_somebody_without_an_address() -> None:
+    talk = Talk("sar").say(*POST, "by post")
+    assert talk.asking == "contact" and "full postal address, with the postcode" in talk.text
