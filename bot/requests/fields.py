@@ -155,9 +155,18 @@ def read_contact(text: str, _: Answers, __: Surroundings) -> str:
     return found
 
 
+#: "He is 12": a day of birth does not follow from it.
+_AGE_ALONE = re.compile(
+    r"\W*(?:(?:i(?:'|’)?m|i\s+am|(?:he|she|they)(?:'|’)?(?:\s*(?:is|are|s|re))?|\w+\s+is|my\s+\w+\s+is|age|aged|just|only|nearly|now)\s+)*(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?:\s*(?:and\s+a\s+half|years?\s+old|years?|yrs?(?:\s+old)?|yo))?(?:\s+(?:now|today))?\W*",
+    re.I,
+)
+
+
 def read_birth_date(text: str, answers: Answers, around: Surroundings) -> str:
     """A date of birth as ISO 8601; it must fit a year group that was given."""
     born = _born(text, around)
+    if born is None and _AGE_ALONE.fullmatch(text):
+        raise NotUnderstood("Thank you. An age alone does not tell the birthday. Please give the date of birth, for example 14 March 2011.")  # fmt: skip
     if born is None:
         raise NotUnderstood("Please give the date of birth, for example 14 March 2011.")
     year = answers.get("year_group")
@@ -181,6 +190,8 @@ def read_birth_or_year(text: str, answers: Answers, around: Surroundings) -> str
         return born.isoformat()
     if year is not None:
         return f"Year {year}"
+    if _AGE_ALONE.fullmatch(text):
+        raise NotUnderstood("Thank you. Pupils of one age can be in two year groups. Please give the date of birth, for example 14 March 2011, or the year group, for example Year 8.")  # fmt: skip
     raise NotUnderstood("Please give the date of birth, for example 14 March 2011, or the year group, for example Year 8.")  # fmt: skip
 
 
