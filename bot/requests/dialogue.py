@@ -12,7 +12,6 @@ from bot.notice.notice import Notice
 from bot.notice.replies import (
     ONE_THING,
     PERSON,
-    START_REQUEST,
     TOPIC,
     Choice,
     Reply,
@@ -22,12 +21,13 @@ from bot.notice.replies import (
 )
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
-from bot.requests.common import PUPIL
 from bot.requests.declining import is_other_wish
 from bot.requests.engine import FORMS, Step, ask_again, begin, choose, offer_instead, say
 from bot.requests.fields import Surroundings
 from bot.requests.known import Known
+from bot.requests.offering import STARTS, age_meant, with_request
 from bot.requests.outside import (
+    afterwards,
     cancels,
     nothing_to_cancel,
     nothing_to_send,
@@ -40,27 +40,9 @@ from bot.requests.outside import (
 )
 from bot.requests.speech import STOP
 from bot.requests.state import STOPPING, RequestState
-from bot.understanding.ages import Range
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
-#: Label of a wish -> kind of request.
-STARTS = {
-    "do_sar": "sar",
-    "do_opt_out": "opt_out",
-    "do_right": "right",
-    "do_complaint": "complaint",
-}
-#: Topic -> the request that can be made about it.
-_REQUEST_OF = {
-    "subject_access": "sar",
-    "opt_out": "opt_out",
-    "right_object": "right",
-    "right_marketing": "right",
-    "right_automated": "right",
-    "right_rectify_erase": "right",
-    "complaint": "complaint",
-}
 #: How sure the reading of a risk must be inside a form; plain words of harm always are.
 _SURE_ALARM = 0.6
 
@@ -116,6 +98,9 @@ def turn(
         interrupted=interrupted,
         proposed=outcome.proposed,
         filed=outcome.submit is not None or (context.filed and outcome.request is None),
+        stopped=outcome.request is None
+        and outcome.submit is None
+        and (request is not None or context.stopped),
     )
     return replace(outcome, context=after)
 
@@ -159,15 +144,8 @@ def _turn(
     if other is not None:
         return other
     replies, after = reply(notice, reading, context, said.choice, contacts)
-    known = Known(after.role, *_age_meant(reading, after))
-    return Outcome(tuple(_with_request(one, known) for one in replies), after, None)
-
-
-def _age_meant(reading: Reading | None, context: Context) -> Range:
-    """The ages that the message is about, or else those that were told."""
-    if reading is not None and reading.meant is not None and reading.meant != (None, None):
-        return reading.meant
-    return context.low, context.high
+    known = Known(after.role, *age_meant(reading, after))
+    return Outcome(tuple(with_request(one, known) for one in replies), after, None)
 
 
 def _without_request(said: Said, context: Context) -> Outcome | None:
@@ -180,6 +158,9 @@ def _without_request(said: Said, context: Context) -> Outcome | None:
     kind = request_offered(context.offered)
     if kind is not None and (says_yes(reading) or sends(reading.text)):
         return Outcome((propose(kind, context.offered),), context, None, proposed=True)
+    later = afterwards(reading.text, context.filed, context.stopped)
+    if later is not None:
+        return Outcome((later,), context, None)
     if sends(reading.text):
         return Outcome((nothing_to_send(context.filed),), context, None)
     if cancels(reading.text):
@@ -280,14 +261,3 @@ def _unclear(notice: Notice) -> Reply:
         "I am not sure what you are asking. Please put it in other words, or write to "
         f"{notice.contact.who} at {notice.contact.email}.",
     )
-
-
-def _with_request(given: Reply, known: Known) -> Reply:
-    """An answer about something that can be requested offers to do so; but not to a parent whose child has
-    reached the age at which the right is the child's."""
-    kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
-    others = kind == "opt_out" and known.right_passed and known.role not in (None, PUPIL)
-    if kind is None or others:
-        return given
-    label = next(label for label, started in STARTS.items() if started == kind)
-    return replace(given, choices=(START_REQUEST[label], *given.choices))
