@@ -19,6 +19,7 @@ from bot.notice.replies import (
     handoff,
     safety,
 )
+from bot.requests.apart import apart
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
 from bot.requests.declining import is_other_wish
@@ -38,6 +39,7 @@ from bot.requests.outside import (
     status,
     wants_it_done,
 )
+from bot.requests.personal import unread, warned
 from bot.requests.speech import STOP
 from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
@@ -127,6 +129,15 @@ def _turn(
     now: str,
 ) -> Outcome:
     reading = said.reading
+    if reading is not None:
+        fixed = apart(notice, reading)
+        if fixed is None and request is None:
+            fixed = afterwards(reading.text, context.filed, context.stopped)
+        if fixed is not None and request is None:
+            return Outcome((fixed,), context, None)
+        if fixed is not None and request is not None:
+            again = ask_again(request, around)
+            return Outcome((replace(fixed, choices=()), *again.replies), context, again.state)
     if request is not None:
         outcome, instead = _in_request(notice, said, context, request, around, contacts)
         if instead is None:
@@ -143,9 +154,22 @@ def _turn(
     other = _without_request(said, context)
     if other is not None:
         return other
-    replies, after = reply(notice, reading, context, said.choice, contacts)
+    replies, after = _answered(notice, said, context, contacts)
     known = Known(after.role, *age_meant(reading, after))
     return Outcome(tuple(with_request(one, known) for one in replies), after, None)
+
+
+def _answered(
+    notice: Notice, said: Said, context: Context, contacts: Contacts
+) -> tuple[list[Reply], Context]:
+    """The answer from the notice; where personal details came with the question, that they are not needed."""
+    reading = said.reading
+    topic = unread(reading) if reading is not None else None
+    if reading is not None and topic in notice.topics:
+        replies, after = reply(notice, None, context.knowing(reading), f"{TOPIC}{topic}", contacts)
+        return warned(notice, reading, replies), after
+    replies, after = reply(notice, reading, context, said.choice, contacts)
+    return (warned(notice, reading, replies) if reading is not None else replies), after
 
 
 def _without_request(said: Said, context: Context) -> Outcome | None:
@@ -158,9 +182,6 @@ def _without_request(said: Said, context: Context) -> Outcome | None:
     kind = request_offered(context.offered)
     if kind is not None and (says_yes(reading) or sends(reading.text)):
         return Outcome((propose(kind, context.offered),), context, None, proposed=True)
-    later = afterwards(reading.text, context.filed, context.stopped)
-    if later is not None:
-        return Outcome((later,), context, None)
     if sends(reading.text):
         return Outcome((nothing_to_send(context.filed),), context, None)
     if cancels(reading.text):
