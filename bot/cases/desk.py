@@ -50,7 +50,9 @@ class Desk:
         after: RequestState | None,
         now: datetime,
     ) -> None:
-        """Keep the request as it stands after a turn; forget one that was stopped."""
+        """Keep the request as it stands after a turn; forget one that was stopped or gave way to another."""
+        if before is not None and after is not None and before.id != after.id:
+            await self._drafts.drop(before.id)
         if after is not None and after != before:
             await self._drafts.keep(Draft(conversation, self._submission(notice, after, now)))
         elif after is None and before is not None:

@@ -61,7 +61,8 @@ class Context:
     ``given`` counts how often each reply was given; ``unsure`` the clarifications in a row.
     ``pending`` is the question that was asked back in the last turn, ``offered`` what could be chosen in it.
     ``interrupted``: that turn answered something else in the middle of a request,
-    ``proposed``: it asked back whether an offered request is to begin. ``filed``: the last request was sent.
+    ``proposed``: it asked back whether an offered request is to begin. ``filed``: the last request was sent,
+    ``stopped``: it was stopped unsent.
     """
 
     topic: str | None = None
@@ -77,6 +78,7 @@ class Context:
     interrupted: bool = False
     proposed: bool = False
     filed: bool = False
+    stopped: bool = False
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.requests.declining import rest_of
 from bot.requests.state import RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
@@ -21,6 +22,11 @@ _QUESTION_START = re.compile(
 )
 _ASKS_WHAT = re.compile(
     r"^\W*(?:(?:so|and|but|ok|wait|hmm?|um|er|well)\W+)*(?:who|what|whats|what's|where|when|why|how|which)\b",
+    re.I,
+)
+#: "Just tell me who you share with" asks as well.
+_TELL_ME = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|wait|well|please|pls|just|can\s+you|could\s+you)\W+)*(?:tell\s+me|let\s+me\s+know|explain|show\s+me|(?:i\s+)?(?:just\s+)?(?:want(?:ed)?|need|would\s+like)\s+to\s+know)\b",
     re.I,
 )
 #: "What's the difference", "who will see it": asks even where the reader makes nothing of it. Not "why do
@@ -54,6 +60,11 @@ def is_question(reading: Reading, request: RequestState) -> bool:
         return False
     words = len(text.split())
     marked = text.endswith("?")
+    rest = rest_of(text)
+    if rest is not None and words <= _LONGEST_SURE and (_QUESTION_START.match(rest) or _TELL_ME.match(rest)):  # fmt: skip
+        return reading.confidence >= _SURE_QUESTION
+    if request.asking not in _STORY and words <= _LONGEST and _TELL_ME.match(text):
+        return reading.confidence >= _SURE_IN_TEXT
     if request.asking in _FREE:
         return (
             marked

@@ -84,7 +84,7 @@ _FIELD_WORDS = (
     ("relationship", "relationship|relation"),
     ("contact", "contact|e-?mail|email|phone|number|address|postal address"),
     ("delivery", "delivery|how to receive|receive"),
-    ("wanted", "what i want|wanted|what i asked for"),
+    ("wanted", "what i (?:want|(?:(?:would|'d) )?like|asked for)|wanted|what you (?:would )?like"),
     ("period", "period|time|dates"),
     ("needs", "needs|large print|language"),
     ("right", "right"),

@@ -50,6 +50,32 @@ def _pupil(answers: Answers) -> str:
     return str(name) if name and about_another(answers) else "the pupil"
 
 
+_PROBLEM = "Please choose: a parent or carer, a pupil or former pupil, or someone acting for them."
+_CHOSEN = read_choice(_WHO, _PROBLEM)
+_CHILD = re.compile(
+    r"\W*(?:(?:it(?:'|’)?s|it\s+is|this\s+is|that(?:'|’)?s|its|for|about|on\s+behalf\s+of|i\s+ask|asking|i(?:'|’)?m\s+asking|im\s+asking|want\s+it|i\s+want\s+it)\s+)*(?:my|our)\s+(?:\w+\s+){0,2}(?:sons?|daughters?|child|children|kids?|boys?|girls?|lads?|little\s+one|teenagers?)(?:(?:'|’)?s)?\b.*",
+    re.I | re.S,
+)
+_OWN_AGE = re.compile(
+    r"\W*(?:hi\W+|hello\W+)?(?:i(?:'|’)?m|i\s+am)\s+(?:only\s+|now\s+|nearly\s+|just\s+)?(?:[5-9]|1\d)(?:\s*(?:years?\s+old|yrs?(?:\s+old)?|yo))?\b",
+    re.I,
+)
+
+
+def _read_who(text: str, answers: Answers, around: Surroundings) -> str:
+    """The role: by its title, in words, by whose child it is ("it's for my kid") or by the own age ("I am 11")."""
+    try:
+        return str(_CHOSEN(text, answers, around))
+    except NotUnderstood:
+        if _CHILD.fullmatch(text):
+            return PARENT
+        if _OWN_AGE.match(text):
+            return PUPIL
+        if re.match(r"\W*(?:he|she|they)(?:'|’)?(?:\s*(?:is|are|s|re))?\s+\d", text, re.I):
+            raise NotUnderstood("Thank you. Are you a parent or carer, or someone acting for the pupil?") from None  # fmt: skip
+        raise
+
+
 WHO = Field(
     name="who",
     type="choice",
@@ -57,7 +83,7 @@ WHO = Field(
     summary="Who is asking",
     why="It tells the school whose data this is about and what it may need to check.",
     options=_WHO,
-    read=read_choice(_WHO, "Please choose: a parent or carer, a pupil or former pupil, or someone acting for them."),
+    read=_read_who,
     show=lambda value: WHO_TITLES[value],
 )  # fmt: skip
 NAME = Field(
@@ -164,6 +190,7 @@ CONTACT = Field(
     why="So that the school can confirm your request and send its answer.",
     hint="For example name@example.org",
     read=read_contact,
+    left_out="Without it the school cannot write back to you. You can only see how it stands with the reference and the tracking code that you get at the end.",
 )  # fmt: skip
 
 
@@ -228,7 +255,7 @@ def _who_in(text: str) -> str | None:
     ):
         return PARENT
     if re.search(
-        r"\bi(?:'|’)?m\s+(?:a|the)\s+(?:former\s+|ex[- ])?(?:pupil|student)\b|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\bi(?:'|’)?m\s+(?:in\s+)?(?:year|yr|y)\s*\d|\bmy\s+(?:own\s+)?(?:records?|file|school\s+records?|data)\b(?!.*\b(?:son|daughter|child)\b)",
+        r"\b(?:i(?:'|’)?m|i\s+am)\s+(?:only\s+)?(?:[5-9]|1\d)\b(?!\s*(?:%|weeks|minutes|days|miles))(?!.*\bmy\s+(?:son|daughter|child|kid)\b)|\b(?:i(?:'|’)?m|i\s+am)\s+(?:a|the)\s+(?:former\s+|ex[- ])?(?:pupil|student)\b|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\b(?:i(?:'|’)?m|i\s+am)\s+(?:in\s+)?(?:year|yr|y)\s*\d|\bmy\s+(?:own\s+)?(?:records?|file|school\s+records?|data)\b(?!.*\b(?:son|daughter|child)\b)",
         text,
         re.I,
     ):

@@ -37,4 +37,6 @@ FORM = Form(
     intro="I am sorry that something went wrong. I can take your complaint and pass it to the Data Protection Officer (DPO).",
     fields=(DETAILS, REMEDY, common.CONTACT),
     start=_start,
+    story=True,
+    offers_story=True,
 )

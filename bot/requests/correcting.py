@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.requests.fields import Field, NotUnderstood, Surroundings
+from bot.requests.asking import seems_to_ask
+from bot.requests.commands import is_command
+from bot.requests.declining import meant_by
+from bot.requests.fields import Field, NotUnderstood, Surroundings, read_text
 from bot.requests.form import Form
 from bot.requests.state import RequestState
 
 _CORRECTION = re.compile(r"^\W*(?:sorry|oops|actually|i\s+mean[t]?|correction|no\s*,|wait|i\s+got\s+that\s+wrong|my\s+mistake)\b[\s,:\-]*(?:i\s+meant?\s+|it(?:'|’)?s\s+|it\s+is\s+|it\s+should\s+be\s+|that\s+should\s+be\s+)?", re.I)  # fmt: skip
+
+_MEANT = re.compile(r"\b(?:mean|meant|it|its|should|correction|mistake|wrong)\b", re.I)
 
 
 def correction(
@@ -25,6 +30,12 @@ def correction(
     last = form.named(state.order[-1], state.answers)
     rest = text[lead.end() :]
     if last is None or last.type in ("long_text",) or not rest.strip():
+        return None
+    # "Wait, what's that?", "actually no" say nothing anew. Of own words anything could be said anew, so there
+    # it must be said that it is meant.
+    if seems_to_ask(rest) or meant_by(rest) or meant_by(text) or is_command("no", rest):
+        return None
+    if last.read is read_text and not _MEANT.search(lead.group()):
         return None
     try:
         value = last.read(rest, {k: v for k, v in state.answers.items() if k != last.name}, around)

@@ -12,7 +12,6 @@ from bot.notice.notice import Notice
 from bot.notice.replies import (
     ONE_THING,
     PERSON,
-    START_REQUEST,
     TOPIC,
     Choice,
     Reply,
@@ -20,13 +19,16 @@ from bot.notice.replies import (
     handoff,
     safety,
 )
+from bot.requests.apart import apart
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
-from bot.requests.common import PUPIL
-from bot.requests.engine import FORMS, Step, ask_again, begin, choose, say
+from bot.requests.declining import is_other_wish
+from bot.requests.engine import FORMS, Step, ask_again, begin, choose, offer_instead, say
 from bot.requests.fields import Surroundings
 from bot.requests.known import Known
+from bot.requests.offering import STARTS, age_meant, with_request
 from bot.requests.outside import (
+    afterwards,
     cancels,
     nothing_to_cancel,
     nothing_to_send,
@@ -37,28 +39,12 @@ from bot.requests.outside import (
     status,
     wants_it_done,
 )
-from bot.requests.state import RequestState
-from bot.understanding.ages import Range
+from bot.requests.personal import unread, warned
+from bot.requests.speech import STOP
+from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
-#: Label of a wish -> kind of request.
-STARTS = {
-    "do_sar": "sar",
-    "do_opt_out": "opt_out",
-    "do_right": "right",
-    "do_complaint": "complaint",
-}
-#: Topic -> the request that can be made about it.
-_REQUEST_OF = {
-    "subject_access": "sar",
-    "opt_out": "opt_out",
-    "right_object": "right",
-    "right_marketing": "right",
-    "right_automated": "right",
-    "right_rectify_erase": "right",
-    "complaint": "complaint",
-}
 #: How sure the reading of a risk must be inside a form; plain words of harm always are.
 _SURE_ALARM = 0.6
 
@@ -114,6 +100,9 @@ def turn(
         interrupted=interrupted,
         proposed=outcome.proposed,
         filed=outcome.submit is not None or (context.filed and outcome.request is None),
+        stopped=outcome.request is None
+        and outcome.submit is None
+        and (request is not None or context.stopped),
     )
     return replace(outcome, context=after)
 
@@ -140,28 +129,47 @@ def _turn(
     now: str,
 ) -> Outcome:
     reading = said.reading
+    if reading is not None:
+        fixed = apart(notice, reading)
+        if fixed is None and request is None:
+            fixed = afterwards(reading.text, context.filed, context.stopped)
+        if fixed is not None and request is None:
+            return Outcome((fixed,), context, None)
+        if fixed is not None and request is not None:
+            again = ask_again(request, around)
+            return Outcome((replace(fixed, choices=()), *again.replies), context, again.state)
     if request is not None:
-        return _in_request(notice, said, context, request, around, contacts)
+        outcome, instead = _in_request(notice, said, context, request, around, contacts)
+        if instead is None:
+            return outcome
+        known = Known(context.role, context.low, context.high)
+        return _begun(begin(identity, instead, "", now, around, known), context)
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
         if reading is not None:
             context = context.knowing(reading)
         known = Known(context.role, context.low, context.high)
-        step = begin(identity, kind, text if said.wishes else "", now, around, known)
-        return Outcome(step.replies, context, step.state)
+        opening = text if said.wishes else ""
+        return _begun(begin(identity, kind, opening, now, around, known), context)
     other = _without_request(said, context)
     if other is not None:
         return other
+    replies, after = _answered(notice, said, context, contacts)
+    known = Known(after.role, *age_meant(reading, after))
+    return Outcome(tuple(with_request(one, known) for one in replies), after, None)
+
+
+def _answered(
+    notice: Notice, said: Said, context: Context, contacts: Contacts
+) -> tuple[list[Reply], Context]:
+    """The answer from the notice; where personal details came with the question, that they are not needed."""
+    reading = said.reading
+    topic = unread(reading) if reading is not None else None
+    if reading is not None and topic in notice.topics:
+        replies, after = reply(notice, None, context.knowing(reading), f"{TOPIC}{topic}", contacts)
+        return warned(notice, reading, replies), after
     replies, after = reply(notice, reading, context, said.choice, contacts)
-    known = Known(after.role, *_age_meant(reading, after))
-    return Outcome(tuple(_with_request(one, known) for one in replies), after, None)
-
-
-def _age_meant(reading: Reading | None, context: Context) -> Range:
-    """The ages that the message is about, or else those that were told."""
-    if reading is not None and reading.meant is not None and reading.meant != (None, None):
-        return reading.meant
-    return context.low, context.high
+    return (warned(notice, reading, replies) if reading is not None else replies), after
 
 
 def _without_request(said: Said, context: Context) -> Outcome | None:
@@ -207,6 +215,10 @@ def _starts(said: Said, context: Context) -> str | None:
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
 
+def _begun(step: Step, context: Context) -> Outcome:
+    return Outcome(step.replies, context, step.state)
+
+
 def _in_request(
     notice: Notice,
     said: Said,
@@ -214,27 +226,29 @@ def _in_request(
     request: RequestState,
     around: Surroundings,
     contacts: Contacts,
-) -> Outcome:
+) -> tuple[Outcome, str | None]:
+    """What comes of it, and the kind of another request that begins in place of this one."""
+    reading = said.reading
     if said.choice == PERSON:
         again = ask_again(request, around)
-        return Outcome((handoff(notice), *again.replies), context, again.state)
+        return Outcome((handoff(notice), *again.replies), context, again.state), None
     if said.choice is not None and said.choice.startswith((TOPIC, ONE_THING)):
-        return _aside(notice, said, context, request, around, contacts)
+        return _aside(notice, said, context, request, around, contacts), None
     if said.choice is not None:
         step = choose(request, said.choice, around)
     else:
-        assert said.reading is not None
-        question = is_question(said.reading, request)
-        step = say(request, said.reading.text, question, around, context.interrupted)
+        assert reading is not None
+        wished = STARTS.get(reading.label) if reading.sure else None
+        if wished is not None and is_other_wish(reading.text, wished, request):
+            step = offer_instead(request, wished)
+        else:
+            question = is_question(reading, request)
+            step = say(request, reading.text, question, around, context.interrupted)
     if step.aside:
-        return _aside(notice, said, context, request, around, contacts)
-    return _finished(step, context)
-
-
-def _finished(step: Step, context: Context) -> Outcome:
+        return _aside(notice, said, context, step.state or request, around, contacts), None
     if step.file:
-        return Outcome((), context, None, submit=step.state)
-    return Outcome(step.replies, context, step.state)
+        return Outcome((), context, None, submit=step.state), None
+    return Outcome(step.replies, context, step.state), step.instead
 
 
 def _aside(
@@ -253,7 +267,10 @@ def _aside(
         replies, after = [_unclear(notice)], context
     else:
         replies, after = reply(notice, reading, context, said.choice, contacts)
-    again = ask_again(request, around)
+    if request.phase == STOPPING:  # the question came with words that drop the request
+        again = choose(request, STOP.payload, around)
+    else:
+        again = ask_again(request, around)
     plain = [replace(one, choices=()) for one in replies]
     return Outcome((*plain, *again.replies), after, again.state)
 
@@ -265,14 +282,3 @@ def _unclear(notice: Notice) -> Reply:
         "I am not sure what you are asking. Please put it in other words, or write to "
         f"{notice.contact.who} at {notice.contact.email}.",
     )
-
-
-def _with_request(given: Reply, known: Known) -> Reply:
-    """An answer about something that can be requested offers to do so; but not to a parent whose child has
-    reached the age at which the right is the child's."""
-    kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
-    others = kind == "opt_out" and known.right_passed and known.role not in (None, PUPIL)
-    if kind is None or others:
-        return given
-    label = next(label for label, started in STARTS.items() if started == kind)
-    return replace(given, choices=(START_REQUEST[label], *given.choices))

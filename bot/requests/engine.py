@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Mapping
 
-from bot.notice.replies import Reply
 from bot.requests import complaint, opt_out, right, sar
 from bot.requests.about import told_about
 from bot.requests.asking import seems_to_ask
-from bot.requests.commands import change_of, is_command, is_onward, steering
+from bot.requests.checking import checking, chosen_line
+from bot.requests.commands import is_command, is_onward, steering
 from bot.requests.correcting import correction
+from bot.requests.declining import ENDING, PUZZLED, TOLD, UNWILLING, is_leaving, meant_by, rest_of
 from bot.requests.fields import Field, NotUnderstood, Surroundings, is_option
-from bot.requests.form import Bar, Form
+from bot.requests.form import Form
 from bot.requests.known import NOTHING_KNOWN, Known, before_asking
-from bot.requests.speech import SEND, STOP, STOPPED, ask, barred, check, stop
+from bot.requests.moves import (
+    Step,
+    again,
+    ask_to_stop,
+    back,
+    field_of,
+    go_on,
+    phase_of,
+    replace_lead,
+    send,
+    skip,
+    stopped,
+)
+from bot.requests.retelling import retold, was_told
+from bot.requests.speech import SEND, STOP, ask, may_leave, switch
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
+
+__all__ = ["FORMS", "Step", "ask_again", "begin", "choose", "offer_instead", "say"]
 
 FORMS: Mapping[str, Form] = {
     form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
 }
 #: After so many answers that cannot be used, a person is offered.
 TRIES = 3
-
-
-@dataclass(frozen=True)
-class Step:
-    """What one turn comes to. ``state`` is ``None`` when the request has ended; ``file`` asks the
-    shell to file it now; ``aside`` that the message is not for the form (answer it, then go on)."""
-
-    replies: tuple[Reply, ...]
-    state: RequestState | None
-    file: bool = False
-    aside: bool = False
 
 
 def begin(
@@ -47,12 +53,12 @@ def begin(
     is what was told before it."""
     form = FORMS[kind]
     found = form.start(text, around)
-    told, remarks = before_asking(form, found, known)
+    told, remarks = before_asking(form, found, known, text)
     found = {**told, **found}
-    state = RequestState(identity, kind, received)
+    state = RequestState(identity, kind, received, typed=retold(form, text))
     for name, value in found.items():
         state = state.answered(name, value)
-    step = _go_on(form, state, around)
+    step = go_on(form, state, around)
     first, *rest = step.replies
     said = " ".join((form.intro, *remarks, first.text))
     return replace(step, replies=(replace(first, text=said), *rest))
@@ -60,32 +66,41 @@ def begin(
 
 def ask_again(state: RequestState, around: Surroundings) -> Step:
     """The present question once more, after something else was answered."""
-    form = FORMS[state.kind]
-    if state.phase == CHECK:
-        return Step((check(form, state, around),), state)
-    return _go_on(form, replace(state, phase=ASK), around, lead="Back to your request. ")
+    return again(FORMS[state.kind], state, around)
+
+
+def offer_instead(state: RequestState, kind: str) -> Step:
+    """Ask whether another kind of request is to take this one's place."""
+    state = replace(state, phase=STOPPING, instead=kind)
+    return Step((switch(FORMS[state.kind], state, FORMS[kind]),), state)
 
 
 def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
     """Something was chosen."""
-    form = FORMS[state.kind]
+    form, held = FORMS[state.kind], state.held
+    state = replace(state, held=None)
     verb, _, rest = payload.partition(":")
     if verb == "change":
-        return _change(form, state, rest, around)
+        return chosen_line(form, state, rest, held, around)
     if payload == STOP.payload:
-        return _stop(form, state, around)
+        return ask_to_stop(form, replace(state, instead=None), around)
     if payload == "request:stop_now":
         return stopped()
+    if verb == "request" and rest in FORMS and rest != state.kind:
+        return Step((), None, instead=rest) if rest == state.instead else offer_instead(state, rest)
+    state = replace(state, instead=None)
     if payload == "request:continue":
-        return ask_again(replace(state, phase=_phase(form, state)), around)
+        return ask_again(replace(state, phase=phase_of(form, state)), around)
     if payload == "request:back":
-        return _back(form, state, around)
+        return back(form, state, around)
     if payload == "request:leave" and state.phase == BARRED:
-        return _go_on(form, replace(state.answered("left_for_dpo", True), phase=ASK), around)
+        return go_on(form, replace(state.answered("left_for_dpo", True), phase=ASK), around)
     if payload == "request:skip":
-        return _skip(form, state, around)
+        return skip(form, state, around)
     if payload == SEND.payload:
-        return _send(form, state, around)
+        return send(form, state, around)
+    if payload == "request:told":
+        return _take_told(form, state, around)
     if verb == "answer":
         return _answer(form, state, rest, around)
     return ask_again(state, around)
@@ -103,22 +118,19 @@ def say(
     form = FORMS[state.kind]
     onward = is_onward(text)
     if onward and interrupted:
-        return ask_again(replace(state, phase=_phase(form, state)), around)
+        return ask_again(replace(state, phase=phase_of(form, state)), around)
     if state.phase == STOPPING:
-        if is_command("yes", text):
-            return stopped()
-        if onward or is_command("no", text):
-            return ask_again(replace(state, phase=_phase(form, state)), around)
-        return _stop(form, state, around)
+        return _stopping(form, state, text, onward, around)
     command = steering(text)
     if command == "back":
-        return _back(form, state, around)
+        return back(form, state, around)
     if command == "restart":
         kept = {k: v for k, v in state.answers.items() if k == "direction"}
-        fresh = RequestState(state.id, state.kind, state.received, answers=kept)
-        return _go_on(form, fresh, around, lead="Let us start again. ")
+        first = {k: v for k, v in state.typed.items() if k == "details"}
+        fresh = RequestState(state.id, state.kind, state.received, answers=kept, typed=first)
+        return go_on(form, fresh, around, lead="Let us start again. ")
     if command == "stop":
-        return _stop(form, state, around)
+        return ask_to_stop(form, state, around)
     if command == "why":
         return _why(form, state, around)
     told = told_about(form, state, text)
@@ -131,167 +143,132 @@ def say(
             return ask_again(state, around)
         return stopped() if is_command("no", text) else Step((), state, aside=True)
     if state.phase == CHECK:
-        return _checking(form, state, text, question, around)
+        return checking(form, state, text, question, around)
     if question:
-        return Step((), state, aside=True)
-    field = _field(form, state)
-    if field is not None and field.optional and is_command("skip", text):
-        return _skip(form, state, around)
-    if onward and not (field is not None and is_option(field, text, state.answers, around)):
-        return ask_again(state, around)
+        # "Forget it, just tell me who gets it": after the answer it is asked whether to stop.
+        dropped = rest_of(text) is not None
+        return Step((), replace(state, phase=STOPPING) if dropped else state, aside=True)
+    field = field_of(form, state)
+    if field is not None:
+        other = _no_answer(form, state, field, text, onward, around)
+        if other is not None:
+            return other
     corrected = _correct(form, state, text, around)
     step = corrected or _answer(form, state, text, around)
     refused = step.state is not None and step.state.tries > state.tries
     return Step((), state, aside=True) if refused and seems_to_ask(text) else step
 
 
-def _phase(form: Form, state: RequestState) -> str:
-    return ASK if _next(form, state) else CHECK
+def _stopping(
+    form: Form, state: RequestState, text: str, onward: bool, around: Surroundings
+) -> Step:
+    """It was asked whether to stop, or to make another request instead."""
+    if is_command("yes", text):
+        return Step((), None, instead=state.instead) if state.instead else stopped()
+    if onward or is_command("no", text):
+        carried = replace(state, phase=phase_of(form, state), instead=None)
+        return ask_again(carried, around)
+    return ask_to_stop(form, replace(state, instead=None), around)
 
 
-def _field(form: Form, state: RequestState) -> Field | None:
-    return form.named(state.asking, state.answers) if state.asking else None
-
-
-def _next(form: Form, state: RequestState) -> Field | None:
-    """The first field that applies and is neither answered nor skipped."""
-    for field in form.asked(state.answers):
-        if field.name not in state.answers and field.name not in state.skipped:
-            return field
+def _no_answer(
+    form: Form, state: RequestState, field: Field, text: str, onward: bool, around: Surroundings
+) -> Step | None:
+    """What is said to words that do not answer the question; ``None`` when they may."""
+    if was_told(form, state):
+        if is_command("no", text):
+            kept = {k: v for k, v in state.typed.items() if k != field.name}
+            return go_on(form, replace(state, typed=kept), around, lead="All right. ")
+        if onward or is_command("send", text) or is_command("yes", text):
+            return _take_told(form, state, around)
+    if may_leave(field, state) and is_command("skip", text):
+        return skip(form, state, around)
+    if onward and not is_option(field, text, state.answers, around):
+        return ask_again(state, around)
+    meant = meant_by(text)
+    if meant == TOLD:
+        return _told_before(form, state, field, around)
+    if meant == PUZZLED and not is_option(field, text, state.answers, around):
+        hint = f" {field.hint}." if field.hint else ""
+        return _said(form, state, field, f"{field.why}{hint}", around)
+    if meant == UNWILLING and not (field.name == "authority" and is_leaving(text)):
+        if may_leave(field, state) and is_leaving(text):
+            return skip(form, state, around)
+        leave = f"If you would rather not give it, you can go on without it. {field.left_out}"
+        if field.optional:
+            leave = "You can leave this out."
+        said = f"{field.why} {leave}"
+        return _said(form, state.leaving(field.name), field, said, around)
+    if meant == ENDING:
+        return ask_to_stop(form, state, around)
     return None
 
 
-def _go_on(form: Form, state: RequestState, around: Surroundings, lead: str = "") -> Step:
-    bar = form.bar(state.answers, around)
-    if bar is not None:
-        return _barred(form, state, bar)
-    if state.changing and state.asking and state.asking not in state.answers:
-        field = form.named(state.asking, state.answers)
-    else:
-        field = _next(form, state)
-    if field is None:
-        state = replace(state, phase=CHECK, asking=None, changing=False, tries=0)
-        return Step((check(form, state, around),), state)
-    state = replace(state, phase=ASK, asking=field.name, tries=0)
-    return Step((ask(form, state, field, around, lead),), state)
+def _told_before(form: Form, state: RequestState, field: Field, around: Surroundings) -> Step:
+    """ "I just told you": what was told is taken, or pointed to."""
+    if field.name in state.typed and field.type == "long_text":
+        return _take_told(form, state, around)
+    if "details" in state.answers:
+        return _said(form, state, field, "What you told me is written down. You see all of it before you send it.", around)  # fmt: skip
+    if "details" in state.typed:
+        return _said(
+            form, state, field, "What you told me is kept. This is still needed as well.", around
+        )
+    return _said(form, state, field, "I am sorry, I have not kept that here. Please write it once more.", around)  # fmt: skip
+
+
+def _take_told(form: Form, state: RequestState, around: Surroundings) -> Step:
+    """Take what the first message told as the answer."""
+    field = field_of(form, state)
+    if field is None or field.name not in state.typed:
+        return ask_again(state, around)
+    answered = state.answered(field.name, state.typed[field.name])
+    return go_on(form, answered, around, lead="Thank you, I have written that down. ")
+
+
+def _said(form: Form, state: RequestState, field: Field, lead: str, around: Surroundings) -> Step:
+    """Something about the question, and the question again."""
+    return Step((ask(form, state, field, around, f"{lead} "),), state)
 
 
 def _answer(form: Form, state: RequestState, text: str, around: Surroundings) -> Step:
-    field = _field(form, state)
+    field = field_of(form, state)
     if field is None:
-        return _go_on(form, state, around)
+        return go_on(form, state, around)
     try:
         value = field.read(text, state.answers, around)
     except NotUnderstood as problem:
-        tries = state.tries + 1
-        typed = {**state.typed, field.name: text.strip()} if tries >= TRIES else state.typed
-        again = replace(state, tries=tries, typed=typed)
-        asked = ask(form, again, field, around)
-        said = str(problem)
-        if tries >= TRIES:
-            said += (
-                " If it does not work, you can go on without it, or write to the Data Protection "
-                "Officer (DPO). What you have typed is kept."
-            )
-        return Step((replace(asked, text=f"{said} {asked.text}"),), again)
-    return _go_on(form, state.answered(field.name, value), around)
+        return _refused(form, state, field, text, str(problem), around)
+    if was_told(form, state):  # nothing of what was told first is lost
+        value = f"{state.typed[field.name]}\n{value}"
+    answered = state.answered(field.name, value)
+    return go_on(form, answered, around, form.remark(field.name, answered.answers, around))
+
+
+def _refused(
+    form: Form, state: RequestState, field: Field, text: str, said: str, around: Surroundings
+) -> Step:
+    """An answer that cannot be used."""
+    tried = replace(state, tries=state.tries + 1)
+    if tried.tries >= TRIES:
+        if meant_by(text) is None and not is_command("no", text) and not was_told(form, state):
+            tried = replace(tried, typed={**state.typed, field.name: text.strip()})
+        tried = tried.leaving(field.name)
+        said += (
+            " If it does not work, you can go on without it, or write to the Data Protection "
+            "Officer (DPO). What you have typed is kept."
+        )
+    asked = ask(form, tried, field, around)
+    return Step((replace(asked, text=f"{said} {asked.text}"),), tried)
 
 
 def _correct(form: Form, state: RequestState, text: str, around: Surroundings) -> Step | None:
-    found = correction(form, state, _field(form, state), text, around)
+    found = correction(form, state, field_of(form, state), text, around)
     if found is None:
         return None
-    return _go_on(form, state.answered(*found), around, lead="Thank you, I have changed that. ")
-
-
-def _change(form: Form, state: RequestState, name: str, around: Surroundings) -> Step:
-    field = form.named(name, state.answers)
-    if field is None:
-        return ask_again(state, around)
-    answers = {k: v for k, v in state.answers.items() if k != name}
-    skipped = tuple(n for n in state.skipped if n != name)
-    changed = replace(
-        state, answers=answers, skipped=skipped, asking=name, changing=True, phase=ASK,
-        order=tuple(n for n in state.order if n != name), tries=0,
-    )  # fmt: skip
-    return Step((ask(form, changed, field, around),), changed)
-
-
-def _back(form: Form, state: RequestState, around: Surroundings) -> Step:
-    names = [f.name for f in form.asked(state.answers)]
-    asked = [n for n in state.order if n in names] + [n for n in state.skipped if n in names]
-    if not asked:
-        return replace_lead(ask_again(state, around), "This is the first question. ")
-    last = max(asked, key=names.index) if state.phase == CHECK else _before(names, asked, state)
-    return _change(form, state, last, around)
-
-
-def _before(names: list[str], asked: list[str], state: RequestState) -> str:
-    place = names.index(state.asking) if state.asking in names else len(names)
-    earlier = [name for name in names[:place] if name in asked]
-    return earlier[-1] if earlier else asked[0]
-
-
-def replace_lead(step: Step, lead: str) -> Step:
-    """The step with other words before its first reply."""
-    first, *rest = step.replies
-    text = first.text.removeprefix("Back to your request. ")
-    return replace(step, replies=(replace(first, text=lead + text), *rest))
-
-
-def _skip(form: Form, state: RequestState, around: Surroundings) -> Step:
-    field = _field(form, state)
-    if field is None or not (field.optional or field.name in state.typed):
-        return ask_again(state, around)
-    skipped = (*state.skipped, field.name)
-    return _go_on(form, replace(state, skipped=skipped, asking=None), around)
+    return go_on(form, state.answered(*found), around, lead="Thank you, I have changed that. ")
 
 
 def _why(form: Form, state: RequestState, around: Surroundings) -> Step:
-    field = _field(form, state)
-    if field is None:
-        return ask_again(state, around)
-    asked = ask(form, state, field, around)
-    return Step((replace(asked, text=f"{field.why} {asked.text}"),), state)
-
-
-def _stop(form: Form, state: RequestState, around: Surroundings) -> Step:
-    return Step((stop(form, state, _field(form, state)),), replace(state, phase=STOPPING))
-
-
-def stopped() -> Step:
-    """The request has ended, unsent."""
-    return Step((STOPPED,), None)
-
-
-def _barred(form: Form, state: RequestState, bar: Bar) -> Step:
-    reply = barred(form, state, bar)
-    return Step((reply,), replace(state, phase=BARRED) if bar.leave else None)
-
-
-def _checking(
-    form: Form, state: RequestState, text: str, question: bool, around: Surroundings
-) -> Step:
-    name = change_of(text)
-    if name and form.named(name, state.answers):
-        return _change(form, state, name, around)
-    if is_command("send", text):
-        return _send(form, state, around)
-    if is_onward(text):
-        return ask_again(state, around)
-    if question:
-        return Step((), state, aside=True)
-    corrected = _correct(form, state, text, around)
-    if corrected:
-        return corrected
-    summary = check(form, state, around)
-    return Step(
-        (replace(summary, text=f"Please choose: send it, or change an answer. {summary.text}"),),
-        state,
-    )
-
-
-def _send(form: Form, state: RequestState, around: Surroundings) -> Step:
-    if state.phase != CHECK or _next(form, state) is not None or form.bar(state.answers, around):
-        return ask_again(state, around)
-    return Step((), state, file=True)
+    field = field_of(form, state)
+    return ask_again(state, around) if field is None else _said(form, state, field, field.why, around)  # fmt: skip

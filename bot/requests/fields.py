@@ -63,6 +63,8 @@ class Field:
     optional: bool = False
     options: Callable[[Surroundings], tuple[Option, ...]] = field(default=lambda _: ())
     applies: Callable[[Answers], bool] = always
+    #: What it means to go on without it, though it is wanted.
+    left_out: str = "The school may have to ask you for it."
     show: Callable[[Any], str] = str
 
 
@@ -131,7 +133,7 @@ def read_text(text: str, _: Answers, __: Surroundings) -> str:
 
 def read_story(text: str, answers: Answers, around: Surroundings) -> str:
     """Own words that tell something; who somebody is ("a grandparent") does not."""
-    if people.is_role(text):
+    if people.is_role(text) or re.fullmatch(r"\W*(?:\w{1,3}|nothing|none|nope)\W*", text):
         raise NotUnderstood("Thank you. Please write a few words about this as well.")
     return read_text(text, answers, around)
 
@@ -142,6 +144,10 @@ def read_contact(text: str, _: Answers, __: Surroundings) -> str:
         found = people.contact(text)
     except NotValid as error:
         raise NotUnderstood(str(error)) from error
+    if found is None and re.search(r"\b(?:by|the)\s+(?:post|mail|letter)\b", text, re.I):
+        raise NotUnderstood(
+            "For a letter the school needs your full postal address, with the postcode."
+        )
     if found is None:
         raise NotUnderstood(
             "Please give an e-mail address, a phone number or a full postal address. One is enough."
@@ -149,9 +155,18 @@ def read_contact(text: str, _: Answers, __: Surroundings) -> str:
     return found
 
 
+#: "He is 12": a day of birth does not follow from it.
+_AGE_ALONE = re.compile(
+    r"\W*(?:(?:i(?:'|’)?m|i\s+am|(?:he|she|they)(?:'|’)?(?:\s*(?:is|are|s|re))?|\w+\s+is|my\s+\w+\s+is|age|aged|just|only|nearly|now)\s+)*(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?:\s*(?:and\s+a\s+half|years?\s+old|years?|yrs?(?:\s+old)?|yo))?(?:\s+(?:now|today))?\W*",
+    re.I,
+)
+
+
 def read_birth_date(text: str, answers: Answers, around: Surroundings) -> str:
     """A date of birth as ISO 8601; it must fit a year group that was given."""
     born = _born(text, around)
+    if born is None and _AGE_ALONE.fullmatch(text):
+        raise NotUnderstood("Thank you. An age alone does not tell the birthday. Please give the date of birth, for example 14 March 2011.")  # fmt: skip
     if born is None:
         raise NotUnderstood("Please give the date of birth, for example 14 March 2011.")
     year = answers.get("year_group")
@@ -175,6 +190,8 @@ def read_birth_or_year(text: str, answers: Answers, around: Surroundings) -> str
         return born.isoformat()
     if year is not None:
         return f"Year {year}"
+    if _AGE_ALONE.fullmatch(text):
+        raise NotUnderstood("Thank you. Pupils of one age can be in two year groups. Please give the date of birth, for example 14 March 2011, or the year group, for example Year 8.")  # fmt: skip
     raise NotUnderstood("Please give the date of birth, for example 14 March 2011, or the year group, for example Year 8.")  # fmt: skip
 
 

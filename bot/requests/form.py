@@ -27,6 +27,12 @@ class Form:
     start: Callable[[str, Surroundings], dict[str, Any]]
     bar: Callable[[Answers, Surroundings], Bar | None] = lambda _, __: None
     notes: Callable[[Answers, Surroundings], tuple[str, ...]] = lambda _, __: ()
+    #: What is said once a field has been answered, before the next question.
+    remark: Callable[[str, Answers, Surroundings], str] = lambda _, __, ___: ""
+    #: It asks for an account in own words (the field ``details``), which the first message may give already;
+    #: ``offers_story``: that is offered as the answer.
+    story: bool = False
+    offers_story: bool = False
     fixed: Mapping[str, str] = field(default_factory=dict)
 
     def asked(self, answers: Answers) -> tuple[Field, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.requests.common import PARENT, PUPIL
 from bot.requests.form import Form
-from bot.requests.opt_out import RIGHT_PASSES_AT
+from bot.requests.opt_out import RIGHT_PASSES_AT, beforehand
 
 #: The forms whose first question is who is asking; in the one on a data right it is whom it is about.
 _ASK_WHO = ("sar", "opt_out")
@@ -38,11 +38,11 @@ NOTHING_KNOWN = Known()
 
 
 def before_asking(
-    form: Form, found: Mapping[str, Any], known: Known
+    form: Form, found: Mapping[str, Any], known: Known, text: str = ""
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Answers that need not be asked for, and what is said before the first question.
 
-    An age is no date of birth, which stays to be asked; but whom the opt-out belongs to is said at once,
+    ``text`` is the opening message. An age is no date of birth, which stays to be asked; but whom the opt-out belongs to is said at once,
     not after half of the form.
     """
     answers: dict[str, Any] = {}
@@ -55,4 +55,6 @@ def before_asking(
         said.append("The notice says that a parent or guardian has this right until you are 16.")
     elif form.kind == "opt_out" and who != PUPIL and known.right_passed:
         said.append("The notice says that from 16 on this right is the pupil's, so only the pupil can ask.")  # fmt: skip
+    if form.kind == "opt_out":
+        said.extend(beforehand(text, known.low, known.high))
     return answers, tuple(said)

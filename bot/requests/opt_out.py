@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.requests import common
 from bot.requests.dates import age_on
+from bot.requests.direction import LIMIT, TAKE_BACK, direction_in
 from bot.requests.fields import (
     Answers,
     Field,
@@ -24,24 +25,31 @@ from bot.requests.form import Bar, Form
 #: The notice: the right passes to the pupil at 16; information is passed on from 13.
 RIGHT_PASSES_AT = 16
 BEGINS_AT = 13
-_BACK = re.compile(
-    r"\b(?:take\s+(?:it|that|the\s+opt[\s-]?out)?\s*back|withdraw|undo|reverse|cancel|remove|end)\b.*\bopt(?:ed)?[\s-]?out\b|\bopt(?:ed)?\s+(?:back\s+)?in\b|\bopt\s+(?:him|her|me|them)\s+back\s+in\b|\b(?:start|begin|resume)\s+(?:sharing|sending|passing)\b.*\bagain\b|\btake\b.*\bopt[\s-]?out\b.*\bback\b",
-    re.I,
-)
 _DIRECTIONS = choices(
     Option(
-        "opt_out", "Pass on only name, address and date of birth", "opt out|opt-out|limit|stop|only"
+        LIMIT,
+        "Pass on only name, address and date of birth",
+        "opt out|opt-out|limit|stop|only|less",
     ),
     Option(
-        "withdraw",
+        TAKE_BACK,
         "Take an earlier opt-out back",
-        "take .*back|withdraw|undo|opt in|opt back|again",
+        "take .*back|withdraw|undo|opt in|opt back|again|back on|everything|all",
     ),
 )
 _TITLES = {
-    "opt_out": "Pass on only name, address and date of birth",
-    "withdraw": "Take an earlier opt-out back",
+    LIMIT: "Pass on only name, address and date of birth",
+    TAKE_BACK: "Take an earlier opt-out back",
 }
+_PROBLEM = "Please choose one of the two."
+_CHOSEN = read_choice(_DIRECTIONS, _PROBLEM)
+
+
+def _read_direction(text: str, answers: Answers, around: Surroundings) -> str:
+    """An option by its title, or in words; words that fit both ("undo the opt-out") by what they ask for."""
+    return direction_in(text) or str(_CHOSEN(text, answers, around))
+
+
 DIRECTION = Field(
     name="direction",
     type="choice",
@@ -49,7 +57,7 @@ DIRECTION = Field(
     summary="What you ask for",
     why="You can limit what is passed on, or take an earlier opt-out back.",
     options=_DIRECTIONS,
-    read=read_choice(_DIRECTIONS, "Please choose one of the two."),
+    read=_read_direction,
     show=lambda value: _TITLES[value],
 )
 
@@ -77,7 +85,7 @@ UNDERSTOOD = Field(
     options=choices(Option("yes", "Yes, I understand", "yes")),
     read=_read_understood,
     show=lambda _: "Yes",
-    applies=lambda answers: answers.get("direction") != "withdraw",
+    applies=lambda answers: answers.get("direction") != TAKE_BACK,
 )
 
 
@@ -87,7 +95,10 @@ def _is_pupil(answers: Answers) -> bool:
 
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
     found = common.facts(text, around)
-    found["direction"] = "withdraw" if _BACK.search(text) else "opt_out"
+    # Whoever said nothing chose "Limit what is passed on".
+    direction = direction_in(text) if text.strip() else LIMIT
+    if direction is not None:
+        found["direction"] = direction
     return found
 
 
@@ -119,6 +130,36 @@ def _bar(answers: Answers, around: Surroundings) -> Bar | None:
     return None
 
 
+_COUNCIL = re.compile(
+    r"\b(?:councils?|local\s+authorit(?:y|ies)|LA|county|cheshire\s+east)\b", re.I
+)
+_YOUTH = re.compile(
+    r"\b(?:youth|careers?|connexions|13\s*\+|13[\s-]+(?:to[\s-]+)?19|name,?\s+(?:and\s+)?address)\b",
+    re.I,
+)
+_REQUIRED = (
+    "This limits what is passed on for youth support services. It does not stop everything: the notice says "
+    "that the school is required to share information about its pupils with the local authority (the council)."
+)
+_NOT_YET = f"The notice says that this is passed on once pupils reach the age of {BEGINS_AT}, so nothing is passed on for it yet. Your request is kept until then."  # fmt: skip
+
+
+def beforehand(text: str, low: int | None, high: int | None) -> tuple[str, ...]:
+    """What is said before the form: that other sharing with the council goes on, when the council in general
+    is meant, and that nothing is passed on yet about a child who is too young."""
+    said = []
+    if _COUNCIL.search(text) and not _YOUTH.search(text):
+        said.append(_REQUIRED)
+    if high is not None and high < BEGINS_AT:
+        said.append(_NOT_YET)
+    return tuple(said)
+
+
+def _remark(name: str, answers: Answers, around: Surroundings) -> str:
+    age = _age(answers, around) if name == "date_of_birth" else None
+    return f"{_NOT_YET} " if age is not None and age < BEGINS_AT else ""
+
+
 def _notes(answers: Answers, around: Surroundings) -> tuple[str, ...]:
     notes = []
     age = _age(answers, around)
@@ -136,6 +177,7 @@ FORM = Form(
     title="Limit what youth support services get",
     intro="I can take this request and pass it to the Data Protection Officer (DPO).",
     fields=(
+        DIRECTION,
         common.WHO,
         replace(common.NAME, applies=_is_pupil),
         common.PUPIL_NAME,
@@ -145,9 +187,9 @@ FORM = Form(
         common.RELATIONSHIP,
         common.CONTACT,
         UNDERSTOOD,
-        DIRECTION,
     ),
     start=_start,
     bar=_bar,
+    remark=_remark,
     notes=_notes,
 )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
+from bot.requests.speech import TRACK_PATH
 from bot.understanding.reading import Reading
 
-TRACK_PATH = "/track"
 #: What a clarification offers at most.
 _MOST = 3
 _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do|i would|that would be (?:good|great|nice|helpful))"
@@ -39,6 +39,26 @@ _BACK_TO = re.compile(
 )
 _CANCELS = re.compile(
     rf"(?:(?:ok|okay|no|please|just|actually|i want to|can i|can you) )*(?:(?:cancel|quit|exit|abort){_OPEN}|stop(?: (?:my|the|this) (?:request|complaint|form))?)(?: (?:now|please))*"
+)
+_REQUEST = r"(?:it|that|this|everything|(?:my|the) (?:request|complaint|form))"
+#: "Did you send it?"
+_ASKS_SENT = re.compile(
+    rf"{_LEAD}(?:(?:did|have) (?:you|u|i|we) (?:already |actually |just )?(?:send|sent|submit|submitted|file|filed) {_REQUEST}(?: (?:off|in))?"
+    rf"|(?:has|was|is|did) {_REQUEST} (?:now |really |actually |already )?(?:been |get |go )?(?:sent|submitted|filed|send|off|through|gone)(?: (?:off|through))?)"
+    r"(?: (?:or not|now|already|yet|then|please|to (?:the )?(?:school|dpo)))*"
+)
+#: "I made a mistake, can I take it back?"
+_TAKES_BACK = re.compile(
+    r"(?=.*\b(?:mistakes?|errors?|wrong|mind|back|undo|withdraw|cancel|change|correct|edit|unsend|delete)\b)"
+    rf"(?:{_LEAD}|oh no |wait |sorry |oops |no |actually )*(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
+    rf"(?: (?:in|on|with) {_REQUEST})?(?: (?:and|so|but))*)?(?: ?(?:can|could|may|how do|how can|i want to|i'd like to|id like to|please)(?: (?:i|you|we|u))?(?: (?:still|please|just))* (?:take {_REQUEST} back|undo {_REQUEST}|withdraw {_REQUEST}|cancel {_REQUEST}|change {_REQUEST}|correct {_REQUEST}|edit {_REQUEST}|unsend {_REQUEST}|delete {_REQUEST}))?(?: (?:now|please|again))*"
+)
+_CODE = r"(?:tracking |secret )?(?:code|number|reference|receipt|ref)(?: (?:number|code))?"
+#: "I lost the code."
+_LOST = re.compile(
+    rf"(?:(?:what if|help|sorry|and|but|oh no|oh|hi|hello|ok) )*(?:(?:i|we)(?:'ve)? |ive )?(?:(?:have )?(?:lost|forgot|forgotten|deleted|closed|mislaid|misplaced)|(?:did not|didn't|didnt) (?:write down|save|keep|note|copy|get|see)|(?:do not|don't|dont|haven't|havent|no longer|can't|cant|cannot) (?:have|got|have got|find|remember|know|see))"
+    rf" (?:(?:the|my|that|this|a|any|our) )?{_CODE}(?: (?:and|or) (?:(?:the|my) )?{_CODE})?(?: (?:any ?more|now|again|what (?:now|do i do|should i do|can i do)|help|for it|for (?:my|the) (?:request|complaint)))*"
+    rf"|(?:can|could) (?:i|you) (?:get|have|see|show me|give me|send me|tell me|resend) (?:(?:the|my|that) )?{_CODE} (?:again|once more|one more time)|what was (?:the|my) {_CODE}(?: again)?"
 )
 _RECEIPT = "the reference and the tracking code from your receipt"
 
@@ -82,6 +102,30 @@ def cancels(text: str) -> bool:
     return bool(_CANCELS.fullmatch(_plain(text)))
 
 
+def afterwards(text: str, filed: bool, stopped: bool) -> Reply | None:
+    """What is said to somebody who comes back to a request that was sent, or was stopped."""
+    said = _plain(text)
+    if _ASKS_SENT.fullmatch(said) and (filed or stopped):
+        return nothing_to_send(True) if filed else _NOT_SENT
+    if filed and _TAKES_BACK.fullmatch(said):
+        return nothing_to_cancel(True)
+    return _LOST_CODE if _LOST.fullmatch(said) else None
+
+
+_NOT_SENT = Reply(
+    "status",
+    "No. The request was stopped, so nothing was sent. If you want to make it after all, please choose.",
+    choices=(*START_REQUEST.values(), TALK_TO_A_PERSON),
+)
+_LOST_CODE = Reply(
+    "status",
+    "The tracking code is shown only once, so I cannot show it again. Your request is not lost. Please "
+    "write to the Data Protection Officer (DPO), who can tell you how it stands, add something or stop "
+    "it. Say when you sent it and what it was about.",
+    choices=(TALK_TO_A_PERSON,),
+)
+
+
 def nothing_to_send(filed: bool) -> Reply:
     """There is no request to send: it was sent already (``filed``), or there is none."""
     if filed:
@@ -107,7 +151,7 @@ def nothing_to_cancel(filed: bool) -> Reply:
         )
     return Reply(
         "status",
-        f"{said} you can withdraw it at {TRACK_PATH}, with {_RECEIPT}.",
+        f"{said} you can withdraw it or add something at {TRACK_PATH}, with {_RECEIPT}.",
         choices=(TALK_TO_A_PERSON,),
     )
 

@@ -114,5 +114,6 @@ FORM = Form(
     intro="I can take this request and pass it to the Data Protection Officer (DPO). Today counts as the day you asked.",
     fields=(RIGHT, ABOUT, _NAME_OF_PUPIL, common.PUPIL_NAME, DETAILS, common.CONTACT),
     start=_start,
+    story=True,
     notes=lambda answers, _: ("authority_awaited",) if answers.get("who") == common.ACTING else (),
 )

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.requests import common
+from bot.requests import common, people
 from bot.requests.dates import age_on
 from bot.requests.fields import (
     Answers,
@@ -22,10 +22,43 @@ from bot.requests.fields import (
 from bot.requests.form import Form
 
 EVERYTHING = "Everything"
+#: Everything, and nothing that narrows it ("all the e-mails about my son" is no everything).
 _ALL = re.compile(
-    r"\b(?:everything|every\s+thing|all|the\s+lot|whole\s+(?:file|record|lot)|full\s+(?:file|record|copy)|anything|complete)\b",
+    r"(?:everything|every\s+thing|all|(?:the\s+)?lot|whole|full|anything|complete|entire)"
+    r"(?:\s+(?:please|pls|thanks|of|it|that|this|you|u|they|the|a|school|schools?|have|has|hold|holds|held|got|keep|kept|know|about|on|for|to|me|us|him|her|them|my|his|their|our|your"
+    r"|son|daughter|child|kid|sons|daughters|childs|pupil|data|information|info|records?|files?|copy|copies|lot|is|are|there|possible|can|want|personal|school's|see|get|which|what|ever|whatever|stuff|things?|and|all|everything))*",
     re.I,
 )
+_BEFORE_ALL = re.compile(
+    r"^(?:(?:i|we|would|like|want|need|please|pls|just|can|could|get|have|give|send|me|us|a|an|copy|of|the|my|his|her|yes|ok|okay|um|well|id|i'd|to|see|absolutely|literally|simply|his|their)\s+)*",
+    re.I,
+)
+#: What is to be left out: then only the person's own words say what is wanted.
+_LEFT_OUT = re.compile(
+    r"\b(?:except\w*|excluding|exclude|apart\s+from|other\s+than|but|bar|barring|besides|without|minus|not|no|nothing|never|only|just|leave\s+out|leaving\s+out|don(?:'|’)?t|unless)\b",
+    re.I,
+)
+
+
+def is_everything(said: str) -> bool:
+    """Whether everything is asked for, with nothing left out and nothing that narrows it."""
+    plain = " ".join(re.sub(r"[^\w\s'’]", " ", said).split())
+    return bool(_ALL.fullmatch(_BEFORE_ALL.sub("", plain)))
+
+
+def named_categories(said: str, around: Surroundings) -> list[str]:
+    """The categories of the notice that some word of the text names."""
+    words = set(re.findall(r"\w{5,}", said.lower()))
+    return [
+        category
+        for category in around.categories
+        if (set(re.findall(r"\w{5,}", category.lower())) - {"information"}) & words
+    ]
+
+
+def leaves_out(said: str) -> bool:
+    """Whether something is not wanted, or only something is."""
+    return bool(_LEFT_OUT.search(said))
 
 
 def _wanted_options(around: Surroundings) -> tuple[Option, ...]:
@@ -36,20 +69,13 @@ def _read_wanted(text: str, _: Answers, around: Surroundings) -> list[str]:
     said = text.strip()
     if not re.search(r"\w", said):
         raise NotUnderstood("Please say what you would like a copy of, or choose Everything.")
-    if _ALL.search(said) and len(said.split()) < 12:
+    if is_everything(said):
         return [EVERYTHING]
-    picked = [
-        category
-        for category in around.categories
-        if {w for w in re.findall(r"\w{5,}", category.lower()) if w != "information"}
-        & set(re.findall(r"\w{5,}", said.lower()))
-    ]
+    picked = named_categories(said, around)
     whole = {part.strip().lower() for part in re.split(r"[;\n]", said)}
-    if picked and (
-        len(said.split()) <= 4 * len(picked) or whole <= {c.lower() for c in around.categories}
-    ):
-        return picked
-    return [said]
+    chosen = whole <= {c.lower() for c in around.categories}
+    brief = len(said.split()) <= 4 * len(picked) and not leaves_out(said)
+    return picked if picked and (chosen or brief) else [said]
 
 
 WANTED = Field(
@@ -94,6 +120,34 @@ DELIVERY = Field(
     read=read_choice(_DELIVERY, "Please choose: by e-mail, by post, or collect it from school."),
     show=lambda value: _DELIVERY_TITLES[value],
 )
+
+
+def _read_address(text: str, _: Answers, __: Surroundings) -> str:
+    found = people.postal_address(text)
+    if found is None:
+        raise NotUnderstood(
+            "Please give the full postal address, for example 12 High Street, Alsager ST7 2AB."
+        )
+    return found
+
+
+def _lacks_address(answers: Answers) -> bool:
+    """It is to come by post, and no address was given yet."""
+    known = people.postal_address(str(answers.get("contact", "")))
+    return answers.get("delivery") == "post" and known is None
+
+
+ADDRESS = Field(
+    name="address",
+    type="text",
+    label=fixed("To which postal address should it be sent?"),
+    summary="Postal address",
+    why="You would like the answer by post.",
+    hint="For example 12 High Street, Alsager ST7 2AB",
+    read=_read_address,
+    applies=_lacks_address,
+    left_out="The school may have to ask you where to send it.",
+)
 NEEDS = Field(
     name="needs",
     type="text",
@@ -112,11 +166,13 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
     year = found.pop("year_group", None)
     if year and "date_of_birth" not in found:
         found["date_of_birth"] = f"Year {year}"
-    if re.search(
+    whole = re.search(
         r"\b(?:everything|all\s+(?:the\s+|my\s+|his\s+|her\s+|of\s+)?(?:data|information|records?|it)|whole\s+file|full\s+(?:file|record)|the\s+lot)\b",
         text,
         re.I,
-    ):
+    )
+    # "Everything but the medical side", "everything on her attendance": what is wanted is asked for.
+    if whole and not leaves_out(text) and not named_categories(text, around):
         found["wanted"] = [EVERYTHING]
     return found
 
@@ -156,6 +212,7 @@ FORM = Form(
         PERIOD,
         common.CONTACT,
         DELIVERY,
+        ADDRESS,
         NEEDS,
     ),
     start=_start,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from bot.notice.replies import TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.fields import Field, Surroundings
 from bot.requests.form import Bar, Form
+from bot.requests.retelling import was_told
 from bot.requests.state import RequestState
 
+TRACK_PATH = "/track"
+#: So much of what was told is repeated.
+_LONGEST = 300
 STOP = Choice("Stop this request", "request:stop")
 SEND = Choice("Send my request", "request:send")
 STOPPED = Reply(
@@ -23,14 +27,18 @@ def ask(
     options = field.options(around)
     offered = [{"title": o.title, "payload": f"answer:{o.value}"} for o in options]
     choices = [Choice(o.title, f"answer:{o.value}") for o in options]
-    if field.optional or field.name in state.typed:
+    if was_told(form, state):
+        told = _shortened(state.typed[field.name])
+        lead = f"{lead}You told me: “{told}” Is that what happened? Say yes, or add to it. "
+        choices.insert(0, Choice("Yes, that is what happened", "request:told"))
+    if may_leave(field, state):
         choices.append(Choice("Go on without it", "request:skip"))
     if state.order:
         choices.append(Choice("Go back", "request:back"))
     label = field.label(state.answers)
     return Reply(
         "request",
-        f"{lead}{label}",
+        lead.strip() if was_told(form, state) else f"{lead}{label}",
         choices=(*choices, STOP, TALK_TO_A_PERSON),
         input={
             "name": field.name,
@@ -45,6 +53,16 @@ def ask(
     )
 
 
+def _shortened(told: str) -> str:
+    told = " ".join(told.split())
+    return told if len(told) <= _LONGEST else told[:_LONGEST].rsplit(" ", 1)[0] + " ..."
+
+
+def may_leave(field: Field, state: RequestState) -> bool:
+    """Whether it can go on without this field."""
+    return field.optional or field.name in state.leavable
+
+
 def progress(form: Form, state: RequestState, field: Field | None) -> dict[str, object]:
     """Where the form stands; without a field it is at the check of the answers."""
     fields = [f.name for f in form.asked(state.answers)]
@@ -52,7 +70,7 @@ def progress(form: Form, state: RequestState, field: Field | None) -> dict[str, 
     return {"type": form.kind, "step": step, "of": len(fields) + 1, "summary": []}
 
 
-def check(form: Form, state: RequestState, around: Surroundings) -> Reply:
+def check(form: Form, state: RequestState, around: Surroundings, lead: str = "") -> Reply:
     """Check your answers."""
     at = progress(form, state, None)
     at["summary"] = [
@@ -66,7 +84,7 @@ def check(form: Form, state: RequestState, around: Surroundings) -> Reply:
     ]
     return Reply(
         "request",
-        "Please check your answers. You can change each of them. Nothing is sent until you choose "
+        f"{lead}Please check your answers. You can change each of them. Nothing is sent until you choose "
         "to send it.",
         choices=(SEND, STOP, TALK_TO_A_PERSON),
         request=at,
@@ -76,7 +94,7 @@ def check(form: Form, state: RequestState, around: Surroundings) -> Reply:
 def _shown(field: Field, state: RequestState) -> str:
     if field.name in state.answers:
         return field.show(state.answers[field.name])
-    return state.typed.get(field.name) or "Left out"
+    return "Left out"
 
 
 def stop(form: Form, state: RequestState, field: Field | None) -> Reply:
@@ -90,6 +108,51 @@ def stop(form: Form, state: RequestState, field: Field | None) -> Reply:
             TALK_TO_A_PERSON,
         ),
         request=progress(form, state, field),
+    )
+
+
+def switch(form: Form, state: RequestState, other: Form) -> Reply:
+    """Whether another request is to take this one's place."""
+    return Reply(
+        "request",
+        f"Do you want to stop this request and start another one: {other.title.lower()}? Nothing has been sent yet.",
+        choices=(
+            Choice(f"Yes: {other.title.lower()}", f"request:{other.kind}"),
+            Choice("No, carry on", "request:continue"),
+            TALK_TO_A_PERSON,
+        ),
+        request=progress(form, state, None),
+    )
+
+
+def which_line(form: Form, state: RequestState) -> Reply:
+    """Which answer is to be changed."""
+    lines = [
+        Choice(f"Change: {field.summary}", f"change:{field.name}")
+        for field in form.asked(state.answers)
+        if field.name in state.answers or field.name in state.skipped
+    ]
+    return Reply(
+        "request",
+        "Nothing has been sent. Which answer is wrong? Choose it, or say it, for example: the school is "
+        "wrong. If you do not want to send the request at all, say: stop.",
+        choices=(*lines, SEND, STOP, TALK_TO_A_PERSON),
+        request=progress(form, state, None),
+    )
+
+
+def which_name(form: Form, state: RequestState) -> Reply:
+    """Whose name is to be changed."""
+    return Reply(
+        "request",
+        "Which name is wrong: yours or the pupil's?",
+        choices=(
+            Choice("The pupil's name", "change:pupil_name"),
+            Choice("Your name", "change:name"),
+            STOP,
+            TALK_TO_A_PERSON,
+        ),
+        request=progress(form, state, None),
     )
 
 

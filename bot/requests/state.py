@@ -13,8 +13,11 @@ ASK, CHECK, STOPPING, BARRED = "ask", "check", "stopping", "barred"
 class RequestState:
     """``id`` makes filing idempotent; ``received`` is the instant of the first clear request.
 
-    ``asking`` is the field being asked, ``tries`` how often its answer could not be used,
-    ``typed`` what was typed then, so that nothing is lost.
+    ``asking`` is the field being asked, ``tries`` how often its answer could not be used (at the check of the
+    answers: whether something was said that could not be followed), ``typed`` what was typed then or told
+    before it was asked for, so that nothing is lost. ``leavable`` are fields that may be left out although
+    they are wanted. ``instead`` is another kind of request that was offered in place of this one, ``held``
+    what is to stand in the line that is chosen next.
     """
 
     id: str
@@ -28,6 +31,9 @@ class RequestState:
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
     skipped: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    leavable: tuple[str, ...] = ()
+    instead: str | None = None
+    held: str | None = field(default=None, repr=False)
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -39,7 +45,8 @@ class RequestState:
         if not text:
             return None
         raw = json.loads(text)
-        raw["skipped"], raw["order"] = tuple(raw["skipped"]), tuple(raw["order"])
+        for name in ("skipped", "order", "leavable"):
+            raw[name] = tuple(raw.get(name, ()))
         return cls(**raw)
 
     def answered(self, name: str, value: Any) -> RequestState:
@@ -55,3 +62,7 @@ class RequestState:
             typed=typed,
             tries=0,
         )
+
+    def leaving(self, name: str) -> RequestState:
+        """With leave to go on without this field."""
+        return self if name in self.leavable else replace(self, leavable=(*self.leavable, name))

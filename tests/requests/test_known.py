@@ -78,3 +78,25 @@ def test_the_opt_out_is_not_offered_to_a_parent_whose_child_has_the_right(
 def test_other_requests_are_offered_whatever_the_age() -> None:
     chat = Chat().say("can i get a copy", "ask_access", **aged(17), **PARENT)
     assert "request:sar" in chat.payloads
+
+
+def test_an_opt_out_of_the_council_says_what_goes_on() -> None:
+    for said in ("opt my daughter out of sharing with the council", "I dont want my son's SEN info going to the local authority"):  # fmt: skip
+        chat = Chat().say(said, "do_opt_out")
+        assert (
+            "required to share information about its pupils with the local authority"
+            in chat.last.text
+        )
+        assert "13" not in chat.last.text and chat.request is not None
+    chat = Chat().say("only pass name and address to the council for youth support", "do_opt_out")
+    assert "required to share" not in chat.last.text
+
+
+def test_for_a_child_below_thirteen_nothing_is_passed_on_yet() -> None:
+    chat = Chat().say("my daughter is 12", "follow_age", **aged(12), **PARENT)
+    chat.say("opt her out of sharing with the council", "do_opt_out")
+    assert "nothing is passed on for it yet" in chat.last.text
+    chat = Chat().say("opt my son out", "do_opt_out").say("Sam").say("14/3/2015")
+    assert "nothing is passed on for it yet" in chat.last.text and chat.asking == "school"
+    chat = Chat().say("opt my son out", "do_opt_out").say("Sam").say("14/3/2012")
+    assert "yet" not in chat.last.text

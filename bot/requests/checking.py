@@ -1,0 +1,192 @@
+"""The check of the answers: changing one in words, and what is said there beside sending. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.notice.replies import Reply
+from bot.requests import people
+from bot.requests.commands import change_of, is_command, is_onward
+from bot.requests.correcting import correction
+from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by, plain
+from bot.requests.fields import NotUnderstood, Surroundings, pick
+from bot.requests.form import Form
+from bot.requests.moves import Step, again, ask_to_stop, change, go_on, send
+from bot.requests.sar import leaves_out, named_categories
+from bot.requests.speech import TRACK_PATH, check, which_line, which_name
+from bot.requests.state import RequestState
+
+_LEAD = r"(?:(?:no|nope|ok|okay|um|er|wait|sorry|actually|oh|well|hm+|please|pls|yes|but|and) )*"
+_WORDS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(_LEAD + f"(?:{words})(?: (?:please|pls|now|thanks|sorry|yet|at all))*")
+    for name, words in {
+        "stop": r"(?:no thanks|no thank you|(?:i )?(?:don't|dont|do not) (?:want to )?send (?:it|this|that|anything)|(?:don't|dont|do not) send|not send(?: it)?|take (?:it|that|this) back|(?:i )?want to take (?:it|that|this) back|delete (?:it|this|everything)|(?:i )?(?:don't|dont|do not) want (?:it|this|that|to))",
+        "later": r"(?:can|could|may) (?:i|we) (?:still )?(?:change|edit|correct|add to|cancel|withdraw|take back|undo|stop) (?:it|this|that|things|my answers|something|(?:it )?back)? ?(?:later|after(?:wards)?|after (?:that|sending|i send(?: it)?|it is sent|it's sent)|when it is sent|once (?:it is|it's|i have|i've) sent(?: it)?|at a later time)"
+        r"|what if i (?:want to |need to )?(?:change|get|got|made)(?: \w+){0,3} (?:later|wrong|after|mistake)",
+        "right": r"(?:is|are|was|does|do) (?:that|this|it|everything|they|all that|all of it|my answers|these) ?(?:all )?(?:look |seem )?(?:right|correct|ok|okay|all right|alright|fine|good|enough)|did i (?:do|get|fill) (?:it|that|this)(?: in)? (?:right|correctly|ok)|have i (?:done|filled) (?:it|that|this)(?: in)? (?:right|correctly)",
+        "wrong": r"no|nope|nah|(?:that's|thats|that is|it's|its|it is|this is|something is|something's|one is|there is something) (?:not |all )?(?:wrong|right|correct|incorrect|true|it)|(?:not|isn't|is not|not quite) (?:right|correct|true)|wrong|incorrect|(?:there's|theres|there is|i made|i've made|ive made) (?:a|some) mistakes?"
+        r"|(?:(?:i )?(?:want|need|would like|'d like|d like|have) to |can i |could i |let me |how do i |how can i )?(?:change|edit|correct|fix|amend|alter)(?: (?:it|that|this|something|some|one|an answer|my answers?|things|a thing|the answers?))?|not yet",
+    }.items()
+}
+#: An "ok" to something that was not understood is no "send it".
+_WEAK = re.compile(
+    r"(?:(?:ok|okay|yes|yeah|yep|all right|alright|right|fine|good|go ahead|please) ?)+"
+)
+_VALUE = re.compile(
+    r"(?:\bit(?:'|’)?s|\bits|\bit\s+is|\bshould\s+(?:be|say|read|have\s+been)|\bmust\s+be|\bto|\bis\s+(?:actually|really)|\bi\s+meant?|\bactually|\bspelled|\bspelt|\bcalled)\s+(?:spelled\s+|spelt\s+|called\s+)?(?P<value>\S.*)$",
+    re.I | re.S,
+)
+_SHOULD = re.compile(r"\b(?:should\s+(?:be|say|read)|is\s+(?:actually|really)|(?:is|was)\s+not|isn(?:'|’)?t|not\s+right)\b", re.I)  # fmt: skip
+_OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
+_CHANGED = "Thank you, I have changed that. "
+_UNHEEDED = (
+    "I have not changed or sent anything. To change an answer, say which one, for example: change the "
+    "school. To send it, say: send it. "
+)
+
+
+def checking(
+    form: Form, state: RequestState, text: str, question: bool, around: Surroundings
+) -> Step:
+    """Something was typed at the check of the answers."""
+    held, state = state.held, replace(state, held=None)
+    said = plain(text)
+    if held is not None and len(said.split()) <= 5:
+        name = _whose_name(text)
+        if name is not None:
+            return chosen_line(form, state, name, held, around)
+    given = _put_right(form, state, text, around)
+    if given is not None:
+        return go_on(form, state.answered(*given), around, lead=_CHANGED)
+    name = _line_in(form, state, text)
+    if name is not None:
+        return _change_line(form, state, name, text, around)
+    if is_command("send", text):
+        if state.tries and _WEAK.fullmatch(said):
+            return _said(form, replace(state, tries=0), "Nothing has been sent yet. To send it, say: send it. ", around)  # fmt: skip
+        return send(form, state, around)
+    other = next((name for name, one in _WORDS.items() if one.fullmatch(said)), None)
+    if other is not None:
+        return _beside(form, state, other, around)
+    if is_onward(text):
+        return again(form, state, around)
+    meant = meant_by(text)
+    if meant == ENDING:
+        return ask_to_stop(form, state, around)
+    if meant in (PUZZLED, UNWILLING):
+        lead = "These are your answers. They go to the Data Protection Officer (DPO) when you say: send it. "
+        return _said(form, state, lead, around)
+    if question:
+        return Step((), state, aside=True)
+    found = correction(form, state, None, text, around)
+    if found is not None:
+        return go_on(form, state.answered(*found), around, lead=_CHANGED)
+    return _said(form, replace(state, tries=1), _UNHEEDED, around)
+
+
+def chosen_line(
+    form: Form, state: RequestState, name: str, held: str | None, around: Surroundings
+) -> Step:
+    """Change a line; to what was said already (``held``), when that can be its answer."""
+    field = form.named(name, state.answers)
+    if field is not None and held:
+        value = _read(form, state, name, held, around)
+        if value is not None:
+            return go_on(form, state.answered(name, value), around, lead=_CHANGED)
+    return change(form, state, name, around)
+
+
+def _beside(form: Form, state: RequestState, what: str, around: Surroundings) -> Step:
+    if what == "stop":
+        return ask_to_stop(form, state, around)
+    if what == "wrong":
+        return Step((which_line(form, state),), replace(state, tries=1))
+    if what == "later":
+        lead = (
+            "You can change each answer now. When it is sent, you can add something or withdraw it at "
+            f"{TRACK_PATH}, with the reference and the tracking code that you get. "
+        )
+    else:
+        lead = "I cannot know whether it is right, so please look through it. "
+    return _said(form, replace(state, tries=1), lead, around)
+
+
+def _change_line(
+    form: Form, state: RequestState, name: str, text: str, around: Surroundings
+) -> Step:
+    """A line is named; with its new value, or not."""
+    value = _value_in(text)
+    two = "pupil_name" in state.answers and "name" in state.answers
+    if name == "name" and two and not _OWN.search(text.replace(value, "") if value else text):
+        return Step((which_name(form, state),), replace(state, tries=1, held=value))
+    return chosen_line(form, state, name, value or None, around)
+
+
+def _put_right(
+    form: Form, state: RequestState, text: str, around: Surroundings
+) -> tuple[str, Any] | None:
+    """The name and the value of an answer that is given anew without being asked for."""
+    words = len(text.split())
+    if words > 12 or text.strip().endswith("?"):
+        return None
+    name = _line_in(form, state, f"change {text}") if _SHOULD.search(text) else None
+    if name is not None and name != "name":
+        value = _value_in(text)
+        read = _read(form, state, name, value, around) if value else None
+        if read is not None:
+            return name, read
+    if form.named("address", state.answers) and people.postal_address(text):
+        return "address", people.postal_address(text)
+    delivery = form.named("delivery", state.answers)
+    if delivery is not None and words <= 7 and re.search(r"\b(?:by|post(?:ed)?|collect|pick)\b", text, re.I):  # fmt: skip
+        option = pick(delivery.options(around), text)
+        if option is not None:
+            return "delivery", option.value
+    try:
+        reach = (people.email(text) or people.phone(text)) if words <= 8 else None
+    except people.NotValid:
+        reach = None
+    if reach is not None and form.named("contact", state.answers):
+        return "contact", reach
+    if form.named("wanted", state.answers) and leaves_out(text) and named_categories(text, around):
+        return "wanted", [text.strip()]
+    return None
+
+
+def _line_in(form: Form, state: RequestState, text: str) -> str | None:
+    """The line that somebody asks to change."""
+    name = change_of(text)
+    postal = form.named("address", state.answers) and re.search(r"\baddress\b", text, re.I)
+    if name == "contact" and postal and not re.search(r"\be-?mail\b|@", text, re.I):
+        return "address"
+    return name if name and form.named(name, state.answers) else None
+
+
+def _read(form: Form, state: RequestState, name: str, text: str, around: Surroundings) -> Any:
+    field = form.named(name, state.answers)
+    others = {k: v for k, v in state.answers.items() if k != name}
+    try:
+        return field.read(text, others, around) if field is not None else None
+    except NotUnderstood:
+        return None
+
+
+def _value_in(text: str) -> str:
+    found = _VALUE.search(text)
+    return (
+        re.sub(r"[\s,]+(?:please|pls|thanks|thank you)?\W*$", "", found["value"]) if found else ""
+    )
+
+
+def _whose_name(text: str) -> str | None:
+    if re.search(r"\b(?:pupil|child|son|daughter|his|her|their|kid|boy|girl)(?:'s|’s|s)?\b", text, re.I):  # fmt: skip
+        return "pupil_name"
+    return "name" if _OWN.search(text) else None
+
+
+def _said(form: Form, state: RequestState, lead: str, around: Surroundings) -> Step:
+    reply: Reply = check(form, state, around, lead)
+    return Step((reply,), state)

@@ -1,0 +1,135 @@
+"""The moves of a form: to the next question, back, to one that is changed, past one, to the end. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.notice.replies import Reply
+from bot.requests.fields import Field, Surroundings
+from bot.requests.form import Bar, Form
+from bot.requests.speech import STOPPED, ask, barred, check, may_leave, stop
+from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one turn comes to. ``state`` is ``None`` when the request has ended; ``file`` asks the
+    shell to file it now; ``aside`` that the message is not for the form (answer it, then go on)."""
+
+    replies: tuple[Reply, ...]
+    state: RequestState | None
+    file: bool = False
+    aside: bool = False
+    #: The kind of another request that begins in place of this one.
+    instead: str | None = None
+
+
+def phase_of(form: Form, state: RequestState) -> str:
+    """Whether there is something to ask, or all is there to be checked."""
+    return ASK if next_field(form, state) else CHECK
+
+
+def field_of(form: Form, state: RequestState) -> Field | None:
+    """The field being asked."""
+    return form.named(state.asking, state.answers) if state.asking else None
+
+
+def next_field(form: Form, state: RequestState) -> Field | None:
+    """The first field that applies and is neither answered nor skipped."""
+    for field in form.asked(state.answers):
+        if field.name not in state.answers and field.name not in state.skipped:
+            return field
+    return None
+
+
+def again(form: Form, state: RequestState, around: Surroundings) -> Step:
+    """The present question once more, after something else was answered."""
+    if state.phase == CHECK:
+        return Step((check(form, state, around),), state)
+    return go_on(form, replace(state, phase=ASK), around, lead="Back to your request. ")
+
+
+def go_on(form: Form, state: RequestState, around: Surroundings, lead: str = "") -> Step:
+    """The next question, or the check of the answers; or why it cannot go on."""
+    bar = form.bar(state.answers, around)
+    if bar is not None:
+        return _barred(form, state, bar)
+    if state.changing and state.asking and state.asking not in state.answers:
+        field = form.named(state.asking, state.answers)
+    else:
+        field = next_field(form, state)
+    if field is None:
+        state = replace(state, phase=CHECK, asking=None, changing=False, tries=0)
+        return Step((check(form, state, around, lead),), state)
+    state = replace(state, phase=ASK, asking=field.name, tries=0)
+    return Step((ask(form, state, field, around, lead),), state)
+
+
+def change(form: Form, state: RequestState, name: str, around: Surroundings) -> Step:
+    """Ask a field that was answered once more."""
+    field = form.named(name, state.answers)
+    if field is None:
+        return again(form, state, around)
+    answers = {k: v for k, v in state.answers.items() if k != name}
+    skipped = tuple(n for n in state.skipped if n != name)
+    changed = replace(
+        state, answers=answers, skipped=skipped, asking=name, changing=True, phase=ASK,
+        order=tuple(n for n in state.order if n != name), tries=0,
+    )  # fmt: skip
+    return Step((ask(form, changed, field, around),), changed)
+
+
+def back(form: Form, state: RequestState, around: Surroundings) -> Step:
+    """One question back."""
+    names = [f.name for f in form.asked(state.answers)]
+    asked = [n for n in state.order if n in names] + [n for n in state.skipped if n in names]
+    if not asked:
+        return replace_lead(again(form, state, around), "This is the first question. ")
+    last = max(asked, key=names.index) if state.phase == CHECK else _before(names, asked, state)
+    return change(form, state, last, around)
+
+
+def _before(names: list[str], asked: list[str], state: RequestState) -> str:
+    place = names.index(state.asking) if state.asking in names else len(names)
+    earlier = [name for name in names[:place] if name in asked]
+    return earlier[-1] if earlier else asked[0]
+
+
+def replace_lead(step: Step, lead: str) -> Step:
+    """The step with other words before its first reply."""
+    first, *rest = step.replies
+    text = first.text.removeprefix("Back to your request. ")
+    return replace(step, replies=(replace(first, text=lead + text), *rest))
+
+
+def skip(form: Form, state: RequestState, around: Surroundings) -> Step:
+    """Go on without the field being asked, where that may be; with what it means."""
+    field = field_of(form, state)
+    if field is None or not may_leave(field, state):
+        return again(form, state, around)
+    skipped = (*state.skipped, field.name)
+    lead = "" if field.optional else f"I have left that out. {field.left_out} "
+    return go_on(form, replace(state, skipped=skipped, asking=None), around, lead)
+
+
+def ask_to_stop(form: Form, state: RequestState, around: Surroundings) -> Step:
+    """Ask whether to stop."""
+    return Step((stop(form, state, field_of(form, state)),), replace(state, phase=STOPPING))
+
+
+def send(form: Form, state: RequestState, around: Surroundings) -> Step:
+    """Send it, when all is there."""
+    open_field = next_field(form, state)
+    if state.phase != CHECK or open_field is not None or form.bar(state.answers, around):
+        return again(form, state, around)
+    return Step((), state, file=True)
+
+
+def stopped() -> Step:
+    """The request has ended, unsent."""
+    return Step((STOPPED,), None)
+
+
+def _barred(form: Form, state: RequestState, bar: Bar) -> Step:
+    reply = barred(form, state, bar)
+    return Step((reply,), replace(state, phase=BARRED) if bar.leave else None)

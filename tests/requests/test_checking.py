@@ -1,0 +1,99 @@
+"""The check of the answers in words: a helpful way on, and nothing sent or changed by mistake."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.requests.support import Chat, Talk
+
+ANSWERS = ("parent", "Jo Bloggs", "Sam Bloggs", "14 march 2011", "alsager", "mother", "everything", "skip", "jo@example.org", "by email", "large print")  # fmt: skip
+
+
+def checked() -> Talk:
+    talk = Talk("sar").say(*ANSWERS)
+    assert talk.summary["What you need"] == "large print"
+    return talk
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "wait whats my childs year group here", "wait what?", "actually no", "sorry what do you mean", "actually i want it another way", "hello",
+        "none of your business", "no", "that's wrong", "change", "can i change it later?", "is that right?", "what do you mean", "banana",
+        "actually can you tell me who gets it",
+    ],
+)  # fmt: skip
+def test_nothing_is_changed_or_sent_by_it(said: str) -> None:
+    talk = checked()
+    before = talk.answers
+    talk.say(said)
+    assert talk.answers == before and not talk.step.file
+
+
+@pytest.mark.parametrize("said", ["no", "nope", "that's wrong", "its not right", "change", "i want to change something", "can i change it", "there is a mistake"])  # fmt: skip
+def test_a_no_asks_which_line(said: str) -> None:
+    talk = checked().say(said)
+    assert "Which answer is wrong?" in talk.text
+    payloads = [choice.payload for choice in talk.step.replies[-1].choices]
+    assert {"change:school", "change:name", "request:send", "request:stop"} <= set(payloads)
+    assert talk.say("the school is wrong").asking == "school"
+
+
+@pytest.mark.parametrize("said", ["no thanks", "no i dont want to send it", "take it back", "don't send it", "i changed my mind", "forget it"])  # fmt: skip
+def test_words_that_take_it_back_ask_whether_to_stop(said: str) -> None:
+    assert "Do you want to stop this request?" in checked().say(said).text
+
+
+def test_whether_it_can_be_changed_later() -> None:
+    talk = checked().say("can i change it later?")
+    assert "/track" in talk.text and talk.summary
+    assert "cannot know" in checked().say("is that right?").text
+
+
+def test_an_ok_to_something_unheeded_does_not_send() -> None:
+    for before in ("banana please", "is that right?", "no"):
+        talk = checked().say(before, "ok")
+        assert not talk.step.file and "Nothing has been sent yet" in talk.text
+        assert talk.say("ok").step.file
+        assert checked().say(before, "send it").step.file
+    assert checked().say("ok").step.file
+
+
+def test_the_name_is_asked_about_and_its_new_value_is_kept() -> None:
+    talk = checked().say("the name is wrong its Elena Maria Marin")
+    assert "yours or the pupil's" in talk.text
+    assert talk.say("the pupil's").answers["pupil_name"] == "Elena Maria Marin"
+    assert talk.answers["name"] == "Jo Bloggs"
+    talk = checked().say("the name is wrong its Elena Maria Marin").choose("change:name")
+    assert talk.answers["name"] == "Elena Maria Marin" and talk.summary
+    assert checked().say("the name is wrong", "mine").asking == "name"
+    talk = checked().say("the name is wrong its Elena Marin", "change the school")
+    assert talk.asking == "school" and talk.say("cranberry").answers["pupil_name"] == "Sam Bloggs"
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("change my name to Joanna Bloggs", "name", "Joanna Bloggs"), ("his name should be Samuel Bloggs", "pupil_name", "Samuel Bloggs"),
+        ("the date of birth is wrong it should be 15 march 2011", "date_of_birth", "2011-03-15"), ("change the school to cranberry", "school", "Cranberry Academy"),
+        ("my email is actually other@example.org", "contact", "other@example.org"), ("collect it please", "delivery", "collect"),
+        ("not the medical, only attendance", "wanted", ["not the medical, only attendance"]),
+        ("my daughter's name is wrong, it's Elena Marin", "pupil_name", "Elena Marin"),
+    ],
+)  # fmt: skip
+def test_a_line_is_put_right_in_one_sentence(said: str, name: str, value: object) -> None:
+    talk = checked().say(said)
+    assert talk.answers[name] == value and talk.summary and "changed that" in talk.text
+
+
+def test_a_value_that_cannot_be_is_asked_for() -> None:
+    talk = checked().say("change the date of birth to tuesday")
+    assert talk.asking == "date_of_birth"
+
+
+def test_a_question_at_the_check_is_answered_and_changes_nothing() -> None:
+    chat = (
+        Chat().say("", "do_complaint").say("They lost it.").say("an apology").say("jo@example.org")
+    )
+    chat.say("wait, is it sent abroad?", "ask_abroad", polar=True)
+    assert chat.kinds == ["answer", "request"] and chat.answers["remedy"] == "an apology"

@@ -1,0 +1,75 @@
+"""What somebody wants a copy of: nobody gets what they asked to leave out."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.requests.sar import WANTED
+from tests.requests.support import AROUND, Talk
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "everything except medical", "everything apart from attendance", "not the medical, only attendance", "all but the medical stuff",
+        "everything, but no medical information", "all the e-mails about my son", "all emails between his teachers", "only the medical",
+        "everything about the incident on 3 May",
+    ],
+)  # fmt: skip
+def test_what_narrows_it_keeps_the_persons_own_words(said: str) -> None:
+    assert WANTED.read(said, {}, AROUND) == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["everything", "Everything please!", "all", "all of it", "the lot", "the whole file", "a full copy please", "everything you have on him", "I want all the data you hold about my son", "all the information the school has about me", "just everything"],
+)  # fmt: skip
+def test_everything(said: str) -> None:
+    assert WANTED.read(said, {}, AROUND) == ["Everything"]
+
+
+def test_named_categories() -> None:
+    assert WANTED.read("medical and assessment", {}, AROUND) == list(AROUND.categories)
+    assert WANTED.read("Relevant medical information", {}, AROUND) == ["Relevant medical information"]  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", ["send me everything you hold on my son except the medical side", "I want everything on her assessment"])  # fmt: skip
+def test_an_opening_that_narrows_it_is_asked_about(opening: str) -> None:
+    assert "wanted" not in Talk("sar", opening).answers
+
+
+def test_what_somebody_would_like_can_be_changed_by_its_name() -> None:
+    talk = Talk("sar").say("pupil", "Sam Hall", "year 8", "not sure", "all", "skip", "jo@example.org", "email", "none")  # fmt: skip
+    talk.say("change what i would like")
+    assert talk.asking == "wanted"
+    assert talk.say("only attendance").summary["What you would like"] == "only attendance"
+
+
+POST = ("pupil", "Sam Hall", "year 8", "not sure", "all", "skip")
+ADDRESS = "12 High Street, Alsager ST7 2AB"
+
+
+def test_by_post_without_an_address_asks_for_one() -> None:
+    talk = Talk("sar").say(*POST, "jo@example.org", "by post")
+    assert talk.asking == "address"
+    assert "full postal address" in talk.say("at home").text and talk.asking == "address"
+    talk.say(ADDRESS, "none")
+    assert talk.summary["Postal address"] == ADDRESS
+    assert talk.say("change my address").asking == "address"
+
+
+def test_an_address_that_was_given_is_not_asked_for_again() -> None:
+    assert Talk("sar").say(*POST, ADDRESS, "by post").asking == "needs"
+    assert Talk("sar").say(*POST, "jo@example.org", "by email").asking == "needs"
+
+
+def test_a_change_to_post_at_the_check_asks_for_the_address() -> None:
+    talk = Talk("sar").say(*POST, "jo@example.org", "by email", "none", "by post")
+    assert talk.asking == "address" and talk.answers["delivery"] == "post"
+    talk.say(ADDRESS)
+    assert talk.summary["How to receive it"] == "By post" and not talk.step.file
+
+
+def test_by_post_is_no_way_to_reach_somebody_without_an_address() -> None:
+    talk = Talk("sar").say(*POST, "by post")
+    assert talk.asking == "contact" and "full postal address, with the postcode" in talk.text
