@@ -34,6 +34,26 @@ def test_an_age_given_later_changes_the_answer(chat: Chat) -> None:
     assert message["topic"] == "opt_out" and "passes to the pupil at 16" in message["text"]
 
 
+def test_what_leans_on_the_answer_before_is_read_after_it(chat: Chat) -> None:
+    chat.say("My son is 14. Can I limit what youth support services get?")
+    assert chat.say("so who has to ask then?")[0]["topic"] == "opt_out"
+    chat.say("How long do you keep it?")
+    assert chat.say("for ever?")[0]["topic"] == "retention"
+
+
+def test_each_child_keeps_its_age(chat: Chat) -> None:
+    chat.say("My son is in Year 10 and my daughter is in Year 13")
+    [his] = chat.say("can I limit what youth services get for my son")
+    [hers] = chat.say("can I limit it for my daughter")
+    assert (his["verdict"], hers["verdict"]) == ("yes", "no")
+
+
+def test_two_questions_have_a_verdict_each(chat: Chat) -> None:
+    long, abroad = chat.say("how long do you keep it and is it sent abroad?")
+    assert (long["topic"], abroad["topic"]) == ("retention", "transfers_abroad")
+    assert (long["verdict"], abroad["verdict"]) == (None, "no")
+
+
 def test_a_repeated_question_is_put_in_another_way(chat: Chat) -> None:
     first = chat.say("Where is the data stored?")[0]
     again = chat.say("Where is the data stored?")[0]
