@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from bot.cases.desk import Desk
 from bot.cases.drafts import Draft, Drafts
 from bot.cases.store import Submission
 from bot.cases.tables import DraftRow
 from bot.conversations.store import ConversationStore
+from bot.requests.state import RequestState
 from tests.cases.conftest import NOW, submission
 from tests.cases.test_store import all_of
 
@@ -81,3 +84,17 @@ async def test_finishing_after_all_completes_the_same_case(drafts, store, clock)
     assert case.answers == whole
     assert [event.name for event in case.events] == ["submitted", "completed"]
     assert await store.find("zeb@example.org") == [filed.reference]
+
+
+async def test_a_request_that_gave_way_to_another_is_forgotten(drafts, store, database) -> None:
+    desk = object.__new__(
+        Desk
+    )  # without its settings: only what keeps requests in progress counts here
+    desk._drafts, desk._policies = drafts, SimpleNamespace(now=SimpleNamespace(competence_age=12))
+    first = RequestState("0" * 26, "sar", NOW.isoformat(), {"name": "Zebedee Quux"})
+    other = RequestState("1" * 26, "complaint", NOW.isoformat())
+    await desk.keep(TALK, "default", None, first, NOW)
+    await desk.keep(TALK, "default", first, other, NOW)
+    assert [row.submission for row in await all_of(database, DraftRow)] == [other.id]
+    await desk.keep(TALK, "default", other, None, NOW)
+    assert await all_of(database, DraftRow) == []
