@@ -67,10 +67,10 @@ def unread(reading: Reading) -> str | None:
 
 
 def warned(notice: Notice, reading: Reading, replies: Sequence[Reply]) -> list[Reply]:
-    """The replies, and before an answer that the details are not needed."""
+    """The replies, and after an answer that the details are not needed."""
     answers = all(one.kind in ("answer", "silent", "clarify", "out_of_scope") for one in replies)
     if answers and holds_details(reading.text, notice.contact.email):
-        return [Reply("social", _NOT_NEEDED), *replies]
+        return [*replies[:-1], replace(replies[-1], text=f"{replies[-1].text} {_NOT_NEEDED}")]
     if reading.sure and reading.label == "inform" and reading.text.strip().endswith("?"):
         # There was a question, but not one that could be read.
         asked = f"{_NOT_NEEDED} Please ask your question once more without them."

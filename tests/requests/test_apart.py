@@ -100,7 +100,7 @@ def test_in_a_form_it_is_refused_and_is_no_answer() -> None:
 )  # fmt: skip
 def test_a_question_with_personal_details_gets_the_warning_and_the_answer(said: str, label: str, topic: str) -> None:  # fmt: skip
     chat = Chat().say(said, label)
-    assert chat.kinds == ["social", "answer"] and "not needed" in chat.replies[0].text
+    assert chat.kinds == ["answer"] and "not needed" in chat.last.text
     assert chat.last.topic == NOTICE.topics[topic].public
     assert chat.context.topic == topic
 
@@ -113,7 +113,7 @@ def test_a_question_that_cannot_be_read_for_them_is_asked_for_again() -> None:
 @pytest.mark.parametrize("said", ["is dpo@alsagerschool.org the right address?", "I'm British Asian, is that held?", "I'm in Year 8, who gets my data?", "who gets my data?"])  # fmt: skip
 def test_without_personal_details_nobody_is_warned(said: str) -> None:
     assert not holds_details(said, NOTICE.contact.email)
-    assert "social" not in Chat().say(said, "ask_recipients").kinds
+    assert "not needed" not in Chat().say(said, "ask_recipients").last.text
 
 
 def test_details_alone_get_the_warning_alone() -> None:
