@@ -22,6 +22,17 @@ _TELLS = re.compile(
     r"wrong(?:ly)?|without|never|nobody|won(?:'|’)?t|refus\w*|keeps?|still|ignor\w*|mistake|leak\w*|breach\w*|shar(?:e|es|ing)|giv(?:es|ing)|send(?:s|ing)?|tell(?:s|ing)?|post(?:s|ing)?)\b",
     re.I,
 )
+#: Words that a bare wish to complain is made of as well.
+_BARE = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the this that it its is are be am my our his her their your you i we me us of to in on at for with about regarding over from and or so as by there here one do does did dear sir madam school"
+        " schools data information info details records record file personal child childs son sons daughter daughters kid kids pupil foster raise raising lodge lodging register registering log make making"
+        " file filing submit put report concern concerns grievance grievances official formal formally officially gdpr privacy notice issue matter problem something want would like wish need wanna id im ive ll"
+        " t s d m re ve please now today yes no hereby right just really very have has some any it dpo officer protection used use uses handle handled handling treated",
+    )
+)
+_CONTENT = 4
 
 
 def retold(form: Form, text: str) -> dict[str, str]:
@@ -32,8 +43,10 @@ def retold(form: Form, text: str) -> dict[str, str]:
 
 def tells(text: str) -> bool:
     """Whether a message tells what happened, beside the wish to complain."""
-    rest = _WISH.sub(" ", text)
-    return len(re.findall(r"\w+", rest)) >= _FEWEST and bool(_TELLS.search(rest))
+    words = re.findall(r"\w+", _WISH.sub(" ", text).lower())
+    content = [word for word in words if word not in _BARE]
+    told = len(words) >= _FEWEST and bool(content) and bool(_TELLS.search(" ".join(words)))
+    return told or len(content) >= _CONTENT
 
 
 def was_told(form: Form, state: RequestState) -> bool:

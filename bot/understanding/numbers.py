@@ -43,7 +43,7 @@ SIGNS_AFTER = re.compile(rf"\s*(?:{_SIGNS_AFTER})")
 #: Before a number that is no age: "article 18", "room 14", "we live at 16 the Green".
 NO_AGE_BEFORE = re.compile(
     rf"(?:{_SIGNS_BEFORE}|\d/|\b(?:articles?|sections?|regulations?|paragraph|schedule|chapter|clause|pages?|rooms?|number|flat|apartment|bus)\s+"
-    r"|\b(?:address|addresses)\s+(?:is\s+|was\s+|of\s+|at\s+)?(?:now\s+)?|\bmoved\s+to\s+)$",
+    r"|\baddress\s+(?:is|was)\s+(?:now\s+)?|\bmoved\s+to\s+)$",
     re.I,
 )
 #: After a number that is no age: a time, a count of people or things, a month, a street.
@@ -52,19 +52,19 @@ NO_AGE_AFTER = re.compile(
     r"|(?:-\s*)?(?:(?:working|school|calendar|clear|full|more|odd)\s+)?(?:mins?|minutes?|hours?|hrs?|days?|weeks?|wks?|months?|mths?|terms?)\b"
     r"|years?\s+(?:ago|of(?!\s+age\b)|experience)\b"
     r"|(?:miles?|metres?|foot|feet|pages?|times|pounds?|quid|degrees|marks|points|emails?|letters|copies|questions|lessons|subjects|detentions)\b"
-    r"|(?:of\s+(?:us|them|my)\b|other\s+(?!(?:is|was|has|one|child|son|daughter|boy|girl|at|in)\b)[a-z]|more\b)"
+    r"|(?:of\s+(?:us|them|my)\b|other\s+(?!(?:is|was|has|one|child|son|daughter|boy|girl|at|in)\b)[a-z])"
     # "She turns 16 March 3rd" and "he's 16 may I" tell an age.
     r"|(?:of\s+)?(?:january|february|march|april|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|may(?=\s*(?:[.,;!?)]|$|\d{4}\b)))\b(?!\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b)"
     rf"|{_ADDRESS})",
     re.I,
 )
-#: Counted people, unless the number is their age: "over 16 pupils", "post-16 students".
+#: Counted people ("12 pupils", "12 more"), unless the number is their age: "over 16 pupils", "post-16 students".
 _PEOPLE = re.compile(
-    r"\s*(?:people|pupils|students|kids|children|grandchildren|teachers|staff|adults|families)\b",
+    r"\s*(?:more|people|pupils|students|kids|children|grandchildren|teachers|staff|adults|families)\b",
     re.I,
 )
-_LIMIT = re.compile(r"\b(?:post|pre|over|under|above|below|aged?|at)[\s-]+$", re.I)
+_LIMIT = re.compile(r"\b(?:post|pre|over|under|above|below|aged?|ages|at)[\s-]+$", re.I)
 #: How far back ``NO_AGE_BEFORE`` looks: so long texts cost no more than short ones.
 _NEAR = 30
 

@@ -82,7 +82,15 @@ _NO_PARENT = re.compile(
     re.I,
 )
 #: Who acts in a parent's stead is one, whatever else they are to the child.
-_AS_PARENT = re.compile(rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|legal|special|foster)\s+)*(?:guardians|carers)\b|\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|brothers?|sisters?|two|three|teenagers?|{_KIN})\b)|\b(?:i|we)(?:(?:'|’)?ve|\s+(?:have|had))?\s+adopted\b|\b(?:i|we)(?:(?:'|’)ve)?\s+(?:(?:do|now|also|both|still)\s+)?(?:have|hold|share|got|ve\s+got)\s+(?:got\s+)?(?:(?:full|legal|joint|shared|the)\s+)?parental\s+responsibility\b|\b(?:and|also)\s+(?:(?:his|her|their|the|a)\s+)?legal\s+guardian\b|\b(?:been|as)\s+(?:a\s+|the\s+|their\s+)?guardian\s+(?:to|of|for)\b|\bkinship\s+(?:carers?|care|allowance|placement)\b|(?<!has\s)(?<!no\s)\b(?:a|the)\s+(?:special\s+guardianship|residence)\s+order\b|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b", re.I)  # fmt: skip
+_AS_PARENT = re.compile(
+    rf"\bwe(?:(?:'|’)?re|\s+are)\s+(?:(?:the|his|her|their|legal|special|foster)\s+)*(?:guardians|carers)\b|\b(?:i|we)\s+foster\s*(?:[,.]|(?:(?:a|an|the|two|three|this)\s+)?(?:\w+\s+)?(?:him|her|them|children|siblings|brothers?|sisters?|two|three|teenagers?|{_KIN})\b)"
+    rf"|\b(?:i|we)(?:(?:'|’)?ve|\s+(?:have|had))?\s+adopted\b|\b(?:i|we)(?:(?:'|’)ve)?\s+(?:(?:do|now|also|both|still)\s+)?(?:have|hold|share|got|ve\s+got)\s+(?:got\s+)?(?:(?:full|legal|joint|shared|the)\s+)?parental\s+responsibility\b"
+    rf"|\b(?:and|also)\s+(?:(?:his|her|their|the|a)\s+)?legal\s+guardian\b|\b(?:been|as)\s+(?:a\s+|the\s+|their\s+)?guardian\s+(?:to|of|for)\b"
+    rf"|(?:^\W*|\b(?:i(?:'|’)?m|i\s+am|im|as)\s+(?:(?:a|an|the|his|her|their|only|just)\s+)*)kinship\s+carer\b|\b(?:i|we)(?:(?:'|’)?ve|\s+have)\s+(?:got\s+)?kinship\s+care\b"
+    rf"|(?:\b(?:i|we)(?:(?:'|’)?(?:ve|m|re))?\b[^.?!]{{0,60}}|\b(?:gran\w*|nan|aunt\w*|uncle)\s+with\s+)(?<!has\s)(?<!no\s)\b(?:a|the)\s+(?:special\s+guardianship|residence)\s+order\b"
+    rf"|\bi(?:(?:'|’)?m|\s+am)\s+(?:(?:a|the|his|her|their|legal)\s+)*(?:foster\s+)?(?:guardian|carer)\b",
+    re.I,
+)  # fmt: skip
 #: Who is neither a parent nor a guardian by that.
 _NO_GUARDIAN = (
     r"(?:gran|nan|nana|grandma|grandmother|grandad|grandfather|grandparent|solicitor|lawyer|social\s+worker|aunt|auntie|uncle|journalist|governor|neighbour"

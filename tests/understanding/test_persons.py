@@ -185,6 +185,10 @@ from bot.understanding.persons import Person, person, role
         ("The deadline is 15 March", None, None, None),
         ("it's nearly three weeks, and the table is 6 foot long", None, None, None),
         ("He has the dentist at ten.", None, None, None),
+        ("my address is 9 Fields Close", None, None, None),
+        ("is it only name and address at 13", 13, 13, None),
+        ("are there 12 more", None, None, None),
+        ("from age sixteen more is passed on", 16, 16, None),
         ("he's 15 may i limit it", 15, 15, "parent"),
         ("She turns 16 March 3rd", 16, 16, None),
         ("she is nearly 13 years", 12, 12, "parent"),
@@ -281,6 +285,8 @@ def test_person(text: str, low: int | None, high: int | None, role: str | None) 
         ("We foster two brothers", "parent"),
         ("I'm Ellie's nan but I have a special guardianship order", "parent"),
         ("My client has no residence order", "other"),
+        ("I'm only her kinship carer", "parent"),
+        ("Which details does a kinship carer give?", None),
     ],
 )
 def test_who_writes(text: str, expected: str | None) -> None:
