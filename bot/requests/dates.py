@@ -61,6 +61,8 @@ def _loose(text: str, today: date) -> date | None:
     """Forms that the patterns do not know ("the fourteenth of March 2011"), by dateparser."""
     from datetime import datetime
 
+    if len(text) > _LONGEST:
+        return None
     import dateparser  # half a second of start-up that most messages never need
 
     options: Any = {
@@ -71,6 +73,10 @@ def _loose(text: str, today: date) -> date | None:
     }
     found = dateparser.parse(text, languages=["en"], settings=options)
     return found.date() if found else None
+
+
+#: No date is written longer; over a page of numbers dateparser recurses without end.
+_LONGEST = 200
 
 
 def date_of_birth(text: str, today: date) -> date | None:

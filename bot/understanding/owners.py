@@ -30,7 +30,10 @@ _EITHER = re.compile(
     re.I,
 )
 #: Of whom such a clause speaks is not asked: "not about the little one", "my little brother is 12".
-_NOT_ABOUT = re.compile(r"\b(?:not|forget|never\s+mind|nothing\s+to\s+do\s+with)\b", re.I)
+_NOT_ABOUT = re.compile(
+    r"\b(?:not|forget|never\s+mind|nothing\s+to\s+do\s+with)\s+(?:(?:about|for)\s+)?(?:(?:the|my|our|his|her)\s+)?$",
+    re.I,
+)
 _A_NUMBER = re.compile(rf"\b{AGE}\b(?!\s*years?\s+(?!old))", re.I)
 _THIRD = re.compile(r"\b(?:(?:s)?he|they)(?:(?:'|’)?(?:s|re))?\b", re.I)
 _ASKED = re.compile(
@@ -79,8 +82,13 @@ def picked(asking: str) -> str | None:
     aged = [one for one in clauses if _A_NUMBER.search(one) and not _THIRD.search(one)]
     for clause in reversed(clauses):
         told = clause in aged and len(aged) > 1 and not _ASKED.search(clause)
-        told = told or bool(_NOT_ABOUT.search(clause))
-        younger, elder = YOUNGER.search(clause), ELDER.search(clause)
+        younger, elder = (_named(words, clause) for words in (YOUNGER, ELDER))
         if (younger or elder) and not told:
             return ALL if younger and elder else THE_YOUNGER if younger else THE_ELDER
     return None
+
+
+def _named(words: re.Pattern[str], clause: str) -> bool:
+    """Whether the clause has such words, not to say that it is not about them."""
+    found = words.search(clause)
+    return found is not None and not _NOT_ABOUT.search(clause[: found.start()])

@@ -41,3 +41,7 @@ def test_an_age_where_the_birthday_is_asked_gets_a_reason(said: str) -> None:
 )  # fmt: skip
 def test_who_asks_in_the_opening(opening: str, who: str | None) -> None:
     assert Talk("opt_out", opening).answers.get("who") == who
+
+
+def test_a_page_of_numbers_is_no_date_and_breaks_nothing() -> None:
+    assert Talk("opt_out").say("parent", "Sam", "1 " * 900).asking == "date_of_birth"
