@@ -28,8 +28,11 @@ class Refused(Exception):
 class Asker(Protocol):
     """Whatever can be asked a question in a fresh conversation."""
 
-    async def ask(self, text: str, choose: int | None = None) -> Messages:
-        """The reply to the text; with ``choose``, what that choice of the reply leads to."""
+    async def ask(
+        self, text: str, choose: int | None = None, before: Sequence[str] = ()
+    ) -> Messages:
+        """The reply to the text, said after the turns ``before``; with ``choose``, what that choice of the
+        reply leads to."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,12 @@ async def evaluate(
     async def one(question: Question) -> Result:
         async with gate:
             began = time.perf_counter()
-            messages = await asker.ask(question.text)
+            messages = await asker.ask(question.text, None, question.before)
             took = (time.perf_counter() - began) * 1000
             judgement = judge(question, messages, notice)
             if judgement.asked_back and judgement.outcome not in ("right", "wrong"):
                 followed = [
-                    await asker.ask(question.text, number)
+                    await asker.ask(question.text, number, question.before)
                     for number in range(len(choices(messages)))
                 ]
                 judgement = judge(question, messages, notice, followed)
@@ -94,10 +97,14 @@ class ChatClient:
         if self._session is not None:
             await self._session.close()
 
-    async def ask(self, text: str, choose: int | None = None) -> Messages:
+    async def ask(
+        self, text: str, choose: int | None = None, before: Sequence[str] = ()
+    ) -> Messages:
         """See ``Asker``. Raises ``Refused``; a turn that fails is a message of kind ``error``."""
         conversation = await self.open()
         try:
+            for earlier in before:
+                await self.turn(conversation, {"text": earlier})
             messages = await self.turn(conversation, {"text": text})
             if choose is not None:
                 offered = choices(messages)

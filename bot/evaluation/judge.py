@@ -153,6 +153,7 @@ def _answer(question: Question, message: Message) -> _Part:
     held = not question.passages or any(
         passage in quote for passage in question.passages for quote in quotes
     )
+    held = held and (not question.topics or message.get("topic") in question.topics)
     if not quotes or not held:
         return _Part("wrong")
     if question.verdicts and message.get("verdict") not in question.verdicts:

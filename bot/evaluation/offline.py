@@ -8,6 +8,7 @@ data and the code.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -64,9 +65,16 @@ class Offline:
             learnt.save(folder)
         return cls(Reader(learnt, senses.terms), library, settings)
 
-    async def ask(self, text: str, choose: int | None = None) -> Messages:
+    async def ask(
+        self, text: str, choose: int | None = None, before: Sequence[str] = ()
+    ) -> Messages:
         """See ``bot.evaluation.client.Asker``."""
-        messages, context, request = self.turn(self.reader.read(text), None)
+        messages: Messages = []
+        context, request = Context(), None
+        for said in (*before, text):
+            # Inside a form words answer the form's own question (bot.conversations.channel).
+            reading = self.reader.read(said, None if request else context.topic)
+            messages, context, request = self.turn(reading, None, context, request)
         if choose is None:
             return messages
         payload = choices(messages)[choose]["payload"]

@@ -12,6 +12,8 @@ KINDS = ("answer", "specific", "silent", "out_of_scope", "flow", "social", "safe
 FLOWS = ("sar", "opt_out", "right", "complaint", "status", "withdraw", "human")
 VERDICTS = ("yes", "no", "not_listed", "depends")
 ANSWERABLE = ("answer", "specific")
+#: Between the turns in the column ``before``.
+BETWEEN_TURNS = "||"
 REQUIRED = ("text", "kind", "must_quote", "verdict", "alt_verdict", "flow", "notes")
 
 
@@ -21,7 +23,11 @@ class BadQuestions(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """A message and what is expected. ``passages`` are folded and in lower case."""
+    """A message and what is expected. ``passages`` are folded and in lower case.
+
+    ``before`` are the turns of the same talk before it; ``topics`` those of which an answer may be, where that
+    is said instead of passages.
+    """
 
     id: str
     text: str
@@ -31,6 +37,8 @@ class Question:
     flow: str | None = None
     alternatives: tuple[str, ...] = ()
     voice: str = ""
+    before: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -79,8 +87,10 @@ def _question(row: dict[str, str | None], fallback_id: str) -> Question:
     if kind == "flow" and flow is None:
         raise ValueError("a flow row must name its flow")
     passages = tuple(comparable(part) for part in cell["must_quote"].split("|") if part.strip())
-    if kind in ANSWERABLE and not passages:
-        raise ValueError("an answerable row must name a passage")
+    topics = tuple(part.strip() for part in cell.get("topics", "").split("|") if part.strip())
+    if kind in ANSWERABLE and not (passages or topics):
+        raise ValueError("an answerable row must name a passage or a topic")
+    before = (turn.strip() for turn in cell.get("before", "").split(BETWEEN_TURNS))
     return Question(
         id=cell.get("id") or fallback_id,
         text=text,
@@ -90,6 +100,8 @@ def _question(row: dict[str, str | None], fallback_id: str) -> Question:
         flow=flow,
         alternatives=_alternatives(cell["notes"]),
         voice=cell.get("voice", ""),
+        before=tuple(turn for turn in before if turn),
+        topics=topics,
     )
 
 

@@ -46,6 +46,17 @@ async def test_questions_are_asked_and_choices_followed(gateway, rasa, url):
     assert len({turn.conversation for turn in rasa.asked}) == 7, "each in a conversation of its own"
 
 
+async def test_what_was_said_before_is_said_in_the_same_conversation(rasa, url):
+    rasa.reply = reply
+    async with ChatClient(url) as client:
+        [result] = await evaluate(
+            "talk", [Question("1", "sure", "answer", (ABROAD,), before=("hello", "hm"))], client, ""
+        )
+    assert result.judgement.outcome == "right"
+    assert [turn.text for turn in rasa.asked] == ["hello", "hm", "sure"]
+    assert len({turn.conversation for turn in rasa.asked}) == 1
+
+
 async def test_nothing_is_left_behind(gateway, rasa, url):
     rasa.reply = reply
     async with ChatClient(url) as client:

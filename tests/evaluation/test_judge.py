@@ -214,3 +214,10 @@ def test_limits_of_citations():
 def test_the_judge_tells_of_bad_quotes():
     judged = judge(WHO, [answer("our local authority of Cheshire")], NOTICE)
     assert (judged.outcome, judged.quotes_valid) == ("right", False)
+
+
+def test_an_answer_of_another_topic_is_wrong_where_topics_are_named():
+    question = Question("1", "?", "answer", topics=("opt_out",))
+    said = {"kind": "answer", "topic": "opt_out", "verdict": None, "citations": [{"quote": "x"}]}
+    assert judge(question, [said]).outcome == "right"
+    assert judge(question, [{**said, "topic": "storage"}]).outcome == "wrong"

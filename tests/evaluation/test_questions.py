@@ -64,3 +64,14 @@ def test_bad_rows_are_named(tmp_path, line, problem):
 def test_missing_columns_are_named(tmp_path):
     with pytest.raises(BadQuestions, match="columns missing: kind, flow"):
         read(tmp_path, head="id,text,must_quote,verdict,alt_verdict,notes\n")
+
+
+def test_a_question_may_come_after_other_turns_and_name_topics(tmp_path):
+    file = tmp_path / "talk.csv"
+    file.write_text(
+        "id,before,text,kind,topics,must_quote,verdict,alt_verdict,flow,notes\n"
+        "1,who gets it || and why,for both?,answer,opt_out | youth_support_13,,yes,,,\n"
+    )
+    [got] = read_questions(file)
+    assert got.before == ("who gets it", "and why")
+    assert got.topics == ("opt_out", "youth_support_13") and got.passages == ()
