@@ -8,7 +8,8 @@ from typing import Any, Mapping
 
 from bot.notice.replies import Choice
 from bot.understanding.ages import Range
-from bot.understanding.people import Aged, age_of, remembered
+from bot.understanding.people import SOMEBODY, Aged, age_of, remembered
+from bot.understanding.persons import PUPIL
 from bot.understanding.reading import Mention, Reading
 
 
@@ -92,6 +93,9 @@ class Context:
             known = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
             known["concepts"] = tuple(known.get("concepts", ()))
             known["people"] = tuple(Aged(*one) for one in known.get("people", ()))
+            if "people" not in raw and (known.get("low"), known.get("high")) != (None, None):
+                # From before there were people: somebody has this age.
+                known["people"] = (Aged(SOMEBODY, known.get("low"), known.get("high")),)
             known["offered"] = tuple(Choice(**one) for one in known.get("offered", ()))
             if known.get("pending") is not None:
                 known["pending"] = Pending.from_dict(known["pending"])
@@ -107,9 +111,9 @@ class Context:
         low, high = reading.told
         people = self.people
         if low is not None or high is not None:
-            people = remembered(people, reading.people)
+            people = remembered(people, reading.people, reading.asks)
         else:
-            low, high = age_of(people, reading.whom) or (self.low, self.high)
+            low, high = age_of(people, reading.whom, self.role == PUPIL) or (self.low, self.high)
         role = self.role if reading.supposed and self.role else reading.role or self.role
         return replace(self, low=low, high=high, role=role, people=people)
 

@@ -68,13 +68,17 @@ _OVERDOSE = re.compile(
     r"|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+)?(?:overdosed\b|od'?d\b|(?:taken|took)\s+an?\s+(?:overdose|od)\b)",
     re.I | re.M,
 )
-#: Harm that is told as one's own, whatever is asked in the same breath ("i was raped, do the police get my file?").
-_TOLD = re.compile(
+#: The gravest of it, which nothing beside it takes back ("... and i can't do my homework").
+_GRAVE = re.compile(
     r"(?<!\bif\s)(?<!\bwhen\s)\bi(?:'?ve|\s+have|'?m|\s+am|\s+was|\s+got)?\s+(?:(?:been|being|getting|just|also|sexually)\s+){0,3}"
     r"(?:raped|molested|groomed|trafficked|sexually\s+(?:assaulted|abused|harassed)|blackmailed)\b"
-    r"|(?<!\bif\s)\bi(?:'?m|\s+am|'?ve\s+been|\s+have\s+been)\s+(?:(?:still|now|always|really|constantly)\s+)*(?:being|getting)\s+"
+    r"|(?<!\bif\s)\bi\s+was\s+(?:(?:sexually|physically|badly)\s+)?(?:abused|assaulted)\b",
+    re.I,
+)
+#: Harm that is told as one's own, whatever is asked in the same breath ("i was raped, do the police get my file?").
+_TOLD = re.compile(
+    r"(?<!\bif\s)\bi(?:'?m|\s+am|'?ve\s+been|\s+have\s+been)\s+(?:(?:still|now|always|really|constantly)\s+)*(?:being|getting)\s+"
     r"(?:(?:badly|really|constantly|so)\s+)?(?:bullied|abused|beaten|hurt|threatened|stalked)\b(?!\s+by\s+(?:homework|gcses?|exams?|adverts?|emails?))"
-    r"|(?<!\bif\s)\bi\s+was\s+(?:(?:sexually|physically|badly)\s+)?(?:abused|assaulted)\b"
     r"|^\W*(?:i\s+(?:really\s+|just\s+)*hate\s+my\s+(?:own\s+)?life|my\s+life\s+is\s+(?:hell|a\s+living\s+hell|over|shit|worthless))\b"
     r"|\b(?:going\s+to|gonna|gona|will|i'?ll|want\s+to|wanna)\s+(?:blow\s+up|shoot\s+up|bomb|burn\s+down)\s+(?:the|this|my|our|ur|your)\s+(?:\w+\s+)?(?:school|college|class)\b"
     r"|\b(?:bring|bringing|take|taking)\s+a\s+(?:knife|gun|blade|machete)\s+(?:to|in|into)\s+(?:school|class|tomorrow)\b",
@@ -131,7 +135,7 @@ def is_alarm(text: str) -> bool:
     """Whether the text speaks of harm in words that leave no doubt."""
     if _RUN_TOGETHER.fullmatch(re.sub(r"[\W\d_]", "", text)):
         return True
-    if is_alarm_elsewhere(text):
+    if is_alarm_elsewhere(text) or _GRAVE.search(text):
         return True
     return any(
         _OVERDOSE.search(form)

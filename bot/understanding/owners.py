@@ -13,10 +13,11 @@ CLAUSE = re.compile(
 )
 _WHICH = r"(?:one|child|boy|girl|son|daughter|lad|lass|brother|sister|kid)s?"
 YOUNGER = re.compile(
-    rf"\b(?:youngest\b|(?:younger|little)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))", re.I
+    rf"\b(?:youngest\b|(?:younger|little)\s+{_WHICH}\b|(?<=\bthe\s)younger(?=\s*(?:[?.!]|$)))(?!\s+(?:data|records?|files?))",
+    re.I,
 )
 ELDER = re.compile(
-    rf"\b(?:(?:eldest|oldest)\b|(?:older|elder|bigger|big)\s+{_WHICH}\b)(?!\s+(?:data|records?|files?))",
+    rf"\b(?:(?:eldest|oldest)\b|(?:older|elder|bigger|big)\s+{_WHICH}\b|(?<=\bthe\s)(?:older|elder)(?=\s*(?:[?.!]|$)))(?!\s+(?:data|records?|files?))",
     re.I,
 )
 #: Of all who are spoken of.

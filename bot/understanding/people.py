@@ -6,7 +6,7 @@ import re
 from typing import Any, Iterable, NamedTuple, Optional, Sequence, Tuple
 
 from bot.understanding.ages import Range, ages, common
-from bot.understanding.numbers import OLDEST
+from bot.understanding.numbers import AGE, OLDEST, UNIT
 from bot.understanding.owners import ALL, CLAUSE, OWNERS, THE_YOUNGER, picked
 
 #: Whose an age is: the writer's, a boy's, a girl's, or nobody's that was named.
@@ -50,23 +50,36 @@ _NAMED_KIN = re.compile(
 )
 
 
+#: "I'm 12", "turned 16 and nobody asked me": of oneself; "can I limit it for my 17 year old?" is not.
+_OF_ONESELF = re.compile(
+    r"\b(?:i(?:'|’)?m|i\s+am|i\s+(?:turn\w*|was|will\s+be)|i(?:'|’)?(?:ve|ll)|me|myself|mine)\b",
+    re.I,
+)
+_OLD_ONE = re.compile(rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}", re.I)
+#: "Son 12 daughter 16": another one begins without a stop.
+_NEXT_ONE = re.compile(
+    r"\s(?=(?:(?:my|our|a|the|one)\s+)?(?:son|daughter|boy|girl|brother|sister|lad|lass)\s+(?:(?:is|aged?|of)\s+)?\d)",
+    re.I,
+)
+
+
 def told(text: str) -> tuple[Aged, ...]:
     """Each age that the text gives with its owner; of one owner the last."""
     given = list(dict.fromkeys(ages(text)))
     found: dict[tuple[str, int], Aged] = {}
     unnamed = 0
-    for part in CLAUSE.split(text):
+    for part in (one for clause in CLAUSE.split(text) for one in _NEXT_ONE.split(clause)):
         ranges = [one for one in dict.fromkeys(ages(part, text)) if one in given]
-        owners = [name for name, words in zip(_NAMES, OWNERS) if words.search(part)]
-        if WRITER in owners and len(owners) > 1:  # "my daughter is 14 and I want to know"
-            owners.remove(WRITER)
+        owners = [name for name, words in zip(_NAMES[1:], OWNERS[1:]) if words.search(part)]
+        if not owners and _OF_ONESELF.search(part) and not _OLD_ONE.search(part):
+            owners = [WRITER]
         owner = owners[0] if len(owners) == 1 and len(ranges) == 1 else SOMEBODY
         for low, high in ranges:
             unnamed += owner == SOMEBODY
             found[owner, unnamed if owner == SOMEBODY else 0] = Aged(owner, low, high)
     placed = {(one.low, one.high) for one in found.values()}
     rest = [Aged(SOMEBODY, low, high) for low, high in given if (low, high) not in placed]
-    return (*found.values(), *rest)[:MOST]
+    return tuple(dict.fromkeys((*found.values(), *rest)))[:MOST]
 
 
 def whom(sentence: str) -> Whom:
@@ -77,12 +90,13 @@ def whom(sentence: str) -> Whom:
     return Whom(owners, pick, bool(_ANOTHER.search(sentence)) or kin is not None)
 
 
-def remembered(known: Sequence[Aged], new: Sequence[Aged]) -> tuple[Aged, ...]:
+def remembered(known: Sequence[Aged], new: Sequence[Aged], asks: bool = False) -> tuple[Aged, ...]:
     """What is known after somebody told more: a new age of the same owner takes the place of the old one.
 
-    A single age of nobody in particular after a single one corrects it ("sorry, I meant 12").
+    A single age of nobody in particular after a single one corrects it ("sorry, I meant 12"), unless something
+    is asked with it ("and for my 12 year old?").
     """
-    if len(new) == 1 and new[0].owner == SOMEBODY and len(known) == 1:
+    if len(new) == 1 and new[0].owner == SOMEBODY and len(known) == 1 and not asks:
         return (known[0]._replace(low=new[0].low, high=new[0].high),)
     kept = [
         one for one in known if one.owner != SOMEBODY and one.owner not in {n.owner for n in new}
@@ -90,9 +104,12 @@ def remembered(known: Sequence[Aged], new: Sequence[Aged]) -> tuple[Aged, ...]:
     return (*kept, *new)[-MOST:]
 
 
-def age_of(known: Sequence[Aged], about: Whom) -> Range | None:
+def age_of(known: Sequence[Aged], about: Whom, pupil: bool = True) -> Range | None:
     """The age that counts for a question which tells none: that of the one it speaks of; open at both ends
-    when it speaks of somebody whose age nobody told. ``None`` when it does not say of whom it speaks."""
+    when it speaks of somebody whose age nobody told. ``None`` when it does not say of whom it speaks.
+
+    "Can I stop it?" is about the writer's own age only when a ``pupil`` writes.
+    """
     if not known:
         return None
     if about.pick is not None and len(known) > 1:
@@ -101,7 +118,9 @@ def age_of(known: Sequence[Aged], about: Whom) -> Range | None:
             return common(ranges)
         best = min if about.pick == THE_YOUNGER else max
         return best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))
-    named = _of(known, (HE, SHE), about.owners) or _of(known, (WRITER,), about.owners)
+    named = _of(known, (HE, SHE), about.owners)
+    if named is None and pupil:
+        named = _of(known, (WRITER,), about.owners)
     if named is not None and not (about.another and named.owner == WRITER):
         return named.low, named.high
     if about.pick is not None or about.another and any(one.owner != SOMEBODY for one in known):

@@ -57,7 +57,8 @@ class Gathered:
     asking: tuple[int, int]
     vector: np.ndarray
     ngrams: csr_matrix
-    #: Two questions of the message.
+    #: The topic that was answered before, and two questions of the message.
+    after: str | None
     apart: list[str]
     #: How likely a yes or no is wanted, of the whole and of any question in it.
     whether: float
@@ -114,7 +115,7 @@ class Reader:
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(
             probabilities=self._after(whole, after),
-            questions=self._in_turn([found[one] for one in apart]),
+            questions=self._in_turn([found[one] for one in apart], after),
             alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
             whole_risk=self._risk(whole.labels),
@@ -136,6 +137,7 @@ class Reader:
             span(text, sentence),
             whole.vector,
             whole.ngrams,
+            after,
             apart,
             whether,
             any_whether,
@@ -170,12 +172,12 @@ class Reader:
             text=found.text,
             asking=found.asking,
             why=decision.why,
-            parts=self._parts(found.apart, decision.label) if decision.second else (),
+            parts=self._parts(found, decision.label) if decision.second else (),
         )
 
-    def _parts(self, apart: Sequence[str], label: str) -> tuple[Reading, ...]:
-        first, second = apart
-        return self.read(first), self.read(second, TOPIC_OF.get(label))
+    def _parts(self, found: Gathered, label: str) -> tuple[Reading, ...]:
+        first, second = found.apart
+        return self.read(first, found.after), self.read(second, TOPIC_OF.get(label))
 
     def _party(self, label: str, found: Gathered) -> Party | None:
         """Whose age, words and say it is, where the answer hangs on that."""
@@ -234,11 +236,13 @@ class Reader:
             return alone
         return follow_ups.moved(after, alone, whole.vector, whole.ngrams)
 
-    def _in_turn(self, questions: Sequence[Classified]) -> list[Mapping[str, float]]:
+    def _in_turn(
+        self, questions: Sequence[Classified], after: str | None
+    ) -> list[Mapping[str, float]]:
         """What each of two questions means; the second leans on the first ("... and what is it for?")."""
         if not questions:
             return []
-        first = self._by_label(questions[0].labels)
+        first = self._after(questions[0], after)
         return [first, self._after(questions[1], _topic(first))]
 
     def _classify(self, texts: Sequence[str]) -> dict[str, Classified]:

@@ -29,7 +29,7 @@ _COMING_STAGE = re.compile(
 _STAGE_PAST = re.compile(
     r"\bsince\s+(?:(?:he|she|i|they)\s+(?:was|were)\s+)?(?:in\s+|the\s+(?:start|beginning|end)\s+of\s+)?$"
     r"|(?<!pupil\s)(?<!student\s)(?<!son\s)(?<!daughter\s)(?<!child\s)(?<!boy\s)(?<!girl\s)(?<!kid\s)(?<!mother\s)(?<!father\s)(?<!parent\s)(?<!mum\s)(?<!dad\s)(?<!\bam\s)(?<!\bim\s)(?<!\bis\s)(?<!['’]m\s)(?<!['’]s\s)\bfrom\s+(?:in\s+)?$"
-    r"|(?<!just\s)(?<!has\s)(?<!have\s)(?<![’\']s\s)\b(?:left|joined|started|came)\s+(?:(?:you|u|us|here|there|school|this\s+school|your\s+school|the\s+school)\s+)?(?:in|at|during)\s+$"
+    r"|(?<!just\s)(?<!only\s)(?<!has\s)(?<!have\s)(?<![’\']s\s)\b(?:left|joined|started|came)\s+(?:(?:you|u|us|here|there|school|this\s+school|your\s+school|the\s+school)\s+)?(?:in|at|during)\s+$"
     r"|\b(?:limited|signed|told|asked|ticked|filled|opted|stopped|wrote|said|did|agreed|chose|put|sent|was|were|back)\b"
     r"(?:(?!\b(?:is|are|am|i'm|im|he's|she's|now)\b)[^.?!;]){0,45}\bin\s+$",
     re.I,

@@ -23,6 +23,12 @@ def test_the_age_of_the_child_who_is_asked_about_counts() -> None:
     assert one.verdict == "depends"
 
 
+def test_a_conversation_of_before_knows_somebody_s_age() -> None:
+    old = Context.from_json('{"low": 17, "high": 17, "role": "parent", "topic": "opt_out"}')
+    _, context = say("ask_opt_out", old, polar=True, whom=Whom((), "younger", False))
+    assert (context.low, context.high) == (None, None)
+
+
 def test_of_two_who_are_told_of_without_a_question_neither_is_meant_yet() -> None:
     two = (Aged(WRITER, 12, 12), Aged(HE, 16, 16))
     _, context = say("follow_age", low=16, high=16, people=two, asks=False, text="12 and he is 16")

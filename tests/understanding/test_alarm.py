@@ -109,6 +109,8 @@ def test_a_threat_with_a_knife_is_an_alarm() -> None:
         "im being bullied and want it deleted from my record",
         "i was abused two years ago and want to know who has the record",
         "i hate my life",
+        "i've been raped and i can't do my homework",
+        "i was molested at my homework club, who sees my file?",
         "my life is hell",
         "im going to blow up the school",
         "gonna bring a knife to school",

@@ -19,6 +19,10 @@ ME_AND_HIM = (Aged(WRITER, 12, 12), Aged(HE, 16, 16))
         ("we have two kids, one in year 8 and one in year 12",
          (Aged(SOMEBODY, 12, 13), Aged(SOMEBODY, 16, 17))),
         ("who gets it?", ()),
+        ("Can I limit what youth services get for my 17 year old?", (Aged(SOMEBODY, 17, 17),)),
+        ("son 12 daughter 16", (Aged(HE, 12, 12), Aged(SHE, 16, 16))),
+        ("I have two, 12 and 15. Do you pass the older one's?",
+         (Aged(SOMEBODY, 12, 12), Aged(SOMEBODY, 15, 15))),
         ("My son is 14. What changes for pupils over 13?", (Aged(HE, 14, 14),)),
         ("I said year 8, I meant year 10", (Aged(SOMEBODY, 14, 15),)),
         ("my 11 and 14 year old", (Aged(SOMEBODY, 11, 11), Aged(SOMEBODY, 14, 14))),
@@ -51,6 +55,19 @@ def test_the_age_of_whom_is_asked_about_counts(
     known: tuple[Aged, ...], question: str, age: tuple[int | None, int | None] | None
 ) -> None:
     assert age_of(known, whom(question)) == age
+
+
+def test_can_i_is_of_oneself_for_a_pupil_alone() -> None:
+    known = (Aged(WRITER, 17, 17),)
+    assert age_of(known, whom("Can I limit it by e-mail?"), pupil=True) == (17, 17)
+    assert age_of(known, whom("Can I limit it by e-mail?"), pupil=False) is None
+
+
+def test_another_child_who_is_asked_about_takes_nobody_s_place() -> None:
+    son = (Aged(HE, 17, 17),)
+    twelve = (Aged(SOMEBODY, 12, 12),)
+    assert remembered(son, twelve, asks=True) == (*son, *twelve)
+    assert remembered(son, twelve, asks=False) == (Aged(HE, 12, 12),)
 
 
 def test_an_age_that_is_told_anew_takes_the_place_of_the_old_one() -> None:

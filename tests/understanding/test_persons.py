@@ -201,6 +201,7 @@ from bot.understanding.persons import Person, person, role
         ("He left in Year 7", 11, None, None),
         ("take it off my record its wrong from year 8", 12, None, None),
         ("My son has just started in year 7", 11, 12, "parent"),
+        ("He only started in Year 7 in September", 11, 12, None),
         ("a pupil from Year 9", 13, 14, None),
         ("She starts Year 9 in September. Do you already pass it on?", 12, 13, None),
         ("he's going into Year 9, do you pass it on yet?", 12, 13, None),
