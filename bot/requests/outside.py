@@ -13,7 +13,8 @@ from bot.understanding.reading import Reading
 #: What a clarification offers at most.
 _MOST = 3
 _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do|i would|that would be (?:good|great|nice|helpful))"
-_LEAD = rf"(?:(?:{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you) )*"
+_FIRST = rf"{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you"
+_LEAD = rf"(?:(?:{_FIRST}) )*"
 _TAIL = r"(?: (?:please|pls|now|then|thanks|thank you|for me|too|straight away|right away))*"
 _BARE_YES = re.compile(rf"{_LEAD}(?:{_YES}|please|pls){_TAIL}")
 _OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
@@ -50,7 +51,7 @@ _ASKS_SENT = re.compile(
 #: "I made a mistake, can I take it back?"
 _TAKES_BACK = re.compile(
     r"(?=.*\b(?:mistakes?|errors?|wrong|mind|back|undo|withdraw|cancel|change|correct|edit|unsend|delete)\b)"
-    rf"(?:{_LEAD}|oh no |wait |sorry |oops |no |actually )*(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
+    rf"(?:(?:{_FIRST}|wait|sorry|oops|no|actually) )*(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
     rf"(?: (?:in|on|with) {_REQUEST})?(?: (?:and|so|but))*)?(?: ?(?:can|could|may|how do|how can|i want to|i'd like to|id like to|please)(?: (?:i|you|we|u))?(?: (?:still|please|just))* (?:take {_REQUEST} back|undo {_REQUEST}|withdraw {_REQUEST}|cancel {_REQUEST}|change {_REQUEST}|correct {_REQUEST}|edit {_REQUEST}|unsend {_REQUEST}|delete {_REQUEST}))?(?: (?:now|please|again))*"
 )
 _CODE = r"(?:tracking |secret )?(?:code|number|reference|receipt|ref)(?: (?:number|code))?"
