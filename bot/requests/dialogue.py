@@ -139,11 +139,12 @@ def _turn(
             again = ask_again(request, around)
             return Outcome((replace(fixed, choices=()), *again.replies), context, again.state)
     if request is not None:
-        outcome, instead = _in_request(notice, said, context, request, around, contacts)
-        if instead is None:
+        outcome, other = _in_request(notice, said, context, request, around, contacts)
+        if other is None or other.instead is None:
             return outcome
         known = Known(context.role, context.low, context.high)
-        return _begun(begin(identity, instead, "", now, around, known), context)
+        begun = begin(identity, other.instead, other.opening, now, around, known)
+        return _begun(begun, context)
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
         if reading is not None:
@@ -151,9 +152,9 @@ def _turn(
         known = Known(context.role, context.low, context.high)
         opening = text if said.wishes else ""
         return _begun(begin(identity, kind, opening, now, around, known), context)
-    other = _without_request(said, context)
-    if other is not None:
-        return other
+    without = _without_request(said, context)
+    if without is not None:
+        return without
     replies, after = _answered(notice, said, context, contacts)
     known = Known(after.role, *age_meant(reading, after))
     return Outcome(tuple(with_request(one, known) for one in replies), after, None)
@@ -226,8 +227,8 @@ def _in_request(
     request: RequestState,
     around: Surroundings,
     contacts: Contacts,
-) -> tuple[Outcome, str | None]:
-    """What comes of it, and the kind of another request that begins in place of this one."""
+) -> tuple[Outcome, Step | None]:
+    """What comes of it, and the step by which another request begins in place of this one."""
     reading = said.reading
     if said.choice == PERSON:
         again = ask_again(request, around)
@@ -240,7 +241,7 @@ def _in_request(
         assert reading is not None
         wished = STARTS.get(reading.label) if reading.sure else None
         if wished is not None and is_other_wish(reading.text, wished, request):
-            step = offer_instead(request, wished)
+            step = offer_instead(request, wished, reading.text)
         else:
             question = is_question(reading, request)
             step = say(request, reading.text, question, around, context.interrupted)
@@ -248,7 +249,7 @@ def _in_request(
         return _aside(notice, said, context, step.state or request, around, contacts), None
     if step.file:
         return Outcome((), context, None, submit=step.state), None
-    return Outcome(step.replies, context, step.state), step.instead
+    return Outcome(step.replies, context, step.state), step if step.instead else None
 
 
 def _aside(

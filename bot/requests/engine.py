@@ -69,9 +69,9 @@ def ask_again(state: RequestState, around: Surroundings) -> Step:
     return again(FORMS[state.kind], state, around)
 
 
-def offer_instead(state: RequestState, kind: str) -> Step:
-    """Ask whether another kind of request is to take this one's place."""
-    state = replace(state, phase=STOPPING, instead=kind)
+def offer_instead(state: RequestState, kind: str, text: str = "") -> Step:
+    """Ask whether another kind of request, wished for in these words, is to take this one's place."""
+    state = replace(state, phase=STOPPING, instead=kind, instead_text=text)
     return Step((switch(FORMS[state.kind], state, FORMS[kind]),), state)
 
 
@@ -83,12 +83,12 @@ def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
     if verb == "change":
         return chosen_line(form, state, rest, held, around)
     if payload == STOP.payload:
-        return ask_to_stop(form, replace(state, instead=None), around)
+        return ask_to_stop(form, state.staying(), around)
     if payload == "request:stop_now":
         return stopped()
     if verb == "request" and rest in FORMS and rest != state.kind:
-        return Step((), None, instead=rest) if rest == state.instead else offer_instead(state, rest)
-    state = replace(state, instead=None)
+        return _switched(state) if rest == state.instead else offer_instead(state, rest)
+    state = state.staying()
     if payload == "request:continue":
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if payload == "request:back":
@@ -164,11 +164,16 @@ def _stopping(
 ) -> Step:
     """It was asked whether to stop, or to make another request instead."""
     if is_command("yes", text):
-        return Step((), None, instead=state.instead) if state.instead else stopped()
+        return _switched(state) if state.instead else stopped()
     if onward or is_command("no", text):
-        carried = replace(state, phase=phase_of(form, state), instead=None)
+        carried = replace(state.staying(), phase=phase_of(form, state))
         return ask_again(carried, around)
-    return ask_to_stop(form, replace(state, instead=None), around)
+    return ask_to_stop(form, state.staying(), around)
+
+
+def _switched(state: RequestState) -> Step:
+    """The other request begins in place of this one."""
+    return Step((), None, instead=state.instead, opening=state.instead_text)
 
 
 def _no_answer(

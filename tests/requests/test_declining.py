@@ -127,6 +127,28 @@ def test_another_request_begins_after_it_was_confirmed(said: str) -> None:
     assert chat.request is not None and chat.request.kind == "complaint"
 
 
+@pytest.mark.parametrize("yes", ["yes", "request:opt_out"])
+def test_what_was_said_of_the_other_request_is_not_lost(yes: str) -> None:
+    def agreed(chat: Chat, payload: str) -> Chat:
+        return chat.choose(payload) if ":" in yes else chat.say("yes", "say_yes")
+
+    back = "actually I want to take back the opt-out for youth services instead"
+    chat = agreed(sar("parent").say(back, "do_opt_out"), "request:opt_out")
+    assert chat.answers["direction"] == "withdraw"
+    story = (
+        "Actually I want to complain that the teacher read out my son's marks to the class instead"
+    )
+    chat = agreed(sar("parent").say(story, "do_complaint"), "request:complaint")
+    assert "You told me" in chat.last.text
+    assert chat.request is not None and chat.request.typed["details"] == story
+    assert story not in repr(sar("parent").say(story, "do_complaint").request)
+
+
+def test_what_was_said_of_another_request_goes_when_this_one_goes_on() -> None:
+    chat = sar("parent").say("actually I want to opt out instead", "do_opt_out").say("no", "say_no")
+    assert chat.request is not None and chat.request.instead_text == ""
+
+
 def test_a_button_of_another_request_is_asked_about_first() -> None:
     chat = sar("parent").choose("request:right")
     assert (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from bot.requests.sar import WANTED
@@ -68,6 +71,24 @@ def test_a_change_to_post_at_the_check_asks_for_the_address() -> None:
     assert talk.asking == "address" and talk.answers["delivery"] == "post"
     talk.say(ADDRESS)
     assert talk.summary["How to receive it"] == "By post" and not talk.step.file
+
+
+@pytest.mark.parametrize("how", ["request:send", "send it", "yes"])
+def test_a_check_of_before_that_lacks_the_address_asks_for_it(how: str) -> None:
+    talk = Talk("sar").say(*POST, "jo@example.org", "by email", "none")
+    assert talk.step.state is not None
+    old = {**talk.answers, "delivery": "post"}
+    talk.step = replace(talk.step, state=replace(talk.step.state, answers=old))
+    talk = talk.choose(how) if ":" in how else talk.say(how)
+    assert talk.asking == "address" and not talk.step.file
+    assert talk.say(ADDRESS, "send it").step.file
+
+
+def test_a_pupil_who_turns_16_at_the_check_hears_why_it_cannot_be_sent() -> None:
+    talk = Talk("opt_out").say("parent", "Sam Hall", "25 november 2010", "alsager", "Jo Hall", "mother", "jo@example.org", "yes")  # fmt: skip
+    assert talk.summary
+    talk.around = replace(AROUND, today=date(2026, 11, 25))
+    assert "passes to the pupil at 16" in talk.say("send it").text
 
 
 def test_by_post_is_no_way_to_reach_somebody_without_an_address() -> None:
