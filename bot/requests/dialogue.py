@@ -130,7 +130,7 @@ def _turn(
 ) -> Outcome:
     reading = said.reading
     if reading is not None:
-        fixed = apart(notice, reading)
+        fixed = apart(notice, reading, in_form=request is not None)
         if fixed is None and request is None:
             fixed = afterwards(reading.text, context.filed, context.stopped)
         if fixed is not None and request is None:
