@@ -40,6 +40,13 @@ _VALUE = re.compile(
     re.I | re.S,
 )
 _SHOULD = re.compile(r"\b(?:should\s+(?:be|say|read)|is\s+(?:actually|really)|(?:is|was)\s+not|isn(?:'|’)?t|not\s+right)\b", re.I)  # fmt: skip
+#: "Not by post". "No, by post" denies what stands there.
+_DENIES = re.compile(
+    r"\b(?:not|never|without|dont|wont|cant|no\s+(?:post|paper|letters?|e-?mails?|collect\w*))\b|n['’]t\b",
+    re.I,
+)
+#: Says all that is wanted; what begins with "but" adds to what was said.
+_WHOLE = re.compile(r"^(?!\W*(?:but|and|except)\b).*\b(?:only|just|nothing\s+but)\b", re.I | re.S)
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
 _CHANGED = "Thank you, I have changed that. "
 _UNHEEDED = (
@@ -141,7 +148,8 @@ def _put_right(
     if form.named("address", state.answers) and people.postal_address(text):
         return "address", people.postal_address(text)
     delivery = form.named("delivery", state.answers)
-    if delivery is not None and words <= 7 and re.search(r"\b(?:by|post(?:ed)?|collect|pick)\b", text, re.I):  # fmt: skip
+    named = re.search(r"\b(?:by|post(?:ed)?|collect|pick)\b", text, re.I)
+    if delivery is not None and words <= 7 and named and not _DENIES.search(text):
         option = pick(delivery.options(around), text)
         if option is not None:
             return "delivery", option.value
@@ -152,7 +160,8 @@ def _put_right(
     if reach is not None and form.named("contact", state.answers):
         return "contact", reach
     if form.named("wanted", state.answers) and leaves_out(text) and named_categories(text, around):
-        return "wanted", [text.strip()]
+        before = [] if _WHOLE.match(text) else state.answers.get("wanted", [])
+        return "wanted", [*before, text.strip()]
     return None
 
 
