@@ -48,6 +48,23 @@ def test_what_somebody_would_like_can_be_changed_by_its_name() -> None:
     assert talk.say("only attendance").summary["What you would like"] == "only attendance"
 
 
+AT_PERIOD = ("pupil", "Sam Hall", "year 8", "not sure", "all")
+
+
+@pytest.mark.parametrize("said", ["Actually, just the last school year", "wait, last year", "sorry, I mean the last school year", "actually since May"])  # fmt: skip
+def test_the_answer_for_which_time_leaves_what_is_wanted_alone(said: str) -> None:
+    talk = Talk("sar").say(*AT_PERIOD)
+    assert talk.asking == "period"
+    talk.say(said)
+    assert talk.answers["wanted"] == ["Everything"] and talk.answers["period"] == said
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("actually, only the medical", "only the medical"), ("sorry, I meant my report cards", "my report cards")])  # fmt: skip
+def test_what_is_wanted_is_still_put_right_in_passing(said: str, wanted: str) -> None:
+    talk = Talk("sar").say(*AT_PERIOD, said)
+    assert talk.answers["wanted"] == [wanted] and talk.asking == "period"
+
+
 POST = ("pupil", "Sam Hall", "year 8", "not sure", "all", "skip")
 ADDRESS = "12 High Street, Alsager ST7 2AB"
 
