@@ -23,7 +23,16 @@ from bot.requests.apart import apart
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
 from bot.requests.declining import is_other_wish
-from bot.requests.engine import FORMS, Step, ask_again, begin, choose, offer_instead, say
+from bot.requests.engine import (
+    FORMS,
+    Step,
+    ask_again,
+    ask_whether,
+    begin,
+    choose,
+    offer_instead,
+    say,
+)
 from bot.requests.fields import Surroundings
 from bot.requests.known import Known
 from bot.requests.offering import STARTS, age_meant, with_request
@@ -40,7 +49,6 @@ from bot.requests.outside import (
     wants_it_done,
 )
 from bot.requests.personal import unread, warned
-from bot.requests.speech import STOP
 from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
@@ -136,7 +144,7 @@ def _turn(
         if fixed is not None and request is None:
             return Outcome((fixed,), context, None)
         if fixed is not None and request is not None:
-            again = ask_again(request, around)
+            again = _once_more(request, around)
             return Outcome((replace(fixed, choices=()), *again.replies), context, again.state)
     if request is not None:
         outcome, other = _in_request(notice, said, context, request, around, contacts)
@@ -231,7 +239,7 @@ def _in_request(
     """What comes of it, and the step by which another request begins in place of this one."""
     reading = said.reading
     if said.choice == PERSON:
-        again = ask_again(request, around)
+        again = _once_more(request, around)
         return Outcome((handoff(notice), *again.replies), context, again.state), None
     if said.choice is not None and said.choice.startswith((TOPIC, ONE_THING)):
         return _aside(notice, said, context, request, around, contacts), None
@@ -268,12 +276,14 @@ def _aside(
         replies, after = [_unclear(notice)], context
     else:
         replies, after = reply(notice, reading, context, said.choice, contacts)
-    if request.phase == STOPPING:  # the question came with words that drop the request
-        again = choose(request, STOP.payload, around)
-    else:
-        again = ask_again(request, around)
+    again = _once_more(request, around)
     plain = [replace(one, choices=()) for one in replies]
     return Outcome((*plain, *again.replies), after, again.state)
+
+
+def _once_more(request: RequestState, around: Surroundings) -> Step:
+    """The open question, or whether to stop: that was asked, or the words before dropped the request."""
+    return (ask_whether if request.phase == STOPPING else ask_again)(request, around)
 
 
 def _unclear(notice: Notice) -> Reply:

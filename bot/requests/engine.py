@@ -32,7 +32,7 @@ from bot.requests.retelling import retold, was_told
 from bot.requests.speech import SEND, STOP, ask, may_leave, switch
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 
-__all__ = ["FORMS", "Step", "ask_again", "begin", "choose", "offer_instead", "say"]
+__all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
 
 FORMS: Mapping[str, Form] = {
     form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
@@ -120,7 +120,7 @@ def say(
     if onward and interrupted:
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if state.phase == STOPPING:
-        return _stopping(form, state, text, onward, around)
+        return _stopping(form, state, text, question, onward, around)
     command = steering(text)
     if command == "back":
         return back(form, state, around)
@@ -160,15 +160,27 @@ def say(
 
 
 def _stopping(
-    form: Form, state: RequestState, text: str, onward: bool, around: Surroundings
+    form: Form,
+    state: RequestState,
+    text: str,
+    question: bool,
+    onward: bool,
+    around: Surroundings,
 ) -> Step:
     """It was asked whether to stop, or to make another request instead."""
     if is_command("yes", text):
         return _switched(state) if state.instead else stopped()
-    if onward or is_command("no", text):
+    if onward or is_command("no", text) or is_command("stay", text):
         carried = replace(state.staying(), phase=phase_of(form, state))
         return ask_again(carried, around)
-    return ask_to_stop(form, state.staying(), around)
+    return Step((), state, aside=True) if question else ask_whether(state, around)
+
+
+def ask_whether(state: RequestState, around: Surroundings) -> Step:
+    """Ask once more whether to stop, or whether the other request is to take this one's place."""
+    if state.instead:
+        return offer_instead(state, state.instead, state.instead_text)
+    return ask_to_stop(FORMS[state.kind], state, around)
 
 
 def _switched(state: RequestState) -> Step:
