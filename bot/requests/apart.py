@@ -10,17 +10,20 @@ import re
 
 from bot.notice.notice import Notice
 from bot.notice.replies import START_REQUEST, TALK_TO_A_PERSON, Reply
+from bot.requests.phrases import led, plain, trailed
 from bot.requests.speech import TRACK_PATH
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
 #: A reading of a label that is as sure as this is right about words in small letters.
 _SURE = 0.85
-_LEAD = (
-    r"(?:(?:please|pls|ok|okay|hi|hello|now|just|so|and|then|stop and|can you|could you|can u|will you|would you|can i|could i|how do i|how can i|how to|is there a way to|you can"
-    r"|i want to|i want you to|i'd like to|i'd like you to|i would like to|i would like you to|id like to|i need to|i need you to|you should|you must) )*"
+_LEAD = led(
+    r"please|pls|ok|okay|hi|hello|now|just|so|and|then|stop and|can you|could you|can u|will you|would you|can i|could i|how do i|how can i|how to|is there a way to|you can",
+    r"i want to|i want you to|i'd like to|i'd like you to|i would like to|i would like you to|id like to|i need to|i need you to|you should|you must",
 )
-_TAIL = r"(?: (?:please|pls|now|here|from here|for me|thanks|thank you|completely|permanently|for good|straight away|right away|at once|immediately|too|again|as well))*"
+_TAIL = trailed(
+    r"please|pls|now|here|from here|for me|thanks|thank you|completely|permanently|for good|straight away|right away|at once|immediately|too|again|as well"
+)
 _ERASE = r"(?:forget|delete|erase|remove|wipe|clear|destroy|get rid of|scrub)"
 _ERASED = r"(?:forgotten|deleted|erased|removed|wiped|cleared|destroyed|gone)"
 _CHAT = r"(?:(?:this|the|our|my|that|all|whole|entire|of) )*(?:conversations?|chats?|chat (?:history|log|messages)|(?:conversation|message) history|session|chatlog)"
@@ -89,7 +92,7 @@ def apart(notice: Notice, reading: Reading, in_form: bool = False) -> Reply | No
 
 def wants_it_forgotten(text: str) -> bool:
     """Whether this conversation is to be deleted, and nothing else."""
-    said = " ".join(re.sub(r"[^\w\s']", " ", text.lower().replace("’", "'")).split())
+    said = plain(text)
     return bool(_FORGETS.fullmatch(said)) and not _TAKES_BACK.search(said)
 
 

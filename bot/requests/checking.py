@@ -11,17 +11,19 @@ from bot.notice.replies import Reply
 from bot.requests import people
 from bot.requests.commands import change_of, is_command, is_onward
 from bot.requests.correcting import correction
-from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by, plain
+from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by
 from bot.requests.fields import NotUnderstood, Surroundings, pick
 from bot.requests.form import Form
 from bot.requests.moves import Step, again, ask_to_stop, change, go_on, send
+from bot.requests.phrases import led, plain, trailed
 from bot.requests.sar import leaves_out, named_categories
 from bot.requests.speech import TRACK_PATH, check, which_line, which_name
 from bot.requests.state import RequestState
 
-_LEAD = r"(?:(?:no|nope|ok|okay|um|er|wait|sorry|actually|oh|well|hm+|please|pls|yes|but|and) )*"
+_LEAD = led(r"no|nope|ok|okay|um|er|wait|sorry|actually|oh|well|hm+|please|pls|yes|but|and")
+_TAIL = trailed(r"please|pls|now|thanks|sorry|yet|at all")
 _WORDS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(_LEAD + f"(?:{words})(?: (?:please|pls|now|thanks|sorry|yet|at all))*")
+    name: re.compile(f"{_LEAD}(?:{words}){_TAIL}")
     for name, words in {
         "stop": r"(?:no thanks|no thank you|(?:i )?(?:don't|dont|do not) (?:want to )?send (?:it|this|that|anything)|(?:don't|dont|do not) send|not send(?: it)?|take (?:it|that|this) back|(?:i )?want to take (?:it|that|this) back|delete (?:it|this|everything)|(?:i )?(?:don't|dont|do not) want (?:it|this|that|to))",
         "later": r"(?:can|could|may) (?:i|we) (?:still )?(?:change|edit|correct|add to|cancel|withdraw|take back|undo|stop) (?:it|this|that|things|my answers|something|(?:it )?back)? ?(?:later|after(?:wards)?|after (?:that|sending|i send(?: it)?|it is sent|it's sent)|when it is sent|once (?:it is|it's|i have|i've) sent(?: it)?|at a later time)"
