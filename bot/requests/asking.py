@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.requests.declining import rest_of
-from bot.requests.state import RequestState
+from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
@@ -49,6 +50,8 @@ _WISH = re.compile(
 
 def is_question(reading: Reading, request: RequestState) -> bool:
     """Whether it is surely a question for the assistant."""
+    if request.phase == STOPPING:  # no field is being asked then
+        request = replace(request, asking=None)
     text = reading.text.strip()
     if reading.label == "do_human" and reading.sure and reading.confidence >= _SURE_IN_TEXT:
         return request.asking != "details"

@@ -11,17 +11,19 @@ from bot.notice.replies import Reply
 from bot.requests import people
 from bot.requests.commands import change_of, is_command, is_onward
 from bot.requests.correcting import correction
-from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by, plain
+from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by
 from bot.requests.fields import NotUnderstood, Surroundings, pick
 from bot.requests.form import Form
 from bot.requests.moves import Step, again, ask_to_stop, change, go_on, send
+from bot.requests.phrases import led, plain, trailed
 from bot.requests.sar import leaves_out, named_categories
 from bot.requests.speech import TRACK_PATH, check, which_line, which_name
 from bot.requests.state import RequestState
 
-_LEAD = r"(?:(?:no|nope|ok|okay|um|er|wait|sorry|actually|oh|well|hm+|please|pls|yes|but|and) )*"
+_LEAD = led(r"no|nope|ok|okay|um|er|wait|sorry|actually|oh|well|hm+|please|pls|yes|but|and")
+_TAIL = trailed(r"please|pls|now|thanks|sorry|yet|at all")
 _WORDS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(_LEAD + f"(?:{words})(?: (?:please|pls|now|thanks|sorry|yet|at all))*")
+    name: re.compile(f"{_LEAD}(?:{words}){_TAIL}")
     for name, words in {
         "stop": r"(?:no thanks|no thank you|(?:i )?(?:don't|dont|do not) (?:want to )?send (?:it|this|that|anything)|(?:don't|dont|do not) send|not send(?: it)?|take (?:it|that|this) back|(?:i )?want to take (?:it|that|this) back|delete (?:it|this|everything)|(?:i )?(?:don't|dont|do not) want (?:it|this|that|to))",
         "later": r"(?:can|could|may) (?:i|we) (?:still )?(?:change|edit|correct|add to|cancel|withdraw|take back|undo|stop) (?:it|this|that|things|my answers|something|(?:it )?back)? ?(?:later|after(?:wards)?|after (?:that|sending|i send(?: it)?|it is sent|it's sent)|when it is sent|once (?:it is|it's|i have|i've) sent(?: it)?|at a later time)"
@@ -40,6 +42,13 @@ _VALUE = re.compile(
     re.I | re.S,
 )
 _SHOULD = re.compile(r"\b(?:should\s+(?:be|say|read)|is\s+(?:actually|really)|(?:is|was)\s+not|isn(?:'|’)?t|not\s+right)\b", re.I)  # fmt: skip
+#: "Not by post". "No, by post" denies what stands there.
+_DENIES = re.compile(
+    r"\b(?:not|never|without|dont|wont|cant|no\s+(?:post|paper|letters?|e-?mails?|collect\w*))\b|n['’]t\b",
+    re.I,
+)
+#: Says all that is wanted; what begins with "but" adds to what was said.
+_WHOLE = re.compile(r"^(?!\W*(?:but|and|except)\b).*\b(?:only|just|nothing\s+but)\b", re.I | re.S)
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
 _CHANGED = "Thank you, I have changed that. "
 _UNHEEDED = (
@@ -141,7 +150,8 @@ def _put_right(
     if form.named("address", state.answers) and people.postal_address(text):
         return "address", people.postal_address(text)
     delivery = form.named("delivery", state.answers)
-    if delivery is not None and words <= 7 and re.search(r"\b(?:by|post(?:ed)?|collect|pick)\b", text, re.I):  # fmt: skip
+    named = re.search(r"\b(?:by|post(?:ed)?|collect|pick)\b", text, re.I)
+    if delivery is not None and words <= 7 and named and not _DENIES.search(text):
         option = pick(delivery.options(around), text)
         if option is not None:
             return "delivery", option.value
@@ -152,7 +162,8 @@ def _put_right(
     if reach is not None and form.named("contact", state.answers):
         return "contact", reach
     if form.named("wanted", state.answers) and leaves_out(text) and named_categories(text, around):
-        return "wanted", [text.strip()]
+        before = [] if _WHOLE.match(text) else state.answers.get("wanted", [])
+        return "wanted", [*before, text.strip()]
     return None
 
 

@@ -13,6 +13,7 @@ _COMMANDS = {
     "skip": "skip|go on without it|skip it|skip this|none|nothing|no thanks|no thank you|n/a|na|not applicable|leave it out|leave this out|leave blank|leave it blank|no preference|pass|next|nope|no|nothing else|not needed|don't need anything|dont need anything|nah|no i don't|no i dont|no period|any time|any|all of it|no particular time",
     "send": "send|send it|yes send|yes send it|submit|submit it|file it|yes|yes please|yep|yeah|confirm|ok|okay|all correct|that's right|thats right|correct|looks good|go ahead|that's all right|all good|yes that's right|yes thats right|yes correct|send it off|yes it's right|looks right|it's correct|its correct|that is correct|that's correct|thats correct|everything is correct|please send|i confirm|all right|yes send it please|send request|send the request|send my request",
     "no": "no|nope|nah|carry on|continue|keep going|go on|don't stop|dont stop|no carry on|no continue|no keep going|not yet",
+    "stay": "never mind|nevermind|nvm|keep it|keep this|keep the request|keep my request|wait|no wait|hang on|don't|dont|do not|leave it open",
     "yes": "yes|yeah|yep|yes stop|yes please|yes cancel|stop|sure|ok|okay|yes stop it|i'm sure|im sure|cancel",
 }  # fmt: skip
 _SETS = {name: frozenset(words.split("|")) for name, words in _COMMANDS.items()}

@@ -170,6 +170,7 @@ RELATIONSHIP = Field(
     why="So that the school knows in what role you ask.",
     hint="For example mother, foster carer, grandparent, solicitor",
     read=read_text,
+    free=True,
     applies=about_another,
 )  # fmt: skip
 AUTHORITY = Field(
@@ -180,6 +181,7 @@ AUTHORITY = Field(
     why="The school may ask to see it before it sends anything. You need not send it here.",
     hint="For example a signed letter, a power of attorney, or: not yet",
     read=read_text,
+    free=True,
     applies=lambda a: a.get("who") == ACTING,
 )
 CONTACT = Field(

@@ -8,12 +8,15 @@ from typing import Any
 from bot.requests.asking import seems_to_ask
 from bot.requests.commands import is_command
 from bot.requests.declining import meant_by
-from bot.requests.fields import Field, NotUnderstood, Surroundings, read_text
+from bot.requests.fields import Field, NotUnderstood, Surroundings
 from bot.requests.form import Form
+from bot.requests.sar import PERIOD, named_categories
 from bot.requests.state import RequestState
 
 _CORRECTION = re.compile(r"^\W*(?:sorry|oops|actually|i\s+mean[t]?|correction|no\s*,|wait|i\s+got\s+that\s+wrong|my\s+mistake)\b[\s,:\-]*(?:i\s+meant?\s+|it(?:'|’)?s\s+|it\s+is\s+|it\s+should\s+be\s+|that\s+should\s+be\s+)?", re.I)  # fmt: skip
 
+#: "The last school year" answers for which time.
+_TIME = re.compile(r"\b(?:years?|terms?|months?|weeks?|days?|since|until|(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|summer|autumn|spring|winter|christmas|easter)\b", re.I)  # fmt: skip
 _MEANT = re.compile(r"\b(?:mean|meant|it|its|should|correction|mistake|wrong)\b", re.I)
 
 
@@ -32,10 +35,13 @@ def correction(
     if last is None or last.type in ("long_text",) or not rest.strip():
         return None
     # "Wait, what's that?", "actually no" say nothing anew. Of own words anything could be said anew, so there
-    # it must be said that it is meant.
+    # it must be said that it is meant, or a category of the notice be named.
     if seems_to_ask(rest) or meant_by(rest) or meant_by(text) or is_command("no", rest):
         return None
-    if last.read is read_text and not _MEANT.search(lead.group()):
+    categories = last.name == "wanted" and bool(named_categories(rest, around))
+    if last.free and not _MEANT.search(lead.group()) and not categories:
+        return None
+    if last.free and not categories and present is not None and _is_time(present, rest):
         return None
     try:
         value = last.read(rest, {k: v for k, v in state.answers.items() if k != last.name}, around)
@@ -49,3 +55,7 @@ def correction(
         except NotUnderstood:
             pass
     return last.name, value
+
+
+def _is_time(present: Field, rest: str) -> bool:
+    return present.name == PERIOD.name and bool(_TIME.search(rest))

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 
+from bot.requests.phrases import led, plain, trailed
 from bot.requests.state import ASK, CHECK, RequestState
 
 PUZZLED, UNWILLING, ENDING, TOLD = "puzzled", "unwilling", "ending", "told"
 
-_LEAD = r"(?:(?:um|er|erm|uh|hm+|ok|okay|sorry|wait|oh|well|but|and|so|hi|hello|hey|please|pls|actually|no|nah) )*"
-_TAIL = r"(?: (?:please|pls|thanks|thank you|then|now|sorry|again|here|to you|at all|anymore|any more|though|yet|really))*"
+_LEAD = led(
+    r"um|er|erm|uh|hm+|ok|okay|sorry|wait|oh|well|but|and|so|hi|hello|hey|please|pls|actually|no|nah"
+)
+_TAIL = trailed(
+    r"please|pls|thanks|thank you|then|now|sorry|again|here|to you|at all|anymore|any more|though|yet|really"
+)
 _THING = r"(?: (?:it|that|this|them|you|u|one|anything|(?:you |u )?(?:my|his|her|their|the|our|any)(?: \w+){1,3}))?"
 _NOT_DO = r"(?:won't|wont|will not|do not|don't|dont|refuse to|would rather not|'d rather not|d rather not|rather not|prefer not to|do not want to|don't want to|dont want to|am not going to|'m not going to|m not going to|am not|'m not|m not|can't|cant|cannot)"
 _GIVE = r"(?:say|give|tell|share|answer|provide|reveal|saying|giving|telling|sharing|answering|type|put|state)"
@@ -91,8 +96,3 @@ def is_other_wish(text: str, kind: str, state: RequestState) -> bool:
         return state.asking != "details" or len(text.split()) <= _BRIEF
     answers = state.asking == "contact" and re.search(r"@|\d", text)
     return state.asking in _NO_WISHES and not answers and bool(_WISH.search(text))
-
-
-def plain(text: str) -> str:
-    """In small letters, without marks."""
-    return " ".join(re.sub(r"[^\w\s']", " ", text.lower().replace("’", "'")).split())

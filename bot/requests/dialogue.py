@@ -23,7 +23,16 @@ from bot.requests.apart import apart
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
 from bot.requests.declining import is_other_wish
-from bot.requests.engine import FORMS, Step, ask_again, begin, choose, offer_instead, say
+from bot.requests.engine import (
+    FORMS,
+    Step,
+    ask_again,
+    ask_whether,
+    begin,
+    choose,
+    offer_instead,
+    say,
+)
 from bot.requests.fields import Surroundings
 from bot.requests.known import Known
 from bot.requests.offering import STARTS, age_meant, with_request
@@ -40,7 +49,6 @@ from bot.requests.outside import (
     wants_it_done,
 )
 from bot.requests.personal import unread, warned
-from bot.requests.speech import STOP
 from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
@@ -130,20 +138,21 @@ def _turn(
 ) -> Outcome:
     reading = said.reading
     if reading is not None:
-        fixed = apart(notice, reading)
+        fixed = apart(notice, reading, in_form=request is not None)
         if fixed is None and request is None:
             fixed = afterwards(reading.text, context.filed, context.stopped)
         if fixed is not None and request is None:
             return Outcome((fixed,), context, None)
         if fixed is not None and request is not None:
-            again = ask_again(request, around)
+            again = _once_more(request, around)
             return Outcome((replace(fixed, choices=()), *again.replies), context, again.state)
     if request is not None:
-        outcome, instead = _in_request(notice, said, context, request, around, contacts)
-        if instead is None:
+        outcome, other = _in_request(notice, said, context, request, around, contacts)
+        if other is None or other.instead is None:
             return outcome
         known = Known(context.role, context.low, context.high)
-        return _begun(begin(identity, instead, "", now, around, known), context)
+        begun = begin(identity, other.instead, other.opening, now, around, known)
+        return _begun(begun, context)
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
         if reading is not None:
@@ -151,9 +160,9 @@ def _turn(
         known = Known(context.role, context.low, context.high)
         opening = text if said.wishes else ""
         return _begun(begin(identity, kind, opening, now, around, known), context)
-    other = _without_request(said, context)
-    if other is not None:
-        return other
+    without = _without_request(said, context)
+    if without is not None:
+        return without
     replies, after = _answered(notice, said, context, contacts)
     known = Known(after.role, *age_meant(reading, after))
     return Outcome(tuple(with_request(one, known) for one in replies), after, None)
@@ -226,11 +235,11 @@ def _in_request(
     request: RequestState,
     around: Surroundings,
     contacts: Contacts,
-) -> tuple[Outcome, str | None]:
-    """What comes of it, and the kind of another request that begins in place of this one."""
+) -> tuple[Outcome, Step | None]:
+    """What comes of it, and the step by which another request begins in place of this one."""
     reading = said.reading
     if said.choice == PERSON:
-        again = ask_again(request, around)
+        again = _once_more(request, around)
         return Outcome((handoff(notice), *again.replies), context, again.state), None
     if said.choice is not None and said.choice.startswith((TOPIC, ONE_THING)):
         return _aside(notice, said, context, request, around, contacts), None
@@ -240,7 +249,7 @@ def _in_request(
         assert reading is not None
         wished = STARTS.get(reading.label) if reading.sure else None
         if wished is not None and is_other_wish(reading.text, wished, request):
-            step = offer_instead(request, wished)
+            step = offer_instead(request, wished, reading.text)
         else:
             question = is_question(reading, request)
             step = say(request, reading.text, question, around, context.interrupted)
@@ -248,7 +257,7 @@ def _in_request(
         return _aside(notice, said, context, step.state or request, around, contacts), None
     if step.file:
         return Outcome((), context, None, submit=step.state), None
-    return Outcome(step.replies, context, step.state), step.instead
+    return Outcome(step.replies, context, step.state), step if step.instead else None
 
 
 def _aside(
@@ -267,12 +276,14 @@ def _aside(
         replies, after = [_unclear(notice)], context
     else:
         replies, after = reply(notice, reading, context, said.choice, contacts)
-    if request.phase == STOPPING:  # the question came with words that drop the request
-        again = choose(request, STOP.payload, around)
-    else:
-        again = ask_again(request, around)
+    again = _once_more(request, around)
     plain = [replace(one, choices=()) for one in replies]
     return Outcome((*plain, *again.replies), after, again.state)
+
+
+def _once_more(request: RequestState, around: Surroundings) -> Step:
+    """The open question, or whether to stop: that was asked, or the words before dropped the request."""
+    return (ask_whether if request.phase == STOPPING else ask_again)(request, around)
 
 
 def _unclear(notice: Notice) -> Reply:

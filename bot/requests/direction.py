@@ -49,7 +49,18 @@ _LIMITS = re.compile(
     re.I,
 )
 
-
+#: Says that there is to be no limit ("do not limit it", "not just the name"); or who wants none.
+_DENIED = re.compile(
+    r"\b(?:not|never|without|no\s+(?:need|reason|wish)\s+to|(?:do|does|did|would|should|must|need|have|has|had)n(?:'|’)?t)\s+"
+    rf"(?:(?:just|only)\b|(?:(?!{_SHARE}\b)[\w'’]+\s+){{0,3}}(?:(?:limit|restrict|stop|block|reduc|withh[oe]ld)\w*|{_OUT})\b)",
+    re.I,
+)
+#: Says that no more is to be passed on, so that "everything" beside it is what is to end.
+_WITHHOLDS = re.compile(
+    r"\b(?:stop|prevent|block|refus|object|limit|restrict|ceas|quit|avoid)\w*(?=\s)|\b(?:not|never|no|no\s+longer|without|only|dont|doesnt|shouldnt|cant|cannot|wont|mustnt|\w+n(?:'|’)t)(?=\s)",
+    re.I,
+)
+_THEN_SHARES = re.compile(rf"\s+(?:(?!mind\b|care\b|bother)[\w'’]+\s+){{0,4}}{_SHARE}\b", re.I)
 #: Says that something is to become different from what it was: then "limit" may be what is to end.
 _TURNS = re.compile(
     r"\b(?:again|back\s+(?:on|in|to)|after\s+all|(?:as|like)\s+before|resume|restore|reinstate|put\s+(?:\w+\s+)?back|take\s+(?:it|this|that)\s+back|go(?:ing)?\s+back"
@@ -66,5 +77,19 @@ def direction_in(text: str) -> str | None:
     limits, resumes = bool(_LIMITS.search(text)), bool(_RESUMES.search(text))
     if resumes and not limits:
         return TAKE_BACK
+    if is_contradicted(text):
+        return None
     # "Stop giving them everything" limits, whatever "everything" says by itself.
     return LIMIT if limits and not (_MADE.search(text) or _TURNS.search(text)) else None
+
+
+def is_contradicted(text: str) -> bool:
+    """Whether a word for a limit is denied ("do not limit it"), or stands beside a wish that all be shared."""
+    if _UNDOES.search(text):
+        return False
+    both = bool(_LIMITS.search(text)) and bool(_RESUMES.search(text))
+    return bool(_DENIED.search(text)) or (both and not _ends_sharing(text))
+
+
+def _ends_sharing(text: str) -> bool:
+    return any(_THEN_SHARES.match(text, one.end()) for one in _WITHHOLDS.finditer(text))

@@ -32,7 +32,7 @@ from bot.requests.retelling import retold, was_told
 from bot.requests.speech import SEND, STOP, ask, may_leave, switch
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 
-__all__ = ["FORMS", "Step", "ask_again", "begin", "choose", "offer_instead", "say"]
+__all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
 
 FORMS: Mapping[str, Form] = {
     form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
@@ -69,9 +69,9 @@ def ask_again(state: RequestState, around: Surroundings) -> Step:
     return again(FORMS[state.kind], state, around)
 
 
-def offer_instead(state: RequestState, kind: str) -> Step:
-    """Ask whether another kind of request is to take this one's place."""
-    state = replace(state, phase=STOPPING, instead=kind)
+def offer_instead(state: RequestState, kind: str, text: str = "") -> Step:
+    """Ask whether another kind of request, wished for in these words, is to take this one's place."""
+    state = replace(state, phase=STOPPING, instead=kind, instead_text=text)
     return Step((switch(FORMS[state.kind], state, FORMS[kind]),), state)
 
 
@@ -83,12 +83,12 @@ def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
     if verb == "change":
         return chosen_line(form, state, rest, held, around)
     if payload == STOP.payload:
-        return ask_to_stop(form, replace(state, instead=None), around)
+        return ask_to_stop(form, state.staying(), around)
     if payload == "request:stop_now":
         return stopped()
     if verb == "request" and rest in FORMS and rest != state.kind:
-        return Step((), None, instead=rest) if rest == state.instead else offer_instead(state, rest)
-    state = replace(state, instead=None)
+        return _switched(state) if rest == state.instead else offer_instead(state, rest)
+    state = state.staying()
     if payload == "request:continue":
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if payload == "request:back":
@@ -120,7 +120,7 @@ def say(
     if onward and interrupted:
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if state.phase == STOPPING:
-        return _stopping(form, state, text, onward, around)
+        return _stopping(form, state, text, question, onward, around)
     command = steering(text)
     if command == "back":
         return back(form, state, around)
@@ -160,15 +160,32 @@ def say(
 
 
 def _stopping(
-    form: Form, state: RequestState, text: str, onward: bool, around: Surroundings
+    form: Form,
+    state: RequestState,
+    text: str,
+    question: bool,
+    onward: bool,
+    around: Surroundings,
 ) -> Step:
     """It was asked whether to stop, or to make another request instead."""
     if is_command("yes", text):
-        return Step((), None, instead=state.instead) if state.instead else stopped()
-    if onward or is_command("no", text):
-        carried = replace(state, phase=phase_of(form, state), instead=None)
+        return _switched(state) if state.instead else stopped()
+    if onward or is_command("no", text) or is_command("stay", text):
+        carried = replace(state.staying(), phase=phase_of(form, state))
         return ask_again(carried, around)
-    return ask_to_stop(form, replace(state, instead=None), around)
+    return Step((), state, aside=True) if question else ask_whether(state, around)
+
+
+def ask_whether(state: RequestState, around: Surroundings) -> Step:
+    """Ask once more whether to stop, or whether the other request is to take this one's place."""
+    if state.instead:
+        return offer_instead(state, state.instead, state.instead_text)
+    return ask_to_stop(FORMS[state.kind], state, around)
+
+
+def _switched(state: RequestState) -> Step:
+    """The other request begins in place of this one."""
+    return Step((), None, instead=state.instead, opening=state.instead_text)
 
 
 def _no_answer(

@@ -61,6 +61,8 @@ class Field:
     read: Read
     hint: str = ""
     optional: bool = False
+    #: Any words can be its answer.
+    free: bool = False
     options: Callable[[Surroundings], tuple[Option, ...]] = field(default=lambda _: ())
     applies: Callable[[Answers], bool] = always
     #: What it means to go on without it, though it is wanted.

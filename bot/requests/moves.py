@@ -20,8 +20,9 @@ class Step:
     state: RequestState | None
     file: bool = False
     aside: bool = False
-    #: The kind of another request that begins in place of this one.
+    #: The kind of another request that begins in place of this one, and the words in which it was wished for.
     instead: str | None = None
+    opening: str = ""
 
 
 def phase_of(form: Form, state: RequestState) -> str:
@@ -118,10 +119,11 @@ def ask_to_stop(form: Form, state: RequestState, around: Surroundings) -> Step:
 
 
 def send(form: Form, state: RequestState, around: Surroundings) -> Step:
-    """Send it, when all is there."""
-    open_field = next_field(form, state)
-    if state.phase != CHECK or open_field is not None or form.bar(state.answers, around):
+    """Send it, when all is there; else say what is missing."""
+    if state.phase != CHECK:
         return again(form, state, around)
+    if next_field(form, state) is not None or form.bar(state.answers, around):
+        return go_on(form, state, around)
     return Step((), state, file=True)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.requests import common
 from bot.requests.dates import age_on
-from bot.requests.direction import LIMIT, TAKE_BACK, direction_in
+from bot.requests.direction import LIMIT, TAKE_BACK, direction_in, is_contradicted
 from bot.requests.fields import (
     Answers,
     Field,
@@ -47,7 +47,10 @@ _CHOSEN = read_choice(_DIRECTIONS, _PROBLEM)
 
 def _read_direction(text: str, answers: Answers, around: Surroundings) -> str:
     """An option by its title, or in words; words that fit both ("undo the opt-out") by what they ask for."""
-    return direction_in(text) or str(_CHOSEN(text, answers, around))
+    found = direction_in(text)
+    if found is None and is_contradicted(text):
+        raise NotUnderstood(_PROBLEM)
+    return found or str(_CHOSEN(text, answers, around))
 
 
 DIRECTION = Field(

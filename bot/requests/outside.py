@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
+from bot.requests.phrases import led, plain, trailed
 from bot.requests.speech import TRACK_PATH
 from bot.understanding.reading import Reading
 
 #: What a clarification offers at most.
 _MOST = 3
 _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do|i would|that would be (?:good|great|nice|helpful))"
-_LEAD = rf"(?:(?:{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you) )*"
-_TAIL = r"(?: (?:please|pls|now|then|thanks|thank you|for me|too|straight away|right away))*"
+_FIRST = rf"{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you"
+_LEAD = led(_FIRST)
+_TAIL = trailed(r"please|pls|now|then|thanks|thank you|for me|too|straight away|right away")
 _BARE_YES = re.compile(rf"{_LEAD}(?:{_YES}|please|pls){_TAIL}")
 _OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
 _WISH = r"(?:(?:can|could) (?:you|we|i) |i(?:'d| would)? (?:want|like)(?: to| you to)? |let's |lets |i'll )?"
@@ -50,7 +52,7 @@ _ASKS_SENT = re.compile(
 #: "I made a mistake, can I take it back?"
 _TAKES_BACK = re.compile(
     r"(?=.*\b(?:mistakes?|errors?|wrong|mind|back|undo|withdraw|cancel|change|correct|edit|unsend|delete)\b)"
-    rf"(?:{_LEAD}|oh no |wait |sorry |oops |no |actually )*(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
+    rf"{led(_FIRST, 'wait|sorry|oops|no|actually')}(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
     rf"(?: (?:in|on|with) {_REQUEST})?(?: (?:and|so|but))*)?(?: ?(?:can|could|may|how do|how can|i want to|i'd like to|id like to|please)(?: (?:i|you|we|u))?(?: (?:still|please|just))* (?:take {_REQUEST} back|undo {_REQUEST}|withdraw {_REQUEST}|cancel {_REQUEST}|change {_REQUEST}|correct {_REQUEST}|edit {_REQUEST}|unsend {_REQUEST}|delete {_REQUEST}))?(?: (?:now|please|again))*"
 )
 _CODE = r"(?:tracking |secret )?(?:code|number|reference|receipt|ref)(?: (?:number|code))?"
@@ -71,16 +73,16 @@ def request_offered(offered: Sequence[Choice]) -> str | None:
 
 def says_yes(reading: Reading, asked: bool = False) -> bool:
     """Whether it is a yes and nothing more. ``asked``: to a question, to which an "ok" is one too."""
-    if asked and _OK.fullmatch(_plain(reading.text)):
+    if asked and _OK.fullmatch(plain(reading.text)):
         return True
-    if _BARE_YES.fullmatch(_plain(reading.text)):
+    if _BARE_YES.fullmatch(plain(reading.text)):
         return True
     return reading.sure and reading.label == "say_yes"
 
 
 def wants_it_done(text: str, kind: str) -> bool:
     """Whether the words clearly ask for the doing of this kind of request, which was just offered."""
-    said = _plain(text)
+    said = plain(text)
     return bool(re.fullmatch(rf"{_LEAD}{_WISH}(?:{_DOING}|{_OWN_WORDS[kind]}){_TAIL}", said))
 
 
@@ -93,18 +95,18 @@ def propose(kind: str, offered: Sequence[Choice]) -> Reply:
 
 def sends(text: str) -> bool:
     """Whether the whole text is to send a request, or to go back to it."""
-    said = _plain(text)
+    said = plain(text)
     return bool(_SENDS.fullmatch(said) or _BACK_TO.fullmatch(said))
 
 
 def cancels(text: str) -> bool:
     """Whether the whole text is to stop what is going on."""
-    return bool(_CANCELS.fullmatch(_plain(text)))
+    return bool(_CANCELS.fullmatch(plain(text)))
 
 
 def afterwards(text: str, filed: bool, stopped: bool) -> Reply | None:
     """What is said to somebody who comes back to a request that was sent, or was stopped."""
-    said = _plain(text)
+    said = plain(text)
     if _ASKS_SENT.fullmatch(said) and (filed or stopped):
         return nothing_to_send(True) if filed else _NOT_SENT
     if filed and _TAKES_BACK.fullmatch(said):
@@ -168,7 +170,3 @@ def status(label: str) -> Reply:
         "Data Protection Officer (DPO) can help.",
         choices=(TALK_TO_A_PERSON,),
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s']", " ", text.lower().replace("’", "'")).split())

@@ -88,6 +88,7 @@ WANTED = Field(
     why="Naming it can make the answer quicker. You may ask for everything.",
     options=_wanted_options,
     read=_read_wanted,
+    free=True,
     show=lambda value: "; ".join(value),
 )
 PERIOD = Field(
@@ -99,6 +100,7 @@ PERIOD = Field(
     hint="For example the last school year, or since September 2024",
     read=read_text,
     optional=True,
+    free=True,
 )
 _DELIVERY = choices(
     Option("email", "By e-mail", "e-?mail|email|electronic\\w*|online|digital\\w*|pdf"),
@@ -158,6 +160,7 @@ NEEDS = Field(
     why="So that you can read the answer.",
     read=read_text,
     optional=True,
+    free=True,
 )
 
 

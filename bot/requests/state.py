@@ -16,8 +16,8 @@ class RequestState:
     ``asking`` is the field being asked, ``tries`` how often its answer could not be used (at the check of the
     answers: whether something was said that could not be followed), ``typed`` what was typed then or told
     before it was asked for, so that nothing is lost. ``leavable`` are fields that may be left out although
-    they are wanted. ``instead`` is another kind of request that was offered in place of this one, ``held``
-    what is to stand in the line that is chosen next.
+    they are wanted. ``instead`` is another kind of request that was offered in place of this one, for the
+    words ``instead_text``; ``held`` what is to stand in the line that is chosen next.
     """
 
     id: str
@@ -33,6 +33,7 @@ class RequestState:
     order: tuple[str, ...] = ()
     leavable: tuple[str, ...] = ()
     instead: str | None = None
+    instead_text: str = field(default="", repr=False)
     held: str | None = field(default=None, repr=False)
 
     def to_json(self) -> str:
@@ -62,6 +63,10 @@ class RequestState:
             typed=typed,
             tries=0,
         )
+
+    def staying(self) -> RequestState:
+        """With no other request in its place."""
+        return replace(self, instead=None, instead_text="")
 
     def leaving(self, name: str) -> RequestState:
         """With leave to go on without this field."""

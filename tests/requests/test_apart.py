@@ -79,6 +79,38 @@ def test_a_question_about_data_is_none_about_somebody(said: str) -> None:
     assert not asks_of_somebody(Reading("ask_recipient_one", 0.5, text=said))
 
 
+TOLD = [
+    "My son is a pupil here", "My daughter goes to Alsager School", "my daughter attends this school", "Sam goes to Alsager School", "Sam is at Alsager School", "My ex is at this school",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", TOLD)
+def test_where_a_child_is_may_be_told(said: str) -> None:
+    assert not asks_of_somebody(Reading("inform", 0.5, text=said))
+    for asked in (f"{said}?", f"tell me if {said}", f"do you know whether {said}"):
+        assert asks_of_somebody(Reading("inform", 0.5, text=asked))
+
+
+def test_the_school_inspectors_are_nobodys_child() -> None:
+    assert not asks_of_somebody(Reading("ask_recipient_one", 0.5, text="Does Ofsted come to the school?"))  # fmt: skip
+
+
+def test_where_a_child_is_answers_the_question_of_a_form() -> None:
+    chat = Chat().say("", "do_sar")
+    for answer in ("parent", "Jo Hall", "Sam Hall", "year 8", "My son goes to Alsager School"):
+        chat.say(answer)
+    assert chat.answers["school"] == "Alsager School" and chat.kinds == ["request"]
+    chat = Chat().say("", "do_complaint").say("They lost it.").say("My ex is at this school")
+    assert chat.answers["remedy"] == "My ex is at this school"
+
+
+def test_in_a_form_what_is_no_question_is_an_answer() -> None:
+    chat = Chat().say("", "do_complaint").say("I need Jack Smith's address")
+    assert chat.answers["details"] == "I need Jack Smith's address"
+    chat = Chat().say("", "do_complaint").say("please tell me if Jack Smith goes there")
+    assert chat.kinds == ["out_of_scope", "request"] and chat.answers == {}
+
+
 def test_what_is_surely_read_as_something_else_is_no_name_in_small_letters() -> None:
     assert not asks_of_somebody(Reading("silent_biometrics", 0.95, text="is face recognition at this school"))  # fmt: skip
 

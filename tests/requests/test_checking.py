@@ -20,7 +20,7 @@ def checked() -> Talk:
     [
         "wait whats my childs year group here", "wait what?", "actually no", "sorry what do you mean", "actually i want it another way", "hello",
         "none of your business", "no", "that's wrong", "change", "can i change it later?", "is that right?", "what do you mean", "banana",
-        "actually can you tell me who gets it",
+        "actually can you tell me who gets it", "not by post please", "i don't want it by post", "dont post it", "no, never by post", "no post please",
     ],
 )  # fmt: skip
 def test_nothing_is_changed_or_sent_by_it(said: str) -> None:
@@ -76,7 +76,7 @@ def test_the_name_is_asked_about_and_its_new_value_is_kept() -> None:
     [
         ("change my name to Joanna Bloggs", "name", "Joanna Bloggs"), ("his name should be Samuel Bloggs", "pupil_name", "Samuel Bloggs"),
         ("the date of birth is wrong it should be 15 march 2011", "date_of_birth", "2011-03-15"), ("change the school to cranberry", "school", "Cranberry Academy"),
-        ("my email is actually other@example.org", "contact", "other@example.org"), ("collect it please", "delivery", "collect"),
+        ("my email is actually other@example.org", "contact", "other@example.org"), ("no, pick it up please", "delivery", "collect"), ("collect it please", "delivery", "collect"),
         ("not the medical, only attendance", "wanted", ["not the medical, only attendance"]),
         ("my daughter's name is wrong, it's Elena Marin", "pupil_name", "Elena Marin"),
     ],
@@ -84,6 +84,14 @@ def test_the_name_is_asked_about_and_its_new_value_is_kept() -> None:
 def test_a_line_is_put_right_in_one_sentence(said: str, name: str, value: object) -> None:
     talk = checked().say(said)
     assert talk.answers[name] == value and talk.summary and "changed that" in talk.text
+
+
+@pytest.mark.parametrize("said", ["but not the assessment information", "but only the assessment of this year", "leave out the medical side"])  # fmt: skip
+def test_what_is_left_out_at_the_check_is_added_to_what_was_asked_for(said: str) -> None:
+    emails = "all emails about the bullying in Year 8"
+    talk = Talk("sar").say(*ANSWERS[:6], emails, *ANSWERS[7:]).say(said)
+    assert talk.answers["wanted"] == [emails, said]
+    assert talk.summary["What you would like"] == f"{emails}; {said}"
 
 
 def test_a_value_that_cannot_be_is_asked_for() -> None:

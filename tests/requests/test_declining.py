@@ -127,6 +127,57 @@ def test_another_request_begins_after_it_was_confirmed(said: str) -> None:
     assert chat.request is not None and chat.request.kind == "complaint"
 
 
+@pytest.mark.parametrize("yes", ["yes", "request:opt_out"])
+def test_what_was_said_of_the_other_request_is_not_lost(yes: str) -> None:
+    def agreed(chat: Chat, payload: str) -> Chat:
+        return chat.choose(payload) if ":" in yes else chat.say("yes", "say_yes")
+
+    back = "actually I want to take back the opt-out for youth services instead"
+    chat = agreed(sar("parent").say(back, "do_opt_out"), "request:opt_out")
+    assert chat.answers["direction"] == "withdraw"
+    story = (
+        "Actually I want to complain that the teacher read out my son's marks to the class instead"
+    )
+    chat = agreed(sar("parent").say(story, "do_complaint"), "request:complaint")
+    assert "You told me" in chat.last.text
+    assert chat.request is not None and chat.request.typed["details"] == story
+    assert story not in repr(sar("parent").say(story, "do_complaint").request)
+
+
+def test_what_was_said_of_another_request_goes_when_this_one_goes_on() -> None:
+    chat = sar("parent").say("actually I want to opt out instead", "do_opt_out").say("no", "say_no")
+    assert chat.request is not None and chat.request.instead_text == ""
+
+
+@pytest.mark.parametrize("begun", ["do_sar", "do_complaint"])
+@pytest.mark.parametrize(
+    ("said", "label", "kind"),
+    [("can I speak to a human first?", "do_human", "handoff"), ("who gets my data?", "ask_recipients", "answer"), ("talk to a person", "do_human", "handoff")],
+)  # fmt: skip
+def test_whether_to_stop_leaves_room_for_a_question(
+    begun: str, said: str, label: str, kind: str
+) -> None:
+    chat = Chat().say("", begun).say("stop").say(said, label)
+    assert chat.kinds == [kind, "request"] and "Do you want to stop this request?" in chat.last.text
+    assert chat.request is not None and chat.say("yes", "say_yes").request is None
+
+
+def test_a_question_before_another_request_does_not_make_it_a_stop() -> None:
+    wish = "actually I want to complain that they lost my son's whole file instead"
+    for said, label in (("who gets it?", "ask_recipients"), ("banana", "inform")):
+        chat = sar("parent").say(wish, "do_complaint").say(said, label)
+        assert "start another one: make a complaint" in chat.last.text
+        chat.say("yes", "say_yes")
+        assert chat.request is not None and chat.request.kind == "complaint"
+        assert chat.request.typed["details"] == wish
+
+
+@pytest.mark.parametrize("said", ["never mind", "keep it", "no wait", "nvm", "wait", "don't"])
+def test_words_that_keep_the_request_go_on_with_it(said: str) -> None:
+    chat = sar("parent").say("stop").say(said, "say_no")
+    assert chat.request is not None and chat.asking == "name"
+
+
 def test_a_button_of_another_request_is_asked_about_first() -> None:
     chat = sar("parent").choose("request:right")
     assert (

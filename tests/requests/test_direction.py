@@ -28,6 +28,29 @@ UNCLEAR = [
 ]  # fmt: skip
 
 
+NO_LIMIT = [
+    "please do not limit what you send", "I don't want you to limit it", "please don't opt him out", "dont stop anything", "no need to restrict it",
+    "I never wanted to opt out, pass everything on", "You can share everything with them, I don't mind", "send them all of it, not just the name",
+]  # fmt: skip
+STILL_LIMIT = [
+    "do not share it just the name", "I don't want you to share everything", "only share the full name", "I want everything to stop being shared",
+    "dont pass on all his details only name and address", "not everything, just the name", "we object to you sharing all of it",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_LIMIT)
+def test_a_limit_that_is_denied_is_none_and_is_asked_about(text: str) -> None:
+    assert direction_in(text) is None
+    talk = Talk("opt_out", text)
+    assert talk.asking == "direction" and "direction" not in talk.answers
+    assert "direction" not in talk.say(text).answers and "one of the two" in talk.text
+
+
+@pytest.mark.parametrize("text", STILL_LIMIT)
+def test_all_that_is_not_to_be_shared_is_a_limit(text: str) -> None:
+    assert direction_in(text) == "opt_out"
+
+
 @pytest.mark.parametrize("text", BACK)
 def test_words_for_taking_it_back(text: str) -> None:
     assert direction_in(text) == "withdraw"

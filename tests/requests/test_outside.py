@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.notice.replies import START_REQUEST
@@ -87,6 +89,18 @@ def test_sending_again_after_the_receipt_says_that_it_was_sent() -> None:
             chat.choose("request:send")
         assert chat.request is None and chat.submit is None and chat.kinds == ["status"]
         assert "sent already" in chat.last.text and "/track" in chat.last.text
+
+
+@pytest.mark.parametrize("words", ["ok ", "oh no ", "oh ", "no wait sorry ", "right then so "])
+def test_many_small_words_after_the_receipt_take_no_time(words: str) -> None:
+    began = time.perf_counter()
+    filed().say(words * 200 + "wrong", "say_smalltalk")
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("said", ["oh no wait, I made a mistake", "ok sorry can I take it back", "oh no, can i cancel it please"])  # fmt: skip
+def test_taking_it_back_after_the_receipt_leads_to_the_tracking_page(said: str) -> None:
+    assert "has been sent" in filed().say(said, "say_smalltalk").last.text
 
 
 def test_cancelling_after_the_receipt_leads_to_the_tracking_page() -> None:

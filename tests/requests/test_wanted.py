@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from bot.requests.sar import WANTED
@@ -45,6 +48,23 @@ def test_what_somebody_would_like_can_be_changed_by_its_name() -> None:
     assert talk.say("only attendance").summary["What you would like"] == "only attendance"
 
 
+AT_PERIOD = ("pupil", "Sam Hall", "year 8", "not sure", "all")
+
+
+@pytest.mark.parametrize("said", ["Actually, just the last school year", "wait, last year", "sorry, I mean the last school year", "actually since May"])  # fmt: skip
+def test_the_answer_for_which_time_leaves_what_is_wanted_alone(said: str) -> None:
+    talk = Talk("sar").say(*AT_PERIOD)
+    assert talk.asking == "period"
+    talk.say(said)
+    assert talk.answers["wanted"] == ["Everything"] and talk.answers["period"] == said
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("actually, only the medical", "only the medical"), ("sorry, I meant my report cards", "my report cards")])  # fmt: skip
+def test_what_is_wanted_is_still_put_right_in_passing(said: str, wanted: str) -> None:
+    talk = Talk("sar").say(*AT_PERIOD, said)
+    assert talk.answers["wanted"] == [wanted] and talk.asking == "period"
+
+
 POST = ("pupil", "Sam Hall", "year 8", "not sure", "all", "skip")
 ADDRESS = "12 High Street, Alsager ST7 2AB"
 
@@ -68,6 +88,24 @@ def test_a_change_to_post_at_the_check_asks_for_the_address() -> None:
     assert talk.asking == "address" and talk.answers["delivery"] == "post"
     talk.say(ADDRESS)
     assert talk.summary["How to receive it"] == "By post" and not talk.step.file
+
+
+@pytest.mark.parametrize("how", ["request:send", "send it", "yes"])
+def test_a_check_of_before_that_lacks_the_address_asks_for_it(how: str) -> None:
+    talk = Talk("sar").say(*POST, "jo@example.org", "by email", "none")
+    assert talk.step.state is not None
+    old = {**talk.answers, "delivery": "post"}
+    talk.step = replace(talk.step, state=replace(talk.step.state, answers=old))
+    talk = talk.choose(how) if ":" in how else talk.say(how)
+    assert talk.asking == "address" and not talk.step.file
+    assert talk.say(ADDRESS, "send it").step.file
+
+
+def test_a_pupil_who_turns_16_at_the_check_hears_why_it_cannot_be_sent() -> None:
+    talk = Talk("opt_out").say("parent", "Sam Hall", "25 november 2010", "alsager", "Jo Hall", "mother", "jo@example.org", "yes")  # fmt: skip
+    assert talk.summary
+    talk.around = replace(AROUND, today=date(2026, 11, 25))
+    assert "passes to the pupil at 16" in talk.say("send it").text
 
 
 def test_by_post_is_no_way_to_reach_somebody_without_an_address() -> None:
