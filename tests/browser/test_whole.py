@@ -121,7 +121,7 @@ async def test_every_tick_of_what_is_wanted_is_understood(tab, stack):
         await page.widget.get_by_label(label).check()
     await page.button("Send").click()
     await page.messages.last.get_by_text("For which time?").first.wait_for()
-    for text in ("skip", "sam@example.org", "by post", "no"):
+    for text in ("skip", "sam@example.org", "by post", "12 High Street, Alsager ST7 2AB", "no"):
         await page.ask(text)
     wanted = await page.messages.last.locator("dl").inner_text()
     assert "Attendance information (such as sessions attended" in wanted
@@ -159,6 +159,7 @@ async def test_a_whole_request_without_javascript(browser, stack):
     await page.get_by_role("button", name="Go on without it").click()
     await send("sam@example.org")
     await page.get_by_role("button", name="By post").click()
+    await send("12 High Street, Alsager ST7 2AB")
     await page.get_by_role("button", name="Go on without it").click()
     await page.get_by_role("button", name="Send my request").click()
     text = await page.locator("#latest").inner_text()
