@@ -52,13 +52,22 @@ _LIMITS = re.compile(
 #: Says that there is to be no limit ("do not limit it", "not just the name"); or who wants none.
 _DENIED = re.compile(
     r"\b(?:not|never|without|no\s+(?:need|reason|wish)\s+to|(?:do|does|did|would|should|must|need|have|has|had)n(?:'|’)?t)\s+"
-    rf"(?:(?:just|only)\b|(?:(?!{_SHARE}\b)[\w'’]+\s+){{0,3}}(?:(?:limit|restrict|stop|block|reduc|withh[oe]ld)\w*|{_OUT})\b)",
+    rf"(?:(?:just|only)\b|(?:(?!(?:{_SHARE}|so|and|but|or|please|kindly)\b)[\w'’]+\s+){{0,3}}(?:(?:limit|restrict|stop|block|reduc|withh[oe]ld)\w*|{_OUT})\b)",
     re.I,
 )
 #: Says that no more is to be passed on, so that "everything" beside it is what is to end.
 _WITHHOLDS = re.compile(
     r"\b(?:stop|prevent|block|refus|object|limit|restrict|ceas|quit|avoid)\w*(?=\s)|\b(?:not|never|no|no\s+longer|without|only|dont|doesnt|shouldnt|cant|cannot|wont|mustnt|\w+n(?:'|’)t)(?=\s)",
     re.I,
+)
+#: Says that all is to be passed on; not "all sharing", nor "put the limit on".
+_GIVES_ALL = re.compile(
+    rf"\b{_SHARE}\s+(?:on\s+)?(?:(?:him|her|them|youth\s+\w+)\s+)?{_ALL}\b|\b{_ALL}\s+(?:\w+\s+){{0,2}}?(?:to\s+be\s+|being\s+|be\s+)?(?:shared|passed|sent|given|told|handed)\b",
+    re.I,
+)
+#: A word that limits only what it stands beside.
+_WEAK = re.compile(
+    r"\b(?:not|no|never|just|(?:do|does|ca|wo|is|are|should|must)n(?:'|’)?t)\b", re.I
 )
 _THEN_SHARES = re.compile(rf"\s+(?:(?!mind\b|care\b|bother)[\w'’]+\s+){{0,4}}{_SHARE}\b", re.I)
 #: Says that something is to become different from what it was: then "limit" may be what is to end.
@@ -84,11 +93,13 @@ def direction_in(text: str) -> str | None:
 
 
 def is_contradicted(text: str) -> bool:
-    """Whether a word for a limit is denied ("do not limit it"), or stands beside a wish that all be shared."""
+    """Whether a word for a limit is denied ("do not limit it"), or only a "not" stands beside the wish that all
+    be shared ("share everything, I don't mind")."""
     if _UNDOES.search(text):
         return False
-    both = bool(_LIMITS.search(text)) and bool(_RESUMES.search(text))
-    return bool(_DENIED.search(text)) or (both and not _ends_sharing(text))
+    weak = bool(_WEAK.search(text)) and not _LIMITS.search(_WEAK.sub(" ", text))
+    both = weak and bool(_GIVES_ALL.search(text)) and not _ends_sharing(text)
+    return bool(_DENIED.search(text)) or both
 
 
 def _ends_sharing(text: str) -> bool:

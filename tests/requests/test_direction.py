@@ -34,7 +34,8 @@ NO_LIMIT = [
 ]  # fmt: skip
 STILL_LIMIT = [
     "do not share it just the name", "I don't want you to share everything", "only share the full name", "I want everything to stop being shared",
-    "dont pass on all his details only name and address", "not everything, just the name", "we object to you sharing all of it",
+    "dont pass on all his details only name and address", "not everything, just the name", "we object to you sharing all of it", "put the limit on please", "opt out of all sharing", "no to all of the sharing", "he turned 16 on Monday and wants less passed on",
+    "his dad said send everything, I want to limit it", "I never agreed so kindly limit what goes to youth support",
 ]  # fmt: skip
 
 
