@@ -121,7 +121,8 @@ async def test_errors_and_empty_lists_are_sound(gateway, page, clock):
     await expect(page.get_by_role("alert")).to_contain_text("Something happened to this case")
     await sound(page, "queue-conflict")
     await page.fill("#q", "nobody at all")
-    await page.keyboard.press("Enter")
+    async with page.expect_navigation():  # what is looked at is the page that comes
+        await page.keyboard.press("Enter")
     await sound(page, "found-nothing")
 
 
