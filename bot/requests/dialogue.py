@@ -150,16 +150,16 @@ def _turn(
         outcome, other = _in_request(notice, said, context, request, around, contacts)
         if other is None or other.instead is None:
             return outcome
-        known = Known(context.role, context.low, context.high)
+        known = Known.of(context)
         begun = begin(identity, other.instead, other.opening, now, around, known)
         return _begun(begun, context)
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
         if reading is not None:
             context = context.knowing(reading)
-        known = Known(context.role, context.low, context.high)
         opening = text if said.wishes else ""
-        return _begun(begin(identity, kind, opening, now, around, known), context)
+        begun = begin(identity, kind, opening, now, around, Known.of(context))
+        return _begun(begun, context)
     without = _without_request(said, context)
     if without is not None:
         return without

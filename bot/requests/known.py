@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.notice.context import Context
 from bot.requests.common import PARENT, PUPIL
 from bot.requests.form import Form
 from bot.requests.opt_out import RIGHT_PASSES_AT, beforehand
@@ -22,6 +23,11 @@ class Known:
     role: str | None = None
     low: int | None = None
     high: int | None = None
+
+    @classmethod
+    def of(cls, context: Context) -> Known:
+        """What a conversation remembers of them."""
+        return cls(context.role, context.low, context.high)
 
     @property
     def right_passed(self) -> bool:

@@ -54,7 +54,7 @@ class FollowUps:
     ) -> FollowUps:
         """Learn from messages: topics before them, the labels meant, labels' probabilities by themselves."""
         effects = tuple(sorted({effect(label) for one in alone for label in one}))
-        logs = np.array([_logs(one, effects) for one in alone])
+        logs = np.array([_logs(_by_effect(one), effects) for one in alone])
         topics = np.array([TOPICS.index(one) for one in after])
         same = np.array([effects.index(one) for one in after])
         meant = np.array([effects.index(effect(one)) for one in wanted])
@@ -81,13 +81,12 @@ class FollowUps:
         """The labels' probabilities after an answer on this topic; labels of one effect keep their shares."""
         if after not in self.effects:  # no label is about it
             return dict(alone)
-        at = TOPICS.index(after)
-        scores = self.trust * _logs(alone, self.effects) + self.shift[at] + self.map @ vector
+        at, total = TOPICS.index(after), _by_effect(alone)
+        scores = self.trust * _logs(total, self.effects) + self.shift[at] + self.map @ vector
         leaning = vector @ self.vector + float((ngrams @ self.ngrams)[0]) + self.topic[at]
         scores[self.effects.index(after)] += leaning
         odds = np.exp(scores - scores.max())
         chances = dict(zip(self.effects, odds / odds.sum()))
-        total = _by_effect(alone)
         # Whatever was answered before, it makes no danger smaller.
         danger = total.get(_SAFETY, 0.0)
         if danger > chances.get(_SAFETY, 0.0):
@@ -203,6 +202,5 @@ def _by_effect(alone: Mapping[str, float]) -> dict[str, float]:
     return {name: max(value, 1e-12) for name, value in total.items()}
 
 
-def _logs(alone: Mapping[str, float], effects: Sequence[str]) -> np.ndarray:
-    total = _by_effect(alone)
+def _logs(total: Mapping[str, float], effects: Sequence[str]) -> np.ndarray:
     return np.log([max(total.get(name, 0.0), _LEAST) for name in effects])

@@ -37,18 +37,14 @@ class Whom(NamedTuple):
         return cls(tuple(raw[0]), raw[1], raw[2]) if raw else cls()
 
 
+#: "And my daughter?" speaks of somebody else than "he" of before; "does she" of whoever was spoken of.
 _ANOTHER = re.compile(
     r"\b(?:(?:the|my|our|his|her|their|an)\s*other\s+(?:one|child|kid|son|daughter|boy|girl|lad|brother|sister|twin)s?|another\s+(?:one|child|kid|son|daughter|boy|girl)"
-    r"|my\s+other\b)",
+    r"|my\s+other\b)"
+    r"|\b(?:my|our|his|her|their|for|a|the)\s+(?:\w+\s+)?"
+    r"(?:daughter|girl|sister|lass|granddaughter|niece|sis|son|boy|brother|lad|grandson|nephew|bro)s?\b",
     re.I,
 )
-#: "And my daughter?" speaks of somebody else than "he" of before; "does she" of whoever was spoken of.
-_NAMED_KIN = re.compile(
-    r"\b(?:my|our|his|her|their|for|a|the)\s+(?:\w+\s+)?(?P<she>daughter|girl|sister|lass|granddaughter|niece|sis)s?\b"
-    r"|\b(?:my|our|his|her|their|for|a|the)\s+(?:\w+\s+)?(?P<he>son|boy|brother|lad|grandson|nephew|bro)s?\b",
-    re.I,
-)
-
 
 #: "I'm 12", "turned 16 and nobody asked me": of oneself; "can I limit it for my 17 year old?" is not.
 _OF_ONESELF = re.compile(
@@ -66,6 +62,8 @@ _NEXT_ONE = re.compile(
 def told(text: str) -> tuple[Aged, ...]:
     """Each age that the text gives with its owner; of one owner the last."""
     given = list(dict.fromkeys(ages(text)))
+    if not given:  # as most messages
+        return ()
     found: dict[tuple[str, int], Aged] = {}
     unnamed = 0
     for part in (one for clause in CLAUSE.split(text) for one in _NEXT_ONE.split(clause)):
@@ -84,10 +82,8 @@ def told(text: str) -> tuple[Aged, ...]:
 
 def whom(sentence: str) -> Whom:
     """Of whom it speaks."""
-    pick = picked(sentence)
     owners = tuple(name for name, words in zip(_NAMES, OWNERS) if words.search(sentence))
-    kin = _NAMED_KIN.search(sentence)
-    return Whom(owners, pick, bool(_ANOTHER.search(sentence)) or kin is not None)
+    return Whom(owners, picked(sentence), bool(_ANOTHER.search(sentence)))
 
 
 def remembered(known: Sequence[Aged], new: Sequence[Aged], asks: bool = False) -> tuple[Aged, ...]:
