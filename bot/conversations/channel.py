@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -38,6 +39,7 @@ from bot.conversations.turns import Turns, harmless
 from bot.notice.context import Context
 from bot.running.memory import keep_what_is_loaded
 from bot.settings import settings
+from bot.understanding.reading import MEANT, UNDECIDED
 
 LOG = logging.getLogger("bot.conversations.channel")
 #: A choice that was clicked: the intent, and the entity that holds its payload.
@@ -177,11 +179,19 @@ class ChatChannel(InputChannel):
         processor = self._prepared(agent)
         said = Said()
         failures = note_failures()
-        tracker = await processor.fetch_tracker_and_update_session(turn.conversation, said)
+        # What was typed is read while the conversation is fetched; only what it comes to needs both.
+        message = user_message(turn, said)
+        found: tuple[DialogueStateTracker, Exception | None] = await asyncio.gather(
+            processor.fetch_tracker_and_update_session(turn.conversation, said),
+            _read(processor, message),
+        )
+        tracker, unread = found
         done = answer_to(tracker, turn.turn)
         if done is not None:
             return done
-        message = user_message(turn, said, topic_before(tracker))
+        if unread is not None:
+            raise unread
+        _decide(message, topic_before(tracker))
         # The steps of ``MessageProcessor.handle_message``, which would save whatever happened.
         await processor._handle_message_with_tracker(message, tracker)
         tracker = await processor.run_action_extract_slots(said, tracker)
@@ -196,6 +206,28 @@ class ChatChannel(InputChannel):
             raise TurnFailed("no_end")
         await processor.save_tracker(tracker)
         return said.messages
+
+
+async def _read(processor: MessageProcessor, message: UserMessage) -> Exception | None:
+    """Let the message be read, unless it is a choice, which nobody has to read.
+
+    An error is given back: of a turn that is done already it does not matter.
+    """
+    try:
+        if message.parse_data is None:
+            message.parse_data = await processor.parse_message(message)
+    except Exception as error:  # noqa: BLE001 (raised by the caller, if it matters)
+        return error
+    return None
+
+
+def _decide(message: UserMessage, after: str | None) -> None:
+    """Give what was read the meaning that it has after the topic that was answered before."""
+    message.metadata.pop(UNDECIDED)
+    message.metadata["after"] = after
+    meant = message.parse_data.pop(MEANT, None)
+    if meant is not None:
+        message.parse_data |= meant(after)
 
 
 def _store(agent: Agent | None) -> Any:
@@ -214,9 +246,8 @@ def topic_before(tracker: DialogueStateTracker) -> str | None:
     return Context.from_json(tracker.get_slot(CONTEXT_SLOT)).topic
 
 
-def user_message(turn: Turn, output: OutputChannel, after: str | None = None) -> UserMessage:
-    """The turn as Rasa takes it; ``after`` is the topic that was answered before it. A choice is not parsed:
-    nobody wrote it."""
+def user_message(turn: Turn, output: OutputChannel) -> UserMessage:
+    """The turn as Rasa takes it. A choice is not parsed: nobody wrote it."""
     parsed = None
     if turn.choice is not None:
         parsed = {
@@ -237,7 +268,7 @@ def user_message(turn: Turn, output: OutputChannel, after: str | None = None) ->
             "notice": turn.notice,
             "locale": turn.locale,
             "now": turn.now,
-            "after": after,
+            UNDECIDED: True,
         },
     )
 

@@ -110,6 +110,8 @@ _BARE = re.compile(
 )
 
 
+#: Without a number nobody's age is told, but by the sixth form; most messages have none.
+_ANY_NUMBER = re.compile(AGE, re.I)
 #: "What changes for pupils over 13?"
 _OF_ANYBODY = re.compile(
     r"\b(?:pupils|children|kids|students|those|people|anyone|anybody|everyone|everybody)\s+(?:who\s+are\s+|that\s+are\s+|aged\s+)?$",
@@ -129,6 +131,9 @@ def ages(text: str, whole: str = "") -> list[Range]:
 
     ``whole`` is the message of which the text is a part: it may say that the time until then is meant.
     """
+    if not _ANY_NUMBER.search(text):
+        sixth = sixth_form(text, whole)
+        return [sixth] if sixth else []
     text = _corrected(text)
     taken: list[tuple[int, int]] = []
 

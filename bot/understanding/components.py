@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -21,7 +22,8 @@ from bot.understanding.examples import whether_of
 from bot.understanding.fingerprint import fingerprint
 from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.party_examples import read_party_examples
-from bot.understanding.reader import Reader
+from bot.understanding.reader import Gathered, Reader
+from bot.understanding.reading import MEANT, UNDECIDED
 from bot.understanding.senses import Senses
 
 #: The key of the message's reading; it reaches actions as ``tracker.latest_message["reading"]``.
@@ -101,10 +103,16 @@ class NoticeReader(GraphComponent, IntentClassifier):
         if self._reader is None:
             raise RuntimeError("The reader was not loaded from a trained model.")
         for message in messages:
-            after = (message.get(METADATA) or {}).get("after")
-            reading = self._reader.read(message.get(TEXT) or "", after)
-            intent = {"name": reading.label, "confidence": reading.confidence}
-            message.set(READING, reading.as_dict(), add_to_output=True)
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
+            metadata = message.get(METADATA) or {}
+            meant = partial(_parsed, self._reader, self._reader.gather(message.get(TEXT) or ""))
+            parsed = {MEANT: meant} if metadata.get(UNDECIDED) else meant(metadata.get("after"))
+            for key, value in parsed.items():
+                message.set(key, value, add_to_output=True)
         return messages
+
+
+def _parsed(reader: Reader, found: Gathered, after: str | None) -> dict[str, Any]:
+    """What a message is parsed to, when this topic was answered before it."""
+    reading = reader.decide(found, after)
+    intent = {"name": reading.label, "confidence": reading.confidence}
+    return {READING: reading.as_dict(), INTENT: intent, INTENT_RANKING_KEY: [intent]}

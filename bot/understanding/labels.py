@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 #: Label -> key of the topic in a notice's mapping.
 TOPIC_OF = {
     "ask_controller": "controller",
@@ -43,6 +45,7 @@ LIST_OF = {
 }
 
 
+@cache
 def group(label: str) -> str:
     """The part before the first underscore; ``inform`` and ``ask_term`` are their own."""
     if label in ("inform", "ask_term"):
@@ -50,6 +53,7 @@ def group(label: str) -> str:
     return label.split("_", 1)[0]
 
 
+@cache
 def effect(label: str) -> str:
     """What a person gets for this label: labels of the same effect need not be told apart."""
     kind = group(label)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Mapping, Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
@@ -42,7 +41,7 @@ _THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
 FRAGMENT_WORDS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Gathered:
     """What is known of a message before it is decided what it means."""
 
@@ -55,11 +54,9 @@ class Gathered:
     whom: Whom
     #: Where the sentence that asks begins and ends in the text.
     asking: tuple[int, int]
-    vector: np.ndarray
-    ngrams: csr_matrix
-    #: The topic that was answered before, and two questions of the message.
-    after: str | None
-    apart: list[str]
+    #: What is learnt of the whole; and two questions of the message, with what is learnt of each.
+    whole: Classified
+    apart: Mapping[str, Classified]
     #: How likely a yes or no is wanted, of the whole and of any question in it.
     whether: float
     any_whether: float
@@ -84,17 +81,18 @@ class Reader:
 
     def read(self, text: str, after: str | None = None) -> Reading:
         """What the message means; any text gives a reading. ``after`` is the topic answered just before."""
-        return self.decide(self.gather(text, after))
+        return self.decide(self.gather(text), after)
 
-    def gather(self, text: str, after: str | None = None) -> Gathered:
-        """Everything that there is to know about a message before deciding."""
+    def gather(self, text: str, learnt: Classified | None = None) -> Gathered:
+        """Everything that there is to know about a message by itself, before deciding; ``learnt`` is what the
+        classifier said of it, if it was asked already."""
         # Two thousand spaces are no more than one, and would cost the rules below a minute.
         text = _SPACES.sub(" ", text.strip())
         # What needs no encoder is done while it works.
-        classified = self.classifier.begin([text])
+        classified = self.classifier.begin([text]) if learnt is None else lambda: [learnt]
         # Two questions are read by themselves too; more than two are left to the whole.
         apart = questions(text)
-        if len(apart) != 2 or _OR_ELSE.match(apart[1]):
+        if len(apart) != 2 or apart[0] == apart[1] or _OR_ELSE.match(apart[1]):
             apart = []
         # Not in one batch with the whole: beside others a text's whole numbers are rounded differently.
         each = self.classifier.begin(apart) if apart else list
@@ -114,8 +112,8 @@ class Reader:
         whether = float(form.polar) if whole.whether is None else whole.whether
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
         evidence = Evidence(
-            probabilities=self._after(whole, after),
-            questions=self._in_turn([found[one] for one in apart], after),
+            probabilities=self._by_label(whole.labels),
+            questions=[self._by_label(found[one].labels) for one in apart],
             alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
             whole_risk=self._risk(whole.labels),
@@ -135,17 +133,15 @@ class Reader:
             told(text),
             whom(sentence),
             span(text, sentence),
-            whole.vector,
-            whole.ngrams,
-            after,
-            apart,
+            whole,
+            {one: found[one] for one in apart},
             whether,
             any_whether,
         )
 
-    def decide(self, found: Gathered) -> Reading:
-        """The reading that the evidence comes to."""
-        decision = decide(found.evidence, self.thresholds)
+    def decide(self, found: Gathered, after: str | None = None) -> Reading:
+        """The reading that the evidence comes to, when this topic was answered before."""
+        decision = decide(self._evidence(found, after), self.thresholds)
         party = self._party(decision.label, found)
         mentions = self._settled(decision.label, found, party)
         return Reading(
@@ -172,12 +168,12 @@ class Reader:
             text=found.text,
             asking=found.asking,
             why=decision.why,
-            parts=self._parts(found, decision.label) if decision.second else (),
+            parts=self._parts(found, after, decision.label) if decision.second else (),
         )
 
-    def _parts(self, found: Gathered, label: str) -> tuple[Reading, ...]:
-        first, second = found.apart
-        return self.read(first, found.after), self.read(second, TOPIC_OF.get(label))
+    def _parts(self, found: Gathered, after: str | None, label: str) -> tuple[Reading, ...]:
+        first, second = (self.gather(*part) for part in found.apart.items())
+        return self.decide(first, after), self.decide(second, TOPIC_OF.get(label))
 
     def _party(self, label: str, found: Gathered) -> Party | None:
         """Whose age, words and say it is, where the answer hangs on that."""
@@ -185,9 +181,9 @@ class Reader:
         if parties is None or label != OPT_OUT:
             return None
         details = self.classifier.guesses.get(OPT_OUT)
-        detail = details.best(found.vector, found.ngrams)[0] if details else REST
+        detail = details.best(found.whole.vector, found.whole.ngrams)[0] if details else REST
         sentence = found.text[slice(*found.asking)]
-        return parties.read(Message(found.text, sentence, found.vector, found.person, detail))
+        return parties.read(Message(found.text, sentence, found.whole.vector, found.person, detail))
 
     def _settled(self, label: str, found: Gathered, party: Party | None) -> tuple[Mention, ...]:
         """What is named, set right by what the question is about in its sense."""
@@ -206,7 +202,7 @@ class Reader:
                 for m in self.terms.misspelt(sentence, kind)
             }
         asked = any(mention.within(found.asking) for mention in named.values())
-        guess, chance = guesses.best(found.vector, found.ngrams, together=SAYS)
+        guess, chance = guesses.best(found.whole.vector, found.whole.ngrams, together=SAYS)
         # "And government see it?" is too little to say that it is not about whom it names.
         too_short = guess == REST and asked and found.evidence.fragment
         if too_short or not fits(guess, sentence):
@@ -228,22 +224,26 @@ class Reader:
         """A concept that no word names."""
         return Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0)
 
-    def _after(self, whole: Classified, after: str | None) -> Mapping[str, float]:
-        """What the message means, told what was answered before it."""
-        alone = self._by_label(whole.labels)
+    def _evidence(self, found: Gathered, after: str | None) -> Evidence:
+        """The evidence, told what was answered before; the second of two questions leans on the first
+        ("... and what is it for?")."""
+        alone = found.evidence
+        probabilities = self._after(found.whole, alone.probabilities, after)
+        if not found.apart:
+            return replace(alone, probabilities=probabilities)
+        (one, two), (first, second) = found.apart.values(), alone.questions
+        first = self._after(one, first, after)
+        second = self._after(two, second, _topic(first))
+        return replace(alone, probabilities=probabilities, questions=[first, second])
+
+    def _after(
+        self, whole: Classified, alone: Mapping[str, float], after: str | None
+    ) -> Mapping[str, float]:
+        """What a text means that means this by itself, told what was answered before it."""
         follow_ups = self.classifier.follow_ups
         if follow_ups is None or after not in TOPICS:
             return alone
         return follow_ups.moved(after, alone, whole.vector, whole.ngrams)
-
-    def _in_turn(
-        self, questions: Sequence[Classified], after: str | None
-    ) -> list[Mapping[str, float]]:
-        """What each of two questions means; the second leans on the first ("... and what is it for?")."""
-        if not questions:
-            return []
-        first = self._after(questions[0], after)
-        return [first, self._after(questions[1], _topic(first))]
 
     def _classify(self, texts: Sequence[str]) -> dict[str, Classified]:
         """Each text, once, with what is learnt of it."""

@@ -9,6 +9,10 @@ from typing import Any, Mapping
 from bot.understanding.ages import NUMBERS, Range, common
 from bot.understanding.people import Aged, Whom
 
+#: In the metadata of a message: what was answered before it is not known yet. It is parsed to a function of
+#: that topic under ``MEANT``, which gives what would be parsed else.
+UNDECIDED, MEANT = "undecided", "meant"
+
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBERS)})(?:s|th)?\b", re.I)
 #: Of a time that has not come yet.
 _LATER = re.compile(
