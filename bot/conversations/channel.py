@@ -179,7 +179,8 @@ class ChatChannel(InputChannel):
         processor = self._prepared(agent)
         said = Said()
         failures = note_failures()
-        # What was typed is read while the conversation is fetched; only what it comes to needs both.
+        # What was typed is read while the conversation is fetched; only what it comes to needs both. For a turn
+        # that is done already, which is rare, it is read in vain.
         message = user_message(turn, said)
         found: tuple[DialogueStateTracker, Exception | None] = await asyncio.gather(
             processor.fetch_tracker_and_update_session(turn.conversation, said),
@@ -222,7 +223,7 @@ async def _read(processor: MessageProcessor, message: UserMessage) -> Exception 
 
 
 def _decide(message: UserMessage, after: str | None) -> None:
-    """Give what was read the meaning that it has after the topic that was answered before."""
+    """Say what was answered before; what was typed gets the meaning that it has after that."""
     message.metadata.pop(UNDECIDED)
     message.metadata["after"] = after
     meant = message.parse_data.pop(MEANT, None)

@@ -38,7 +38,9 @@ class Rows:
 
     def __init__(self, offline: Offline, questions: Sequence[Question]) -> None:
         self._offline = offline
-        self._rows = [(question, offline.reader.gather(question.text)) for question in questions]
+        reader = offline.reader
+        gathered = [reader.gather(question.text) for question in questions]
+        self._rows = [*zip(questions, gathered, map(reader.evidence, gathered))]
         self._known: dict[tuple[int, Decision], tuple[str, float]] = {}
 
     def cost(self, thresholds: Thresholds) -> tuple[float, Counter[str]]:
@@ -46,8 +48,8 @@ class Rows:
         self._offline.reader.thresholds = thresholds
         outcomes: Counter[str] = Counter()
         total = 0.0
-        for number, (question, gathered) in enumerate(self._rows):
-            made = decide(gathered.evidence, thresholds)
+        for number, (question, gathered, evidence) in enumerate(self._rows):
+            made = decide(evidence, thresholds)
             key = number, replace(made, why=())
             if key not in self._known:
                 self._known[key] = self._outcome(question, gathered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.notice.again import VERDICT_FIRST, name_of, said_again
+from bot.notice.again import VERDICT_FIRST, name_of, put_again, said_again
 from bot.notice.asking_back import asked_back
 from bot.notice.context import Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
@@ -179,6 +179,7 @@ class _Answering:
         topic = self.notice.topics.get(key)
         if topic is None:  # declared silent by this notice
             return silent(self.notice, key)
+        reading = put_again(self.before, key, reading)
         answer = topic.answer(self.asked(key, reading))
         wanted = reading.polar or reading.stated or answer.always
         text = answer.text
@@ -189,7 +190,10 @@ class _Answering:
             and not is_either_or(key, reading)
         ):
             text = VERDICT_FIRST.get(answer.verdict, "") + text
-        self.context = replace(self.context, topic=key, concepts=())
+        about = reading.concepts("aspects")
+        self.context = replace(
+            self.context, topic=key, concepts=(), wanted=reading.polar, about=about
+        )
         return self.repeated(
             Reply(
                 "answer",

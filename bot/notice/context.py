@@ -80,6 +80,9 @@ class Context:
     proposed: bool = False
     filed: bool = False
     stopped: bool = False
+    #: Of the answer on ``topic``: whether yes or no was wanted, and which details were asked about.
+    wanted: bool = False
+    about: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -92,6 +95,7 @@ class Context:
             raw = json.loads(text) if text else {}
             known = {name: raw[name] for name in cls.__dataclass_fields__ if name in raw}
             known["concepts"] = tuple(known.get("concepts", ()))
+            known["about"] = tuple(known.get("about", ()))
             known["people"] = tuple(Aged(*one) for one in known.get("people", ()))
             if "people" not in raw and (known.get("low"), known.get("high")) != (None, None):
                 # From before there were people: somebody has this age.

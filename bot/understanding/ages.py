@@ -110,7 +110,8 @@ _BARE = re.compile(
 )
 
 
-#: Without a number nobody's age is told, but by the sixth form; most messages have none.
+#: Without one no age is told but by A levels. Numbers inside other words count as well ("often"), which costs time
+#: and nothing else; four in five messages have none.
 _ANY_NUMBER = re.compile(AGE, re.I)
 #: "What changes for pupils over 13?"
 _OF_ANYBODY = re.compile(

@@ -99,7 +99,7 @@ class NoticeReader(GraphComponent, IntentClassifier):
         return cls(model_storage, resource, reader)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set reading and intent of each message."""
+        """Set reading and intent of each message; of one that is ``UNDECIDED`` what gives them later."""
         if self._reader is None:
             raise RuntimeError("The reader was not loaded from a trained model.")
         for message in messages:

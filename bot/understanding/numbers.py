@@ -69,9 +69,13 @@ _LIMIT = re.compile(r"\b(?:post|pre|over|under|above|below|aged?|ages|at)[\s-]+$
 _NEAR = 30
 
 
+#: Letters that ``re.I`` takes for an i or an s.
+_LIKE_LATIN = str.maketrans("ıİſ", "iis")
+
+
 def value(word: str) -> int:
-    """The number that a word of ``AGE`` stands for."""
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+    """The number that a word of ``AGE`` stands for, also with the dotless i of a Turkish keyboard."""
+    return int(word) if word.isdigit() else NUMBERS[word.translate(_LIKE_LATIN).lower()]
 
 
 def may_be_age(text: str, start: int, end: int) -> bool:

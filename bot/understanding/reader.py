@@ -43,7 +43,8 @@ FRAGMENT_WORDS = 5
 
 @dataclass(frozen=True, repr=False)
 class Gathered:
-    """What is known of a message before it is decided what it means."""
+    """What is known of a message before it is decided what it means. Without a ``repr``, so that what was typed
+    cannot reach a log by mistake; ``evidence`` is that of the message alone, whatever was answered before."""
 
     text: str
     evidence: Evidence
@@ -90,11 +91,12 @@ class Reader:
         text = _SPACES.sub(" ", text.strip())
         # What needs no encoder is done while it works.
         classified = self.classifier.begin([text]) if learnt is None else lambda: [learnt]
-        # Two questions are read by themselves too; more than two are left to the whole.
+        # Two questions are read by themselves too; more than two are left to the whole, and so is one put twice.
         apart = questions(text)
         if len(apart) != 2 or apart[0] == apart[1] or _OR_ELSE.match(apart[1]):
             apart = []
-        # Not in one batch with the whole: beside others a text's whole numbers are rounded differently.
+        # Not in one batch with the whole: beside others a text's whole numbers are rounded differently, and the whole
+        # is to mean the same whatever else is read. What each part means hangs on no more than on the other.
         each = self.classifier.begin(apart) if apart else list
         parts, forms, asking = asking_of(text)
         form = shape(parts, forms, asking)
@@ -141,7 +143,7 @@ class Reader:
 
     def decide(self, found: Gathered, after: str | None = None) -> Reading:
         """The reading that the evidence comes to, when this topic was answered before."""
-        decision = decide(self._evidence(found, after), self.thresholds)
+        decision = decide(self.evidence(found, after), self.thresholds)
         party = self._party(decision.label, found)
         mentions = self._settled(decision.label, found, party)
         return Reading(
@@ -224,7 +226,7 @@ class Reader:
         """A concept that no word names."""
         return Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0)
 
-    def _evidence(self, found: Gathered, after: str | None) -> Evidence:
+    def evidence(self, found: Gathered, after: str | None = None) -> Evidence:
         """The evidence, told what was answered before; the second of two questions leans on the first
         ("... and what is it for?")."""
         alone = found.evidence

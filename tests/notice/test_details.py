@@ -74,7 +74,6 @@ CLAIMED = [
         ("ask_mandatory", "barely", "no"),
         ("ask_mandatory", "unsaid", None),
         ("ask_right_rectify", "narrow", "yes"),
-        ("ask_right_rectify", "any", "no"),
         ("ask_consent", "required_anyway", "yes"),
         ("ask_consent", "required_asked", "no"),
         ("ask_sharing_16", "everything", "no"),
@@ -89,6 +88,12 @@ def test_a_detail_turns_the_verdict(label: str, detail: str, verdict: str | None
     turned, _ = say(label, polar=True, mentions=named(detail))
     assert turned.verdict == verdict != plain.verdict
     assert turned.citations
+
+
+def test_of_right_data_the_notice_says_nothing_that_is_sure() -> None:
+    said, _ = say("ask_right_rectify", polar=True, mentions=named("any"))
+    assert said.verdict == "depends"
+    assert "wrong data only" in said.text
 
 
 def test_everything_cannot_be_stopped_whoever_asks() -> None:

@@ -171,3 +171,29 @@ def test_they_are_those_of_the_answer_before() -> None:
     _, context = say("ask_sharing_16", polar=True, low=16, high=16)
     one, _ = say("ask_recipient_one", context, polar=True, text="do they get his")
     assert (one.topic, one.verdict) == ("sharing_16", "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "verdict"),
+    [
+        ("and his?", {"whom": Whom((HE,), None, True), "low": 16, "high": 16}, "no"),
+        ("what if she's 16?", {"people": (Aged(SHE, 16, 16),), "low": 16, "high": 16}, "no"),
+        ("how old must she be?", {"whom": Whom((SHE,), None, False)}, None),
+        ("and where?", {}, None),
+    ],
+)
+def test_a_question_that_is_put_again_of_somebody_else_has_a_verdict(
+    text: str, more: dict[str, object], verdict: str | None
+) -> None:
+    asked = named("parent_decides")
+    _, context = say("ask_opt_out", polar=True, low=14, high=14, role="parent", mentions=asked)
+    kept = Context.from_json(context.to_json())
+    one, _ = say("ask_opt_out", kept, text=text, **more)
+    assert one.verdict == verdict
+    assert one.text.startswith("No. ") == (verdict == "no")
+
+
+def test_after_an_open_question_it_has_none() -> None:
+    _, context = say("ask_opt_out", low=14, high=14, role="parent")
+    one, _ = say("ask_opt_out", context, text="and his?", whom=Whom((HE,), None, True))
+    assert one.verdict is None

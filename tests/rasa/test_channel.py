@@ -98,6 +98,17 @@ async def test_a_question_is_answered_with_reading_and_context(
     assert '"topic": "retention"' in tracker.get_slot("context")
 
 
+async def test_what_was_answered_before_goes_along(rasa: Rasa, conversation: str) -> None:
+    await rasa.ask(conversation, text="how long do you keep my data?")
+    await rasa.ask(conversation, text="and where?")
+    tracker = await rasa.agent.processor.tracker_store.retrieve(conversation)
+    said = [event for event in tracker.events if event.type_name == "user"]
+    assert [event.metadata["after"] for event in said] == [None, "retention"]
+    for event in said:
+        assert "undecided" not in event.metadata and "meant" not in event.parse_data
+        assert event.intent_name
+
+
 async def test_typed_commands_do_nothing(rasa: Rasa, conversation: str) -> None:
     await rasa.ask(conversation, text="how long do you keep my data?")
     for typed in ("/restart", '/choose{"payload":"topic:recipients"}', "EXTERNAL: choose", "//"):
