@@ -25,7 +25,7 @@ from bot.understanding.encoder import Encoder, make_graph
 from bot.understanding.examples import Example, read_examples, split
 from bot.understanding.head import Head, data_hash, joint_head, load_head
 from bot.understanding.regression import fitted
-from bot.understanding.tuning_data import Batch, Pair, batches, points
+from bot.understanding.tuning_data import Batch, Pair, batches, points, rehearsed
 from bot.understanding.tuning_model import TunedEncoder
 from bot.understanding.weights import (
     ADAPTER_DIR,
@@ -71,6 +71,12 @@ def main(argv: list[str] | None = None) -> int:
         action="store_true",
         help="begin with the adapters that are used, for fewer epochs",
     )
+    parser.add_argument(
+        "--seen",
+        type=Path,
+        help="with --go-on: a folder of the examples that the adapters have learnt; a part of them is learnt again",
+    )
+    parser.add_argument("--rate", type=float, help=f"with --go-on (default: {RATE_ON})")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--rank", type=int)
     parser.add_argument("--members", type=int, default=MEMBERS)
@@ -103,10 +109,18 @@ def main(argv: list[str] | None = None) -> int:
         rank = before.rank if before else chosen.rank or RANK
         if size(rank, len(labels)) > LIMIT:
             parser.error(f"An adapter of rank {rank} takes more than {LIMIT} bytes.")
+        if (chosen.seen or chosen.rate) and not before:
+            parser.error("--seen and --rate are for going on from what there is.")
+        pairs = _pairs(train)
+        if chosen.seen:
+            seen = {(one.label, one.text) for one in read_examples(chosen.seen)}
+            pairs = rehearsed(pairs, seen, random.Random(SEED))  # noqa: S311 (nothing secret)
+            print(f"{len(pairs)} of them, new ones twice", flush=True)
         for number, path in enumerate(paths):
             told = f"{path.stem}, "
             seed = SEED + number
-            model = tune(_pairs(train), _pairs(held), labels, rank, epochs, seed, told, before)
+            rate = chosen.rate or (RATE_ON if before else RATE)
+            model = tune(pairs, _pairs(held), labels, rank, epochs, seed, told, before, rate)
             write(model, labels, data, path)
             print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
         if out.resolve() == ADAPTER_DIR:
@@ -149,6 +163,7 @@ def tune(
     seed: int = SEED,
     name: str = "",
     before: Beginning | None = None,
+    rate: float = RATE,
 ) -> TunedEncoder:
     """The encoder with an adapter and a head fitted to ``train``, begun with those ``before`` if there are
     any; prints how each epoch went, with the name before it."""
@@ -157,10 +172,8 @@ def tune(
     model = TunedEncoder(
         load_weights(adapter=None), len(labels), rank, HEAD_SCALE, seed, len(known)
     )
-    rate = RATE
     if before is not None:
         model.go_on_from(before.adapters, before.heads)
-        rate = RATE_ON
     optimiser = tf.keras.optimizers.AdamW(rate, weight_decay=DECAY, clipnorm=1.0, jit_compile=False)
 
     @tf.function(reduce_retracing=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from bot.understanding.encoder import load_tokenizer
 from bot.understanding.guesses import REST, told_apart
+from bot.understanding.labels import group
 
 
 class Pair(NamedTuple):
@@ -40,6 +41,25 @@ class Batch(NamedTuple):
 SMOOTHING = 0.1
 #: Close together: half of the messages have ten pieces or fewer, and padding costs like words.
 _BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96)
+
+
+#: Of messages that the adapter has learnt already a part is learnt again, so that it forgets nothing; of those that
+#: speak of a danger more. New ones come twice.
+AGAIN, DANGER_AGAIN, NEW = 0.4, 0.8, 2
+
+
+def rehearsed(
+    pairs: Sequence[Pair], seen: Collection[tuple[str, str]], chance: random.Random
+) -> list[Pair]:
+    """What is learnt when going on: what is not among the ``seen`` (label, text), and a part of the rest; shuffled."""
+    chosen: list[Pair] = []
+    for pair in pairs:
+        if (pair.label, pair.text) not in seen:
+            chosen += [pair] * NEW
+        elif chance.random() < (DANGER_AGAIN if group(pair.label) == "safety" else AGAIN):
+            chosen.append(pair)
+    chance.shuffle(chosen)
+    return chosen
 
 
 def points(pairs: Sequence[Pair]) -> tuple[Point, ...]:

@@ -24,6 +24,7 @@ from bot.understanding.tuning_data import (
     Pair,
     batches,
     points,
+    rehearsed,
     slipped,
     varied,
 )
@@ -345,3 +346,17 @@ def test_rate_rises_then_falls() -> None:
     assert schedule(1) == pytest.approx(0)
     assert schedule(0.02) < schedule(0.04)
     assert schedule(0.3) > schedule(0.6)
+
+
+def test_what_is_new_is_learnt_twice_and_a_part_of_the_rest_again() -> None:
+    old = [Pair("ask_access", f"old {number}") for number in range(400)]
+    danger = [Pair("safety_self", f"danger {number}") for number in range(400)]
+    new = [Pair("ask_access", "new")]
+    seen = {(one.label, one.text) for one in (*old, *danger)}
+    found = rehearsed([*old, *danger, *new], seen, random.Random(1))
+    assert found.count(new[0]) == 2
+    taken = {kind: sum(one in found for one in kind) for kind in (tuple(old), tuple(danger))}
+    assert [0.3 < taken[tuple(old)] / 400 < 0.5, 0.7 < taken[tuple(danger)] / 400 < 0.9] == [
+        True
+    ] * 2
+    assert len(found) == len({*found}) + 1
