@@ -15,14 +15,22 @@ from bot.understanding.reading import Mention, Reading
 #: How a reply begins that has a verdict.
 VERDICT_FIRST = {"yes": "Yes. ", "no": "No. ", "depends": "It depends. "}
 
-#: Words that ask something new; "what about him?", "and when she is 13?" do not.
-_ASKS_NEW = re.compile(
-    r"\b(?:what(?!\s+(?:if|about|when)\b)|how(?!\s+about\b)|why|who|whose|where|which|says|explain|mean(?:s|ing)?\s+that)\b"
-    r"|\bwhen\s+(?:do|does|is|are|will|can|did)\b",
+#: "And his?", "what about my daughter?", "and when she is 13?", "what if I'm 16 actually": whole, and nobody's parent.
+_PUT_AGAIN = re.compile(
+    r"\W*(?:(?:ok|okay|so|but|well|sorry|hm+)\W+)*"
+    r"(?:(?:and|what\s+about|how\s+about|what\s+if|same\s+for|i\s+meant?)\b(?!\s+(?:why|who|whose|where|which|how|what(?!\s+(?:about|if))|when\s+(?!(?:(?:s)?he|i|they)\b(?:(?:'|’)?(?:s|m|re)\b|\s+(?:is|am|are|turns?|gets?|will)\b)))).*"
+    r"|for\s+(?:his|her|my|our|the)\b.*)",
+    re.I,
+)
+#: Of a grown-up it is another question.
+_GROWN_UP = re.compile(
+    r"\b(?:dads?|mums?|moms?|parents?|fathers?|mothers?|gran\w*|nan|carers?|guardians?|step\w*|aunt\w*|uncles?|teachers?|tutors?|school|council|you)\b",
     re.I,
 )
 #: A message of more words says something of its own.
 _FEW = 9
+#: Details that hang on the age that was asked about.
+_OF_AN_AGE = {"at_13", "before_13", "before_16", "spared", "unasked", "anybody_16"}
 
 
 def put_again(before: Context, key: str, reading: Reading) -> Reading:
@@ -32,16 +40,19 @@ def put_again(before: Context, key: str, reading: Reading) -> Reading:
         return reading
     mentions = reading.mentions
     if not reading.concepts("aspects"):
-        mentions += tuple(Mention(one, "aspects", one, 0, 0) for one in before.about)
+        kept = [one for one in before.about if one not in _OF_AN_AGE]
+        mentions += tuple(Mention(one, "aspects", one, 0, 0) for one in kept)
     return replace(reading, polar=True, mentions=mentions)
 
 
 def _is_of_somebody_else(reading: Reading) -> bool:
     whom = reading.whom
     somebody = whom.another or whom.pick is not None or {HE, SHE} & {*whom.owners}
-    if reading.polar or not (somebody or reading.people or reading.meant):
+    aged = reading.people or reading.meant not in (None, (None, None))
+    if reading.polar or not (somebody or aged):
         return False
-    return len(reading.text.split()) <= _FEW and not _ASKS_NEW.search(reading.text)
+    short = 0 < len(reading.text.split()) <= _FEW
+    return bool(short and _PUT_AGAIN.fullmatch(reading.text) and not _GROWN_UP.search(reading.text))
 
 
 def name_of(given: Reply) -> str:

@@ -191,8 +191,9 @@ class _Answering:
         ):
             text = VERDICT_FIRST.get(answer.verdict, "") + text
         about = reading.concepts("aspects")
+        wanted_again = reading.polar and not reading.negated and not is_either_or(key, reading)
         self.context = replace(
-            self.context, topic=key, concepts=(), wanted=reading.polar, about=about
+            self.context, topic=key, concepts=(), wanted=wanted_again, about=about
         )
         return self.repeated(
             Reply(
@@ -255,7 +256,9 @@ class _Answering:
     def listed(self, found: Reply, reading: Reading, concepts: tuple[str, ...] = ()) -> Reply:
         """A reply on a closed list, whose topic it names, with what else may be asked."""
         assert found.topic is not None
-        self.context = replace(self.context, topic=found.topic, concepts=concepts)
+        self.context = replace(
+            self.context, topic=found.topic, concepts=concepts, wanted=False, about=()
+        )
         choices = self.next_of(self.notice.topics[found.topic])
         return self.repeated(replace(found, choices=choices), reading)
 
@@ -265,7 +268,7 @@ class _Answering:
             return silent(self.notice, "ask_term", "what that word means")
         key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
         choices = (topic_choice(self.notice, key), TALK_TO_A_PERSON) if key else ()
-        self.context = replace(self.context, topic=key, concepts=())
+        self.context = replace(self.context, topic=key, concepts=(), wanted=False, about=())
         return self.repeated(
             Reply("answer", term.text, None, term.topic, (term.citation,), choices), reading
         )

@@ -16,11 +16,12 @@ _MOST = 3
 _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do|i would|that would be (?:good|great|nice|helpful))"
 _FIRST = rf"{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you"
 _LEAD = led(_FIRST)
-_TAIL = trailed(r"please|pls|now|then|thanks|thank you|for me|too|straight away|right away")
+_FOR = r"for (?:me|him|her|us|them|both(?: of them)?|(?:my|our|the) (?:son|daughter|boy|girl|child|kids?|children))"
+_TAIL = trailed(rf"please|pls|now|then|thanks|thank you|{_FOR}|too|straight away|right away|today")
 _BARE_YES = re.compile(rf"{_LEAD}(?:{_YES}|please|pls){_TAIL}")
 _OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
 _WISH = r"(?:(?:can|could) (?:you|we|i) |i(?:'d| would)? (?:want|like)(?: to| you to)? |let's |lets |i'll )?"
-_DOING = r"(?:(?:do|start|begin|make|take) (?:it|that|this|so)|go ahead|go for it|go on then|let's go|lets go|start|begin|i want that|i want it|i'd like that)"
+_DOING = r"(?:(?:do|start|begin|make|take) (?:it|that|this|so)|go ahead|go for it|go on then|let's go|lets go|start|begin|i want (?:that|it|this|to)|i'd like (?:that|to))"
 #: Words for the doing of one kind of request, said after it was offered.
 _OWN_WORDS = {
     "sar": r"(?:get|ask for|request|order|send|give|i want|have)(?: me)? (?:it|that|one|a copy|the copy|my copy)",

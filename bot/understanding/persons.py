@@ -99,7 +99,7 @@ _NO_GUARDIAN = (
 _OTHER = re.compile(
     rf"\b(?:my|our)\s+{_OF_AGE}?(?:(?:two|three)\s+)?(?:grand\s*(?:son|sons|daughter|daughters|child|children|kids?)|niece|nephew|nieces|nephews|client|god\s*(?:son|daughter|child)|neighbour's)\b"
     rf"|\bi(?:(?:'|’)?m|\s+am)\s+(?:only\s+|just\s+|not\s+his\s+dad\s+but\s+)?(?:(?:a|the|his|her|their|\w+(?:'|’)s)\s+(?:own\s+|new\s+)?)?{_NO_GUARDIAN}\b"
-    rf"|\b(?:i|we|me)\s+as\s+(?:a|an|the|his|her|their)\s+(?:own\s+)?{_NO_GUARDIAN}\b"
+    rf"|\b(?:i|we)\s+as\s+(?:a|an|the|his|her|their)\s+(?:own\s+)?{_NO_GUARDIAN}\b"
     r"|\bi(?:(?:'|’)?m|\s+am)\s+(?:only\s+|just\s+)?(?:the|his\s+dad(?:'|’)?s|her\s+mum(?:'|’)?s)\s+(?:girlfriend|boyfriend|partner)\b"
     r"|\bmy\s+(?:partner|boyfriend|girlfriend)(?:'|’)?s\s+(?:son|daughter|boy|girl|lad|child|kid|twins)\b"
     rf"|^\W*(?:hi\W+|hello\W+)?(?:as\s+(?:a|an|the|his|her|their)\s+{_NO_GUARDIAN}\b|{_NO_GUARDIAN}\s+(?:doing|for|to|of)\s+(?:an?|the|two|this|my)\b)"

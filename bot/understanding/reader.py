@@ -27,7 +27,6 @@ from bot.understanding.say import SAYS
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
-from bot.understanding.wishes import wished
 
 #: Below this probability that the whole message is about a danger no single sentence is looked at for one.
 SLIGHTEST_RISK = 0.05
@@ -229,11 +228,8 @@ class Reader:
 
     def evidence(self, found: Gathered, after: str | None = None) -> Evidence:
         """The evidence, told what was answered before; the second of two questions leans on the first
-        ("... and what is it for?"), and who just wishes for what was told of wishes for that request."""
+        ("... and what is it for?")."""
         alone = found.evidence
-        request = wished(found.text, after)
-        if request in self.classifier.labels:
-            return replace(alone, probabilities={request: 1.0}, questions=())
         probabilities = self._after(found.whole, alone.probabilities, after)
         if not found.apart:
             return replace(alone, probabilities=probabilities)

@@ -45,7 +45,7 @@ _FROM_THEN = re.compile(
     r"\b(?:then|after(?:wards)?(?:\s+(?:that|this))?|(?:at|for)\s+(?:that|this)\s+(?:age|stage|point))\b(?!\s+(?:school|the)\b)"
     r"|\b(?:chang\w*|differen\w*|becom\w*|happen\w*)\b"
     # "She turns 13 in March. Will anything be passed on that isn't now?"
-    r"|\bwill\b[^.?!]*\b(?:that|which|what)\s+(?:is|was|does|did|has|have)(?:n(?:'|’)?t|\s+not)\b|\b(?:than|as)\s+(?:now|today|before)\b",
+    r"|\bwill\b[^.?!]*\b(?:that|which|what)\s+(?:is|does|has|have)(?:n(?:'|’)?t|\s+not)\s*(?:now\b|yet\b|already\b|today\b|[.?!]|$)|\bthan\s+(?:now|today|before)\b",
     re.I,
 )
 #: In the match of an age: reached already, or taken down already.

@@ -113,7 +113,7 @@ def main(argv: list[str] | None = None) -> int:
             parser.error("--seen and --rate are for going on from what there is.")
         pairs = _pairs(train)
         if chosen.seen:
-            seen = {(one.label, one.text) for one in read_examples(chosen.seen)}
+            seen = {*_pairs(read_examples(chosen.seen))}
             pairs = rehearsed(pairs, seen, random.Random(SEED))  # noqa: S311 (nothing secret)
             print(f"{len(pairs)} of them, new ones twice", flush=True)
         for number, path in enumerate(paths):

@@ -48,13 +48,11 @@ _BUCKETS = (6, 8, 10, 12, 14, 16, 20, 24, 32, 48, 64, 96)
 AGAIN, DANGER_AGAIN, NEW = 0.4, 0.8, 2
 
 
-def rehearsed(
-    pairs: Sequence[Pair], seen: Collection[tuple[str, str]], chance: random.Random
-) -> list[Pair]:
-    """What is learnt when going on: what is not among the ``seen`` (label, text), and a part of the rest; shuffled."""
+def rehearsed(pairs: Sequence[Pair], seen: Collection[Pair], chance: random.Random) -> list[Pair]:
+    """What is learnt when going on: what is not among the ``seen``, word and tag, and a part of the rest; shuffled."""
     chosen: list[Pair] = []
     for pair in pairs:
-        if (pair.label, pair.text) not in seen:
+        if pair not in seen:
             chosen += [pair] * NEW
         elif chance.random() < (DANGER_AGAIN if group(pair.label) == "safety" else AGAIN):
             chosen.append(pair)

@@ -179,7 +179,11 @@ def test_they_are_those_of_the_answer_before() -> None:
         ("and his?", {"whom": Whom((HE,), None, True), "low": 16, "high": 16}, "no"),
         ("what if she's 16?", {"people": (Aged(SHE, 16, 16),), "low": 16, "high": 16}, "no"),
         ("how old must she be?", {"whom": Whom((SHE,), None, False)}, None),
-        ("and where?", {}, None),
+        ("whats his say then", {"whom": Whom((HE,), None, False)}, None),
+        ("tell me more about his rights", {"whom": Whom((HE,), None, False)}, None),
+        ("and his dad?", {"whom": Whom((HE,), None, False)}, None),
+        ("and when does he hear?", {"whom": Whom((HE,), None, False)}, None),
+        ("and for anybody?", {"meant": (None, None)}, None),
     ],
 )
 def test_a_question_that_is_put_again_of_somebody_else_has_a_verdict(
@@ -191,6 +195,25 @@ def test_a_question_that_is_put_again_of_somebody_else_has_a_verdict(
     one, _ = say("ask_opt_out", kept, text=text, **more)
     assert one.verdict == verdict
     assert one.text.startswith("No. ") == (verdict == "no")
+
+
+def test_a_detail_of_an_age_is_not_asked_again_of_another() -> None:
+    older = {"low": 14, "high": 14, "people": (Aged(HE, 14, 14),)}
+    _, context = say("ask_youth_13", polar=True, mentions=named("before_13"))
+    one, _ = say("ask_youth_13", context, text="and my son, he's 14?", **older)
+    assert one.verdict == "yes"
+
+
+def test_another_topic_or_a_turned_question_is_not_put_again() -> None:
+    his = {"text": "and his?", "whom": Whom((HE,), None, True)}
+    _, asked = say("ask_opt_out", polar=True, low=14, high=14, role="parent")
+    _, between = say("ask_recipients", asked)
+    _, listed = say("ask_recipient_one", asked, polar=True, mentions=named("dfe"))
+    _, denied = say("ask_opt_out", polar=True, negated=True, low=14, high=14, role="parent")
+    for context in (between, listed, denied):
+        one, _ = say("ask_opt_out", context, **his)
+        assert one.verdict is None
+    assert not listed.wanted
 
 
 def test_after_an_open_question_it_has_none() -> None:

@@ -26,7 +26,7 @@ def test_a_yes_after_an_offer_is_asked_back_once_and_then_begins(kind: str, yes:
 
 
 @pytest.mark.parametrize("kind", sorted(FORMS))
-@pytest.mark.parametrize("said", ["yes do that", "go ahead", "Ok, do it", "yes i want that", "please start it"])  # fmt: skip
+@pytest.mark.parametrize("said", ["yes do that", "go ahead", "Ok, do it", "yes i want that", "please start it", "ok do that for him please", "then i want to. now.", "do it for my daughter"])  # fmt: skip
 def test_words_for_the_doing_begin_the_offered_request(kind: str, said: str) -> None:
     chat = Chat().say("", ASKS[kind]).say(said, "say_yes")
     assert chat.request is not None and chat.request.kind == kind

@@ -352,7 +352,7 @@ def test_what_is_new_is_learnt_twice_and_a_part_of_the_rest_again() -> None:
     old = [Pair("ask_access", f"old {number}") for number in range(400)]
     danger = [Pair("safety_self", f"danger {number}") for number in range(400)]
     new = [Pair("ask_access", "new")]
-    seen = {(one.label, one.text) for one in (*old, *danger)}
+    seen = {*old, *danger}
     found = rehearsed([*old, *danger, *new], seen, random.Random(1))
     assert found.count(new[0]) == 2
     taken = {kind: sum(one in found for one in kind) for kind in (tuple(old), tuple(danger))}
