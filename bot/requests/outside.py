@@ -17,6 +17,8 @@ _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do
 _FIRST = rf"{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you"
 _LEAD = led(_FIRST)
 _FOR = r"for (?:me|him|her|us|them|both(?: of them)?|(?:my|our|the) (?:son|daughter|boy|girl|child|kids?|children))"
+#: "Can I limit it for my daughter?" asks whether one may.
+_MAY_I_FOR = re.compile(rf"\b(?:can|could) (?:i|we)\b.*\b{_FOR}")
 _TAIL = trailed(rf"please|pls|now|then|thanks|thank you|{_FOR}|too|straight away|right away|today")
 _BARE_YES = re.compile(rf"{_LEAD}(?:{_YES}|please|pls){_TAIL}")
 _OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
@@ -84,6 +86,8 @@ def says_yes(reading: Reading, asked: bool = False) -> bool:
 def wants_it_done(text: str, kind: str) -> bool:
     """Whether the words clearly ask for the doing of this kind of request, which was just offered."""
     said = plain(text)
+    if _MAY_I_FOR.search(said):
+        return False
     return bool(re.fullmatch(rf"{_LEAD}{_WISH}(?:{_DOING}|{_OWN_WORDS[kind]}){_TAIL}", said))
 
 

@@ -41,6 +41,11 @@ def test_each_request_has_words_of_its_own(kind: str, said: str) -> None:
     assert not wants_it_done("limit what?", kind) and not wants_it_done("ok", kind)
 
 
+def test_who_asks_whether_they_may_for_a_child_begins_nothing() -> None:
+    assert not wants_it_done("can I limit it for my daughter", "opt_out")
+    assert wants_it_done("can you limit it for my daughter", "opt_out")
+
+
 def test_an_ok_is_a_yes_to_the_question_alone() -> None:
     chat = Chat().say("", "ask_access").say("ok", "say_smalltalk")
     assert chat.kinds == ["social"]
