@@ -182,19 +182,12 @@ class _Answering:
         reading = put_again(self.before, key, reading)
         answer = topic.answer(self.asked(key, reading))
         wanted = reading.polar or reading.stated or answer.always
+        # Whether a Yes or No in words fits, and fits again when the same is asked of somebody else.
+        plainly = reading.polar and not reading.negated and not is_either_or(key, reading)
         text = answer.text
-        if (
-            reading.polar
-            and answer.verdict
-            and not reading.negated
-            and not is_either_or(key, reading)
-        ):
+        if plainly and answer.verdict:
             text = VERDICT_FIRST.get(answer.verdict, "") + text
-        about = reading.concepts("aspects")
-        wanted_again = reading.polar and not reading.negated and not is_either_or(key, reading)
-        self.context = replace(
-            self.context, topic=key, concepts=(), wanted=wanted_again, about=about
-        )
+        self.context = self.context.answered(key, wanted=plainly, about=reading.concepts("aspects"))
         return self.repeated(
             Reply(
                 "answer",
@@ -256,9 +249,7 @@ class _Answering:
     def listed(self, found: Reply, reading: Reading, concepts: tuple[str, ...] = ()) -> Reply:
         """A reply on a closed list, whose topic it names, with what else may be asked."""
         assert found.topic is not None
-        self.context = replace(
-            self.context, topic=found.topic, concepts=concepts, wanted=False, about=()
-        )
+        self.context = self.context.answered(found.topic, concepts)
         choices = self.next_of(self.notice.topics[found.topic])
         return self.repeated(replace(found, choices=choices), reading)
 
@@ -268,7 +259,7 @@ class _Answering:
             return silent(self.notice, "ask_term", "what that word means")
         key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
         choices = (topic_choice(self.notice, key), TALK_TO_A_PERSON) if key else ()
-        self.context = replace(self.context, topic=key, concepts=(), wanted=False, about=())
+        self.context = self.context.answered(key)
         return self.repeated(
             Reply("answer", term.text, None, term.topic, (term.citation,), choices), reading
         )

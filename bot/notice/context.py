@@ -121,6 +121,16 @@ class Context:
         role = self.role if reading.supposed and self.role else reading.role or self.role
         return replace(self, low=low, high=high, role=role, people=people)
 
+    def answered(
+        self,
+        topic: str | None,
+        concepts: tuple[str, ...] = (),
+        wanted: bool = False,
+        about: tuple[str, ...] = (),
+    ) -> Context:
+        """After an answer on this topic; of the one before nothing is left."""
+        return replace(self, topic=topic, concepts=concepts, wanted=wanted, about=about)
+
     def gave(self, key: str) -> Context:
         """With one more of this reply given."""
         return replace(self, given={**self.given, key: self.given.get(key, 0) + 1})

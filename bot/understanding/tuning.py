@@ -116,10 +116,10 @@ def main(argv: list[str] | None = None) -> int:
             seen = {*_pairs(read_examples(chosen.seen))}
             pairs = rehearsed(pairs, seen, random.Random(SEED))  # noqa: S311 (nothing secret)
             print(f"{len(pairs)} of them, new ones twice", flush=True)
+        rate = chosen.rate or (RATE_ON if before else RATE)
         for number, path in enumerate(paths):
             told = f"{path.stem}, "
             seed = SEED + number
-            rate = chosen.rate or (RATE_ON if before else RATE)
             model = tune(pairs, _pairs(held), labels, rank, epochs, seed, told, before, rate)
             write(model, labels, data, path)
             print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB", flush=True)
