@@ -40,21 +40,28 @@ class Load:
 
 
 class RasaProject:
-    """A configuration with the given examples and the project's own rules and domain.
+    """A configuration with the given examples and, with ``rules``, the project's own rules and domain.
 
     ``module`` is the command line of Rasa that runs it.
     """
 
     def __init__(
-        self, folder: Path, config: str, examples: Sequence[Example], module: str = "rasa"
+        self,
+        folder: Path,
+        config: str,
+        examples: Sequence[Example],
+        module: str = "rasa",
+        rules: bool = True,
     ) -> None:
         self.folder = folder
         self.module = module
+        self._what = () if rules else ("nlu",)
         (folder / "data" / "nlu").mkdir(parents=True)
         (folder / "config.yml").write_text(config, "utf-8")
         write_examples(examples, folder / "data" / "nlu" / "examples.yml")
-        shutil.copytree(ROOT / "data" / "stories", folder / "data" / "stories")
-        shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
+        if rules:
+            shutil.copytree(ROOT / "data" / "stories", folder / "data" / "stories")
+            shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
         # A cache of its own, so that nothing which an earlier run learnt makes this one quicker.
         self._environment = {
             **os.environ,
@@ -69,7 +76,7 @@ class RasaProject:
         began = time.perf_counter()
         with (self.folder / "train.log").open("wb") as log:
             done = subprocess.run(
-                self._rasa("train", "--out", "models", "--fixed-model-name", "model"),
+                self._rasa("train", *self._what, "--out", "models", "--fixed-model-name", "model"),
                 cwd=self.folder,
                 env=self._environment,
                 stdout=log,

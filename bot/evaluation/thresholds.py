@@ -39,6 +39,8 @@ class Rows:
     def __init__(self, offline: Offline, questions: Sequence[Question]) -> None:
         self._offline = offline
         reader = offline.reader
+        # Every sentence is read that any of the thresholds tried could ask for.
+        reader.thresholds = Thresholds(safety_whole=0.0, safety_part=2.0)
         gathered = [reader.gather(question.text) for question in questions]
         self._rows = [*zip(questions, gathered, map(reader.evidence, gathered))]
         self._known: dict[tuple[int, Decision], tuple[str, float]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Callable, Mapping, Protocol, Sequence
+from typing import Callable, Mapping, NamedTuple, Protocol, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
@@ -19,6 +19,7 @@ from bot.understanding.labels import effect
 from bot.understanding.parties import Message, Parties
 from bot.understanding.party_examples import PartyExample
 from bot.understanding.regression import fitted, fitted_in_passes, side_by_side
+from bot.understanding.senses import Seen
 from bot.understanding.whether import Whether
 
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
@@ -34,19 +35,31 @@ class SensesLike(Protocol):
     def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
         """Start encoding; what is returned waits for the rows."""
 
-    def cues(self, text: str) -> list[str]:
+    def seen(self, text: str) -> Seen:
+        """What rules see in a text."""
+
+    def cues(self, text: str, seen: Seen | None = None) -> list[str]:
         """What is noticed in a text beside its words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Classified:
-    """What is learnt of one text: its vector, its n-grams and cues (a matrix of one row), the labels'
-    probabilities, and how likely a yes or no is wanted (``None`` when nothing was learnt of that)."""
+    """What is known of one text: what rules see in it, its vector, its n-grams and cues (a matrix of one row),
+    the labels' probabilities, and how likely a yes or no is wanted (``None`` when nothing was learnt of that).
+    Without a ``repr``, as it holds what was typed."""
 
+    seen: Seen
     vector: np.ndarray
     ngrams: csr_matrix
     labels: np.ndarray
     whether: float | None
+
+
+class Begun(NamedTuple):
+    """What rules see in each text, and a function that waits for all that is known of them."""
+
+    seen: list[Seen]
+    finish: Callable[[], list[Classified]]
 
 
 @dataclass(frozen=True)
@@ -102,7 +115,7 @@ class Classifier:
             follow_ups = [*_known(follow_ups, names), *by_themselves(texts, labels)]
         apart = [*(one.text for one in parties), *(one.text for one in follow_ups)]
         encoding = senses.begin([*(texts[place] for place in places), *apart])
-        idf, rows = features.learnt(texts, senses)
+        idf, rows = features.learnt(texts, map(senses.cues, texts))
         _, ngram_weight, ngram_bias = fitted_in_passes(rows, labels)
         vectors = encoding()
         if head is not None:
@@ -111,8 +124,9 @@ class Classifier:
             _, weight, bias = fitted(vectors[: len(texts)], labels, 10.0)
         later = vectors[len(places) + len(parties) :]
         # A message after an answer is no example of its label by itself, but of how and of what is asked.
-        after = features.rows([one.text for one in follow_ups], idf, senses)
-        every = vstack([rows, after], format="csr") if follow_ups else rows
+        later_texts = [one.text for one in follow_ups]
+        after = features.rows(later_texts, idf, map(senses.cues, later_texts))
+        every = vstack([rows, after], format="csr")
         named = [*labels, *(one.label for one in follow_ups)]
         asking = [*(asked or [None] * len(texts)), *(one.whether for one in follow_ups)]
         said = [*(about or [None] * len(texts)), *(one.about for one in follow_ups)]
@@ -147,31 +161,35 @@ class Classifier:
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         """Everything that is learnt of a text, for each of the texts; probabilities add up to 1."""
-        return self.begin(texts)() if texts else []
+        return self.begin(texts).finish() if texts else []
 
-    def begin(self, texts: Sequence[str]) -> Callable[[], list[Classified]]:
-        """Start classifying; what is returned waits for the result. The encoder works meanwhile."""
+    def begin(self, texts: Sequence[str]) -> Begun:
+        """Start classifying. The encoder works meanwhile."""
         encoding = self.senses.begin(texts)
-        sparse = features.rows(texts, self.idf, self.senses)
+        seen = [self.senses.seen(text) for text in texts]
+        rows = [
+            features.row(text, self.idf, self.senses.cues(text, one))
+            for text, one in zip(texts, seen)
+        ]
 
         def finish() -> list[Classified]:
             vectors = encoding()
-            both = self._chances(vectors, sparse)
             # Cutting a matrix costs more than most of what is done here, and most texts come alone.
-            each = [sparse] if len(texts) == 1 else [sparse[row] for row in range(len(texts))]
+            sparse = rows[0] if len(rows) == 1 else vstack(rows, format="csr")
+            both = self._chances(vectors, sparse)
             if self.whether is None:
-                return [Classified(*three, None) for three in zip(vectors, each, both)]
+                return [Classified(*four, None) for four in zip(seen, vectors, rows, both)]
             chances = map(float, self.whether.chances(vectors, sparse))
-            return [Classified(*four) for four in zip(vectors, each, both, chances)]
+            return [Classified(*five) for five in zip(seen, vectors, rows, both, chances)]
 
-        return finish
+        return Begun(seen, finish)
 
     def _chances(self, vectors: np.ndarray, rows: csr_matrix) -> np.ndarray:
         """The labels' probabilities of each row."""
-        vector = _log_softmax(vectors @ self.weight.T + self.bias)
-        ngram = _log_softmax(rows @ self.ngram_weight + self.ngram_bias)
-        both: np.ndarray = np.exp(_log_softmax((1 - self.vote) * vector + self.vote * ngram))
-        return both
+        vector = vectors @ self.weight.T + self.bias
+        ngram = rows @ self.ngram_weight + self.ngram_bias
+        # The mean of the votes' log probabilities: what these are less than the scores is the same for all labels.
+        return _softmax((1 - self.vote) * vector + self.vote * ngram)
 
     def save(self, folder: Path) -> None:
         """Write to the folder; only plain arrays, nothing that runs when it is read."""
@@ -252,7 +270,7 @@ def _parties(
     if not examples:
         return None
     texts = [one.text for one in examples]
-    rows = features.rows(texts, idf, senses)
+    rows = features.rows(texts, idf, map(senses.cues, texts))
     messages = [
         Message.of(text, vector, details.best(vector, rows[at])[0] if details else REST)
         for at, (text, vector) in enumerate(zip(texts, vectors))
@@ -265,8 +283,7 @@ def _in_order(head: Head, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarra
     return head.weight[order].astype(np.float32), head.bias[order].astype(np.float32)
 
 
-def _log_softmax(scores: np.ndarray) -> np.ndarray:
-    scores = np.asarray(scores, np.float64)
-    scores = scores - scores.max(axis=1, keepdims=True)
-    result: np.ndarray = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+def _softmax(scores: np.ndarray) -> np.ndarray:
+    odds = np.exp(np.asarray(scores, np.float64) - scores.max(axis=1, keepdims=True))
+    result: np.ndarray = odds / odds.sum(axis=1, keepdims=True)
     return result

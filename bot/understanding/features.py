@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Protocol, Sequence
+from functools import lru_cache
+from typing import Iterable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.utils import murmurhash3_32
 
 #: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
 COLUMNS = 2**15
 #: Columns for the cues; their part of a row is as long as that of the n-grams.
 CUE_COLUMNS = 2**12
-
-
-class Cues(Protocol):
-    """What is noticed in a text beside its words."""
-
-    def cues(self, text: str) -> list[str]:
-        """Short names of what is noticed."""
 
 
 _CUES = HashingVectorizer(
@@ -38,28 +33,65 @@ _VECTORISER = HashingVectorizer(
 )
 
 
-def learnt(texts: Sequence[str], senses: Cues) -> tuple[np.ndarray, csr_matrix]:
+#: A text's n-grams; the text is put in small letters.
+_NGRAMS = _VECTORISER.build_analyzer()
+
+
+def learnt(texts: Sequence[str], cues: Iterable[Sequence[str]]) -> tuple[np.ndarray, csr_matrix]:
     """How much each n-gram counts, the rarer among the texts the more (inverse document frequency), and the
-    texts' rows with these weights."""
+    rows of the texts, with the cues of each, with these weights."""
     counts = _VECTORISER.transform(texts)
     present = np.bincount(counts.indices, minlength=COLUMNS)
     idf: np.ndarray = (np.log((1 + len(texts)) / (1 + present)) + 1).astype(np.float32)
-    return idf, _rows(texts, counts, idf, senses)
+    return idf, _rows(counts, idf, cues)
 
 
-def rows(texts: Sequence[str], idf: np.ndarray, senses: Cues) -> csr_matrix:
-    """One row for each text: n-grams weighed by ``idf``, of length 1, then the cues, of length 1."""
-    return _rows(texts, _VECTORISER.transform(texts), idf, senses)
+def rows(texts: Sequence[str], idf: np.ndarray, cues: Iterable[Sequence[str]]) -> csr_matrix:
+    """One row for each text: n-grams weighed by ``idf``, of length 1, then its cues, of length 1."""
+    if not texts:  # of which scikit-learn makes nothing
+        return csr_matrix((0, COLUMNS + CUE_COLUMNS), dtype=np.float32)
+    return _rows(_VECTORISER.transform(texts), idf, cues)
 
 
-def _rows(texts: Sequence[str], counts: csr_matrix, idf: np.ndarray, senses: Cues) -> csr_matrix:
+def row(text: str, idf: np.ndarray, cues: Sequence[str]) -> csr_matrix:
+    """The row of a single text, as ``rows`` makes it: a message costs a third of the time this way, most of
+    which goes into making and checking matrices."""
+    places, counts = _places(_NGRAMS(text), COLUMNS)
+    weighed = (1 + np.log(counts)) * idf[places]
+    cue_places, cue_counts = _places(cues, CUE_COLUMNS)
+    data = np.concatenate([_of_length_one(weighed), _of_length_one(cue_counts)])
+    columns = np.concatenate([places, cue_places + COLUMNS])
+    ends = np.array([0, len(columns)], np.int32)
+    return csr_matrix((data, columns, ends), shape=(1, COLUMNS + CUE_COLUMNS))
+
+
+def _places(names: Iterable[str], columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """The columns that the names have, in order, and how often each."""
+    found = np.array([_column(name, columns) for name in names], np.int32)
+    places, counts = np.unique(found, return_counts=True)
+    return places, counts.astype(np.float32)
+
+
+@lru_cache(maxsize=2**17)
+def _column(name: str, columns: int) -> int:
+    """Where scikit-learn's hashing puts a name; kept of the n-grams and cues that come again and again."""
+    return int(abs(murmurhash3_32(name, seed=0)) % columns)
+
+
+def _of_length_one(values: np.ndarray) -> np.ndarray:
+    length = np.sqrt(values @ values)
+    scaled: np.ndarray = (values / length if length else values).astype(np.float32)
+    return scaled
+
+
+def _rows(counts: csr_matrix, idf: np.ndarray, cues: Iterable[Sequence[str]]) -> csr_matrix:
     # On the plain arrays: products with diagonal matrices cost a message a millisecond.
     weighed = (1 + np.log(counts.data)) * idf[counts.indices]
     row_of = _row_of(counts)
-    length = np.sqrt(np.bincount(row_of, weighed * weighed, minlength=len(texts)))
+    length = np.sqrt(np.bincount(row_of, weighed * weighed, minlength=counts.shape[0]))
     length[length == 0] = 1
     counts.data = (weighed / length[row_of]).astype(np.float32)
-    return _beside(counts, _CUES.transform([senses.cues(text) for text in texts]))
+    return _beside(counts, _CUES.transform(cues))
 
 
 def _row_of(matrix: csr_matrix) -> np.ndarray:

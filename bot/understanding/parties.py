@@ -38,7 +38,7 @@ from bot.understanding.party_examples import (
     PartyExample,
 )
 from bot.understanding.persons import OTHER, PARENT, PUPIL, Person, person
-from bot.understanding.questions import asking_of, is_confirmation
+from bot.understanding.questions import asking_of, built, is_confirmation
 from bot.understanding.regression import Fitted, fitted, side_by_side
 from bot.understanding.say import PARENTS, PUPILS, SAYS, age_meant, settled_say
 from bot.understanding.year_groups import year_groups
@@ -134,7 +134,7 @@ def bands(low: int | None, high: int | None) -> frozenset[str]:
 def asked_sentence(text: str) -> str:
     """The sentence that asks; when it does no more than ask for a confirmation, with those before it that
     say of what ("He decides from 16. Correct?")."""
-    parts, _, asking = asking_of(text)
+    parts, _, asking = asking_of(text, built(text))
     first = asking
     while first and is_confirmation(parts[first]):
         first -= 1

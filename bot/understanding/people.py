@@ -59,9 +59,9 @@ _NEXT_ONE = re.compile(
 )
 
 
-def told(text: str) -> tuple[Aged, ...]:
-    """Each age that the text gives with its owner; of one owner the last."""
-    given = list(dict.fromkeys(ages(text)))
+def told(text: str, ranges: Sequence[Range]) -> tuple[Aged, ...]:
+    """Each age that the text gives (``ranges``, as ``ages`` finds them) with its owner; of one owner the last."""
+    given = list(dict.fromkeys(ranges))
     if not given:  # as most messages
         return ()
     found: dict[tuple[str, int], Aged] = {}

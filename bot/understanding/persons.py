@@ -152,9 +152,13 @@ def person(text: str, asking: str = "") -> Person:
     Of several ages that one counts whose owner the sentence that asks (``asking``) speaks of; when it does
     not tell, what is common to all.
     """
-    ranges = ages(text)
-    low, high = common(_meant(text, asking, ranges) if len(set(ranges)) > 1 else ranges)
-    return Person(low, high, role(text))
+    return of_ages(text, asking, ages(text), role(text))
+
+
+def of_ages(text: str, asking: str, told: list[Range], writer: str | None) -> Person:
+    """The same, for a text of which the ages and the writer's role are known already."""
+    low, high = common(_meant(text, asking, told) if len(set(told)) > 1 else told)
+    return Person(low, high, writer)
 
 
 #: "... that wouldn't have at 14?" speaks of another time, not of another child.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
 MOST_SENTENCES = 10
@@ -89,6 +90,19 @@ class Form:
     negated: bool
 
 
+class Built(NamedTuple):
+    """The sentences of a message in their order, and the form of each."""
+
+    parts: list[str]
+    forms: list[Form]
+
+
+def built(text: str) -> Built:
+    """A message's sentences and how each is built; looked at once, for all who ask."""
+    parts = sentences(text)
+    return Built(parts, [form(part) for part in parts])
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a message in order, none empty."""
     parts: list[str] = []
@@ -122,12 +136,12 @@ _AND_BARE = re.compile(
 )
 
 
-def questions(text: str) -> list[str]:
+def questions(message: Built) -> list[str]:
     """The questions of a message in order, also those that share a sentence; one that is nothing but its
     question word gets what the one before it says ("where do you keep it?")."""
     found: list[str] = []
-    for sentence in sentences(text):
-        if not form(sentence).asks:
+    for sentence, shape in zip(*message):
+        if not shape.asks:
             continue
         bare = _AND_BARE.match(sentence)
         if bare:
@@ -141,11 +155,11 @@ def questions(text: str) -> list[str]:
     return found
 
 
-def asking_of(text: str) -> tuple[list[str], list[Form], int]:
+def asking_of(text: str, message: Built) -> tuple[list[str], list[Form], int]:
     """The last sentences of a message, how each is built, and which of them asks: the last one that does,
     or the last."""
-    parts = sentences(text)[-MOST_SENTENCES:] or [text]
-    forms = [form(part) for part in parts]
+    parts = message.parts[-MOST_SENTENCES:] or [text]
+    forms = message.forms[-MOST_SENTENCES:] or [form(text)]
     return (
         parts,
         forms,

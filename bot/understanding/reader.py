@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
-from bot.understanding.classifier import OPT_OUT, Classified, Classifier
+from bot.understanding.classifier import OPT_OUT, Begun, Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.focus import confirmed, focus, shape, span
 from bot.understanding.followup_examples import TOPICS
@@ -19,7 +19,7 @@ from bot.understanding.guesses import KIND_OF, REST, fits, settled
 from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.parties import Message, Party
 from bot.understanding.people import Aged, Whom, told, whom
-from bot.understanding.persons import Person, person
+from bot.understanding.persons import Person, of_ages
 from bot.understanding.questions import Form, asking_of, questions
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
@@ -28,8 +28,6 @@ from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
 
-#: Below this probability that the whole message is about a danger no single sentence is looked at for one.
-SLIGHTEST_RISK = 0.05
 #: Details of which the notice says the opposite in one word, No.
 TURNED = {"stays_here", "by_people"}
 #: Details that stand for an age, where none is told.
@@ -90,25 +88,28 @@ class Reader:
         # Two thousand spaces are no more than one, and would cost the rules below a minute.
         text = _SPACES.sub(" ", text.strip())
         # What needs no encoder is done while it works.
-        classified = self.classifier.begin([text]) if learnt is None else lambda: [learnt]
+        begun = self.classifier.begin([text]) if learnt is None else _known(learnt)
+        [seen] = begun.seen
         # Two questions are read by themselves too; more than two are left to the whole, and so is one put twice.
-        apart = questions(text)
+        apart = questions(seen.built)
         if len(apart) != 2 or apart[0] == apart[1] or _OR_ELSE.match(apart[1]):
             apart = []
         # Not in one batch with the whole: beside others a text's whole numbers are rounded differently, and the whole
         # is to mean the same whatever else is read. What each part means hangs on no more than on the other.
-        each = self.classifier.begin(apart) if apart else list
-        parts, forms, asking = asking_of(text)
+        each = self.classifier.begin(apart).finish if apart else list
+        parts, forms, asking = asking_of(text, seen.built)
         form = shape(parts, forms, asking)
-        named = self.terms.find(text)
-        asking = confirmed(text, parts, asking, named)
-        named_there = focus(text, parts, asking, named)
+        asking = confirmed(text, parts, asking, seen.mentions)
+        named_there = focus(text, parts, asking, seen.mentions)
         sentence = parts[asking]
-        who, alarm, general = person(text, sentence), is_alarm(text), is_general(sentence, text)
-        [whole] = classified()
+        who = of_ages(text, sentence, seen.ages, seen.role)
+        people, about, place = told(text, seen.ages), whom(sentence), span(text, sentence)
+        alarm, general = is_alarm(text), is_general(sentence, text)
+        [whole] = begun.finish()
         found = dict(zip(apart, each()))
+        whole_risk = self._risk(whole.labels)
         # The whole says best what is meant; but one sentence of many can hold a danger.
-        if len(parts) > 1 and self._risk(whole.labels) >= SLIGHTEST_RISK:
+        if len(parts) > 1 and not alarm and self._may_hide_danger(whole_risk):
             found |= self._classify([part for part in parts if part not in found])
         found[text] = whole
         whether = float(form.polar) if whole.whether is None else whole.whether
@@ -118,7 +119,7 @@ class Reader:
             questions=[self._by_label(found[one].labels) for one in apart],
             alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
-            whole_risk=self._risk(whole.labels),
+            whole_risk=whole_risk,
             kinds=frozenset(mention.kind for mention in named_there),
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
@@ -132,9 +133,9 @@ class Reader:
             form,
             named_there,
             who,
-            told(text),
-            whom(sentence),
-            span(text, sentence),
+            people,
+            about,
+            place,
             whole,
             {one: found[one] for one in apart},
             whether,
@@ -252,12 +253,22 @@ class Reader:
         each = list(dict.fromkeys(texts))
         return dict(zip(each, self.classifier.classify(each)))
 
+    def _may_hide_danger(self, whole_risk: float) -> bool:
+        """Whether what single sentences say can decide: a whole without any risk outweighs them, and one
+        that is a danger itself needs none of them (``decide`` in ``decision.py``)."""
+        return self.thresholds.safety_whole <= whole_risk < self.thresholds.safety_part
+
     def _risk(self, row: np.ndarray) -> float:
         """The probability of the safety labels together."""
         return float(row[self._safety].sum())
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
+
+
+def _known(one: Classified) -> Begun:
+    """A text of which everything is known already, as if it had just been begun."""
+    return Begun([one.seen], lambda: [one])
 
 
 def _topic(probabilities: Mapping[str, float]) -> str | None:

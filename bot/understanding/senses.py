@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Protocol, Sequence
 
 import numpy as np
 
 from bot.notice.vocabulary import Vocabulary
-from bot.understanding.persons import person
-from bot.understanding.questions import form
+from bot.understanding.ages import Range, ages
+from bot.understanding.persons import of_ages, role
+from bot.understanding.questions import Built, Form, built, form
+from bot.understanding.reading import Mention
 from bot.understanding.terms import Terms
 
 _ASKED_BY = re.compile(
@@ -30,6 +33,19 @@ class SentenceEncoder(Protocol):
 
     def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
         """Start encoding; what is returned waits for the rows."""
+
+
+@dataclass(frozen=True, repr=False)
+class Seen:
+    """What rules see in a text: looked for once, for the cues and for the reader. Without a ``repr``, as it
+    holds what was typed."""
+
+    mentions: tuple[Mention, ...]
+    built: Built
+    #: Of the whole text, as if it were one sentence.
+    form: Form
+    ages: list[Range]
+    role: str | None
 
 
 class Senses:
@@ -55,11 +71,18 @@ class Senses:
         """Start encoding; what is returned waits for the rows."""
         return self._encoder.begin(texts)
 
-    def cues(self, text: str) -> list[str]:
-        """What is noticed in a text beside its words."""
-        mentions = self.terms.find(text)
-        shape = form(text)
-        who = person(text)
+    def seen(self, text: str) -> Seen:
+        """What rules see in a text."""
+        shapes = built(text)
+        alone = shapes.parts == [text]
+        whole = shapes.forms[0] if alone else form(text)
+        return Seen(self.terms.find(text), shapes, whole, ages(text), role(text))
+
+    def cues(self, text: str, seen: Seen | None = None) -> list[str]:
+        """What is noticed in a text beside its words; ``seen`` is what was seen in it, if that is known."""
+        seen = seen or self.seen(text)
+        mentions, shape = seen.mentions, seen.form
+        who = of_ages(text, "", seen.ages, seen.role)
         found = {f"kind {mention.kind}" for mention in mentions}
         found |= {f"term {mention.concept}" for mention in mentions}
         found |= {f"by {' '.join(m['w'].lower().split())}" for m in _ASKED_BY.finditer(text)}

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.decision import Evidence, decide
+from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.labels import group
 from bot.understanding.reading import Mention, Reading
 
@@ -65,6 +65,21 @@ def test_any_evidence(whole, questions, alarm: bool) -> None:
     assert not (found.sure and found.others)
     if alarm:
         assert group(found.label) == "safety"
+
+
+@given(
+    distributions,
+    st.floats(0, Thresholds.safety_whole, exclude_max=True) | st.floats(Thresholds.safety_part, 1),
+    st.floats(0, 1),
+    st.booleans(),
+)
+def test_sentences_need_not_be_read_where_the_whole_leaves_no_doubt_of_a_danger(
+    whole, whole_risk: float, sentence: float, alarm: bool
+) -> None:
+    unread = Evidence(whole, risk=whole_risk, whole_risk=whole_risk, alarm=alarm)
+    read = Evidence(whole, risk=max(whole_risk, sentence), whole_risk=whole_risk, alarm=alarm)
+    one, other = decide(unread), decide(read)
+    assert (one.label, one.sure, one.second) == (other.label, other.sure, other.second)
 
 
 def test_a_reading_survives_json() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.understanding.ages import ages
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged, age_of, remembered, told, whom
 
 SON_AND_DAUGHTER = (Aged(HE, 14, 15), Aged(SHE, 17, 18))
@@ -29,7 +30,7 @@ ME_AND_HIM = (Aged(WRITER, 12, 12), Aged(HE, 16, 16))
     ],
 )  # fmt: skip
 def test_whose_age_is_told(text: str, found: tuple[Aged, ...]) -> None:
-    assert told(text) == found
+    assert told(text, ages(text)) == found
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.questions import form, is_confirmation, questions, sentences
+from bot.understanding.questions import built, form, is_confirmation, questions, sentences
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_any_text(text: str) -> None:
     ],
 )
 def test_questions_that_share_a_sentence_are_told_apart(text: str, found: list[str]) -> None:
-    assert questions(text) == found
+    assert questions(built(text)) == found
 
 
 @pytest.mark.parametrize(
@@ -119,5 +119,5 @@ def test_what_asks_only_if_it_is_so(sentence: str, confirms: bool) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_gives_questions_of_its_own_words(text: str) -> None:
-    words = [word.rstrip("?.!") for question in questions(text) for word in question.split()]
+    words = [word.rstrip("?.!") for question in questions(built(text)) for word in question.split()]
     assert all(word in text for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -13,14 +13,15 @@ from scipy.sparse import csr_matrix
 
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import ROOT
-from bot.understanding.classifier import Classified, Classifier
 
 with warnings.catch_warnings():
     # spaCy, when it is first imported, uses what its own dependencies call old.
     warnings.simplefilter("ignore")
+    from bot.understanding.classifier import Begun, Classified, Classifier
     from bot.understanding.parties import Message, Party
     from bot.understanding.reader import Reader
     from bot.understanding.reading import Reading
+    from bot.understanding.senses import Senses, SentenceEncoder
     from bot.understanding.terms import Terms
 
 
@@ -32,19 +33,24 @@ class Same:
     parties = None
     follow_ups = None
 
-    def begin(self, texts: Sequence[str]) -> Callable[[], list[Classified]]:
-        return lambda: self.classify(texts)
+    def __init__(self, terms: Terms) -> None:
+        self._senses = Senses(cast(SentenceEncoder, None), terms)
+
+    def begin(self, texts: Sequence[str]) -> Begun:
+        return Begun([self._senses.seen(text) for text in texts], lambda: self.classify(texts))
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
+        nothing, sure = csr_matrix((1, 2)), np.array([0.99, 0.01])
         return [
-            Classified(np.zeros(2), csr_matrix((1, 2)), np.array([0.99, 0.01]), None) for _ in texts
+            Classified(self._senses.seen(text), np.zeros(2), nothing, sure, None) for text in texts
         ]
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     vocabulary = Vocabulary.load(ROOT / "data" / "notice" / "vocabulary.yml")
-    return Reader(cast(Classifier, Same()), Terms(vocabulary))
+    terms = Terms(vocabulary)
+    return Reader(cast(Classifier, Same(terms)), terms)
 
 
 def test_a_body_of_the_story_is_not_asked_about_when_the_question_names_a_country(
@@ -184,7 +190,7 @@ class Thirteen(Same):
 def test_an_age_that_is_told_decides_before_a_threshold_that_is_meant(
     reader: Reader, text: str, about: tuple[str, ...]
 ) -> None:
-    read = Reader(cast(Classifier, Thirteen()), reader.terms).read(text)
+    read = Reader(cast(Classifier, Thirteen(reader.terms)), reader.terms).read(text)
     assert read.concepts("aspects") == about
 
 
@@ -206,7 +212,7 @@ class StillPassed(Same):
 def test_what_is_named_tells_whether_it_is_still_passed(
     reader: Reader, text: str, about: str
 ) -> None:
-    read = Reader(cast(Classifier, StillPassed()), reader.terms).read(text)
+    read = Reader(cast(Classifier, StillPassed(reader.terms)), reader.terms).read(text)
     assert read.concepts("aspects") == (about,)
 
 
@@ -233,9 +239,9 @@ class NotOptOut(OptOut):
 
 def test_whose_age_words_and_say_reach_the_reading(reader: Reader) -> None:
     text = "My girl is 12. Mine to limit in the sixth form?"
-    read = Reader(cast(Classifier, OptOut()), reader.terms).read(text)
+    read = Reader(cast(Classifier, OptOut(reader.terms)), reader.terms).read(text)
     assert (read.low, read.meant, read.role) == (12, (16, None), "parent")
     assert "parent_decides" not in read.concepts("aspects")  # "still passed" is asked for itself
     assert Reading.from_dict(read.as_dict()) == read
-    other = Reader(cast(Classifier, NotOptOut()), reader.terms).read(text)
+    other = Reader(cast(Classifier, NotOptOut(reader.terms)), reader.terms).read(text)
     assert other.meant is None
