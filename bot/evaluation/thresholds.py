@@ -19,7 +19,7 @@ from bot.evaluation.offline import Offline
 from bot.evaluation.questions import Question, read_questions
 from bot.settings import ROOT, settings
 from bot.understanding.decision import Decision, Thresholds, decide
-from bot.understanding.reader import Gathered
+from bot.understanding.gathered import Gathered
 
 #: What an outcome costs, in the patience that asking back costs. A wrong answer is worse than none,
 #: though whoever gets one sees the passage that it rests on.

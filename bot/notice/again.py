@@ -10,7 +10,7 @@ from bot.notice.context import Context
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
 from bot.understanding.people import HE, SHE
-from bot.understanding.reading import Mention, Reading
+from bot.understanding.reading import ASPECTS, Mention, Reading
 
 #: How a reply begins that has a verdict.
 VERDICT_FIRST = {"yes": "Yes. ", "no": "No. ", "depends": "It depends. "}
@@ -39,9 +39,9 @@ def put_again(before: Context, key: str, reading: Reading) -> Reading:
     if before.topic != key or not before.wanted or not _is_of_somebody_else(reading):
         return reading
     mentions = reading.mentions
-    if not reading.concepts("aspects"):
+    if not reading.concepts(ASPECTS):
         kept = [one for one in before.about if one not in _OF_AN_AGE]
-        mentions += tuple(Mention(one, "aspects", one, 0, 0) for one in kept)
+        mentions += tuple(Mention(one, ASPECTS, one, 0, 0) for one in kept)
     return replace(reading, polar=True, mentions=mentions)
 
 

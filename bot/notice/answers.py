@@ -44,8 +44,9 @@ from bot.notice.replies import (
 )
 from bot.notice.small_talk import remark, social
 from bot.notice.terms import term_in, term_of
+from bot.notice.weighing import weigh
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
-from bot.understanding.reading import Reading
+from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.say import settled_say
 from bot.understanding.things import named_thing
 
@@ -179,15 +180,18 @@ class _Answering:
         topic = self.notice.topics.get(key)
         if topic is None:  # declared silent by this notice
             return silent(self.notice, key)
+        reading = weigh(reading, lambda one: topic.answer(self.asked(key, one)).verdict)
         reading = put_again(self.before, key, reading)
         answer = topic.answer(self.asked(key, reading))
         wanted = reading.polar or reading.stated or answer.always
         # Whether a Yes or No in words fits, and fits again when the same is asked of somebody else.
-        plainly = reading.polar and not reading.negated and not is_either_or(key, reading)
+        plainly = (
+            wanted and reading.polar and not reading.negated and not is_either_or(key, reading)
+        )
         text = answer.text
         if plainly and answer.verdict:
             text = VERDICT_FIRST.get(answer.verdict, "") + text
-        self.context = self.context.answered(key, wanted=plainly, about=reading.concepts("aspects"))
+        self.context = self.context.answered(key, wanted=plainly, about=reading.concepts(ASPECTS))
         return self.repeated(
             Reply(
                 "answer",
@@ -201,7 +205,7 @@ class _Answering:
         )
 
     def asked(self, key: str, reading: Reading) -> Asked:
-        about = reading.concepts("aspects")
+        about = reading.concepts(ASPECTS)
         low, high = self.context.low, self.context.high
         if key == TOPIC_OF["ask_opt_out"]:
             # Read of these questions, and for this answer alone: nobody is that old now.

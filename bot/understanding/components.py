@@ -21,8 +21,9 @@ from bot.understanding.classifier import Classifier
 from bot.understanding.examples import whether_of
 from bot.understanding.fingerprint import fingerprint
 from bot.understanding.followup_examples import read_follow_ups
+from bot.understanding.gathered import Gathered
 from bot.understanding.party_examples import read_party_examples
-from bot.understanding.reader import Gathered, Reader
+from bot.understanding.reader import Reader
 from bot.understanding.reading import MEANT, UNDECIDED
 from bot.understanding.senses import Senses
 

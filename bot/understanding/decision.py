@@ -35,9 +35,9 @@ class Thresholds:
 class Evidence:
     """What the deciding looks at: label probabilities, of the message and of other questions in it.
 
-    ``risk`` is the highest probability of a safety label in any sentence by itself: what is asked last
-    must not hide what is told before. ``whole_risk`` is that of the whole message, without which a
-    single worried sentence says little.
+    ``risk`` is the highest probability of a safety label in the whole message and in any sentence by itself: what
+    is asked last must not hide what is told before. ``whole_risk`` is that of the whole, without which a single
+    worried sentence says little. Sentences are read where they can change what comes of it (``reader.py``).
     """
 
     probabilities: Mapping[str, float]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 #: Sentences read of one message beside the whole: the last ones, where people ask.
 MOST_SENTENCES = 10
@@ -90,8 +89,10 @@ class Form:
     negated: bool
 
 
-class Built(NamedTuple):
-    """The sentences of a message in their order, and the form of each."""
+@dataclass(frozen=True, repr=False)
+class Built:
+    """The sentences of a message in their order, and the form of each. Without a ``repr``, as it holds what was
+    typed."""
 
     parts: list[str]
     forms: list[Form]
@@ -140,7 +141,7 @@ def questions(message: Built) -> list[str]:
     """The questions of a message in order, also those that share a sentence; one that is nothing but its
     question word gets what the one before it says ("where do you keep it?")."""
     found: list[str] = []
-    for sentence, shape in zip(*message):
+    for sentence, shape in zip(message.parts, message.forms):
         if not shape.asks:
             continue
         bare = _AND_BARE.match(sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Mapping, Sequence
 
@@ -11,54 +11,24 @@ import numpy as np
 
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
-from bot.understanding.classifier import OPT_OUT, Begun, Classified, Classifier
+from bot.understanding.classifier import Begun, Classified, Classifier
 from bot.understanding.decision import Evidence, Thresholds, decide
+from bot.understanding.details import Details
 from bot.understanding.focus import confirmed, focus, shape, span
 from bot.understanding.followup_examples import TOPICS
-from bot.understanding.guesses import KIND_OF, REST, fits, settled
+from bot.understanding.gathered import Gathered
 from bot.understanding.labels import TOPIC_OF, group
-from bot.understanding.parties import Message, Party
-from bot.understanding.people import Aged, Whom, told, whom
-from bot.understanding.persons import Person, of_ages
-from bot.understanding.questions import Form, asking_of, questions
-from bot.understanding.reading import Mention, Reading
+from bot.understanding.people import told, whom
+from bot.understanding.persons import of_ages
+from bot.understanding.questions import asking_of, questions
+from bot.understanding.reading import Reading
 from bot.understanding.safekeeping import is_general
-from bot.understanding.say import SAYS
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
 
-#: Details of which the notice says the opposite in one word, No.
-TURNED = {"stays_here", "by_people"}
-#: Details that stand for an age, where none is told.
-AROUND_13 = {"at_13", "before_13"}
-#: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
-CLEARLY = 0.9
-_THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
-
-
-@dataclass(frozen=True, repr=False)
-class Gathered:
-    """What is known of a message before it is decided what it means. Without a ``repr``, so that what was typed
-    cannot reach a log by mistake; ``evidence`` is that of the message alone, whatever was answered before."""
-
-    text: str
-    evidence: Evidence
-    form: Form
-    mentions: tuple[Mention, ...]
-    person: Person
-    people: tuple[Aged, ...]
-    whom: Whom
-    #: Where the sentence that asks begins and ends in the text.
-    asking: tuple[int, int]
-    #: What is learnt of the whole; and two questions of the message, with what is learnt of each.
-    whole: Classified
-    apart: Mapping[str, Classified]
-    #: How likely a yes or no is wanted, of the whole and of any question in it.
-    whether: float
-    any_whether: float
 
 
 class Reader:
@@ -69,6 +39,7 @@ class Reader:
     ) -> None:
         self.classifier = classifier
         self.terms = terms
+        self.details = Details(classifier, terms)
         self.thresholds = thresholds
         self._safety = np.array([group(label) == "safety" for label in classifier.labels])
 
@@ -145,8 +116,12 @@ class Reader:
     def decide(self, found: Gathered, after: str | None = None) -> Reading:
         """The reading that the evidence comes to, when this topic was answered before."""
         decision = decide(self.evidence(found, after), self.thresholds)
-        party = self._party(decision.label, found)
-        mentions = self._settled(decision.label, found, party)
+        party = self.details.party(decision.label, found)
+        mentions = self.details.settled(decision.label, found, party)
+        stated = max(found.whether, found.any_whether) >= (
+            SHOWN_TO_POLAR if found.form.polar else SHOWN
+        )
+        wanted = found.evidence.polar or stated
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -156,8 +131,7 @@ class Reader:
             offer=decision.offer,
             polar=found.evidence.polar,
             negated=found.form.negated and found.evidence.polar,
-            stated=max(found.whether, found.any_whether)
-            >= (SHOWN_TO_POLAR if found.form.polar else SHOWN),
+            stated=stated,
             fragment=found.evidence.fragment,
             mentions=mentions,
             low=found.person.low,
@@ -171,61 +145,13 @@ class Reader:
             text=found.text,
             asking=found.asking,
             why=decision.why,
+            leanings=self.details.leanings(decision.label, found) if wanted else (),
             parts=self._parts(found, after, decision.label) if decision.second else (),
         )
 
     def _parts(self, found: Gathered, after: str | None, label: str) -> tuple[Reading, ...]:
         first, second = (self.gather(*part) for part in found.apart.items())
         return self.decide(first, after), self.decide(second, TOPIC_OF.get(label))
-
-    def _party(self, label: str, found: Gathered) -> Party | None:
-        """Whose age, words and say it is, where the answer hangs on that."""
-        parties = self.classifier.parties
-        if parties is None or label != OPT_OUT:
-            return None
-        details = self.classifier.guesses.get(OPT_OUT)
-        detail = details.best(found.whole.vector, found.whole.ngrams)[0] if details else REST
-        sentence = found.text[slice(*found.asking)]
-        return parties.read(Message(found.text, sentence, found.whole.vector, found.person, detail))
-
-    def _settled(self, label: str, found: Gathered, party: Party | None) -> tuple[Mention, ...]:
-        """What is named, set right by what the question is about in its sense."""
-        guesses = self.classifier.guesses.get(label)
-        if guesses is None:
-            return found.mentions
-        kind = KIND_OF[label]
-        sentence = found.text[slice(*found.asking)]
-        # A detail that the label does not know says nothing here: "a computer decides" is about no server.
-        known = guesses.concepts if kind == "aspects" else self.terms.vocabulary
-        named = {m.concept: m for m in found.mentions if m.kind == kind and m.concept in known}
-        if not named and kind != "aspects":  # "do u log my detenshuns"
-            begin = found.asking[0]
-            named = {
-                m.concept: replace(m, start=m.start + begin, end=m.end + begin)
-                for m in self.terms.misspelt(sentence, kind)
-            }
-        asked = any(mention.within(found.asking) for mention in named.values())
-        guess, chance = guesses.best(found.whole.vector, found.whole.ngrams, together=SAYS)
-        # "And government see it?" is too little to say that it is not about whom it names.
-        too_short = guess == REST and asked and found.evidence.fragment
-        if too_short or not fits(guess, sentence):
-            guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
-        about = settled([*named], asked, guesses.concepts, guess, chance)
-        about = tuple(one for one in about if fits(one, sentence))
-        if found.form.negated:  # "no machine decides, does it?": the notice's own No fits as well
-            about = tuple(one for one in about if one not in TURNED)
-        # How old somebody is decides better than the wording, unless that names the threshold itself.
-        if found.person.low is not None and not (chance >= CLEARLY and _THIRTEEN.search(sentence)):
-            about = tuple(one for one in about if one not in AROUND_13)
-        if label == OPT_OUT:
-            about = party.settled(about) if party else about
-            about = _still_or_more(about, found.mentions)
-        others = [m for m in found.mentions if m.kind != kind]
-        return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
-
-    def _meant(self, concept: str, kind: str) -> Mention:
-        """A concept that no word names."""
-        return Mention(concept, kind, self.terms.vocabulary[concept].plain, 0, 0)
 
     def evidence(self, found: Gathered, after: str | None = None) -> Evidence:
         """The evidence, told what was answered before; the second of two questions leans on the first
@@ -254,8 +180,8 @@ class Reader:
         return dict(zip(each, self.classifier.classify(each)))
 
     def _may_hide_danger(self, whole_risk: float) -> bool:
-        """Whether what single sentences say can decide: a whole without any risk outweighs them, and one
-        that is a danger itself needs none of them (``decide`` in ``decision.py``)."""
+        """Whether what single sentences say can decide: a whole of little risk outweighs them, and one that is
+        a danger itself needs none of them (``decide`` in ``decision.py``, whose confidence is then the whole's)."""
         return self.thresholds.safety_whole <= whole_risk < self.thresholds.safety_part
 
     def _risk(self, row: np.ndarray) -> float:
@@ -277,18 +203,6 @@ def _topic(probabilities: Mapping[str, float]) -> str | None:
 
 
 _SPACES = re.compile(r"[^\S\n]+")
-#: What is passed to youth services even when the rest is not.
-_ALWAYS_PASSED = {"name", "address", "dob"}
-
-
-def _still_or_more(about: tuple[str, ...], mentions: tuple[Mention, ...]) -> tuple[str, ...]:
-    """ "Will they still know of his ADHD?" asks about more than what is still passed."""
-    named = {mention.concept for mention in mentions if mention.kind == "categories"}
-    if about != ("still_passed",) or not named or named & _ALWAYS_PASSED:
-        return about
-    return ("more_passed",)
-
-
 #: "Which law is it? Or did somebody just decide?" is one question.
 _OR_ELSE = re.compile(r"\W*or\b", re.I)
 #: The yearly return on all pupils, also in the words of people who do not know its name.

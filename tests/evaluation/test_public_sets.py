@@ -41,6 +41,21 @@ def test_another_table_is_refused_with_the_reason(tmp_path: Path, text: str, why
         read_set(written(tmp_path, text))
 
 
+def test_a_table_in_other_letters_is_refused_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "set.csv"
+    path.write_bytes(GOOD.replace("hello", "h\xe9llo").encode("latin-1"))
+    assert main([str(path)]) == 1
+    assert "UTF-8" in capsys.readouterr().err
+
+
+def test_what_rasa_would_read_as_a_mark_is_left_out(tmp_path: Path) -> None:
+    marked = "\ufefftext,label,part\n[one](x) {two},faq/ask,train\nbye,leave,train\nhi,leave,test\n"
+    found = read_set(written(tmp_path, marked))
+    assert found.training[0] == Example("faq ask", "one (x) two")
+
+
 def test_a_missing_file_ends_with_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

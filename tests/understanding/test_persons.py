@@ -238,6 +238,10 @@ from bot.understanding.persons import Person, person, role
         ("she lives at 9B Mill Lane", None, None, None),
         ("28 Year 10s", 14, 15, None),
         ("one year 4 months", None, None, None),
+        # Number and word run together, as typed in haste.
+        ("im in yearten can i say no", 14, 15, "pupil"),
+        ("my son agedtwelve, can i opt out?", 12, 12, "parent"),
+        ("our twinsfifteen, who decides?", 15, 15, None),
     ],
 )
 def test_person(text: str, low: int | None, high: int | None, role: str | None) -> None:

@@ -171,6 +171,9 @@ class Certain:
     def best(self, *_: object, **__: object) -> tuple[str, float]:
         return self.concepts[0], 0.9
 
+    def chances(self, *_: object) -> np.ndarray:
+        return np.array([0.9, 0.1])
+
 
 class Thirteen(Same):
     """Sure that it is asked what happens at 13."""
@@ -220,7 +223,7 @@ class Taught:
     """Says the same of every message's ages, writer and say."""
 
     def read(self, message: Message) -> Party:
-        assert message.who.low == 12 and message.detail == "still_passed"
+        assert message.who.low == 12 and message.detail in ("still_passed", "none")
         assert message.sentence == "Mine to limit in the sixth form?"
         return Party(frozenset({"16+"}), "parent", "parent")
 
@@ -245,3 +248,42 @@ def test_whose_age_words_and_say_reach_the_reading(reader: Reader) -> None:
     assert Reading.from_dict(read.as_dict()) == read
     other = Reader(cast(Classifier, NotOptOut(reader.terms)), reader.terms).read(text)
     assert other.meant is None
+
+
+class Risky(Same):
+    """Finds this much risk in the whole, and a danger in the sentence that says so; remembers what it was asked."""
+
+    labels = ("ask_retention", "safety_abuse")
+
+    def __init__(self, terms: Terms, whole: float) -> None:
+        super().__init__(terms)
+        self.whole = whole
+        self.asked: list[str] = []
+
+    def classify(self, texts: Sequence[str]) -> list[Classified]:
+        self.asked += texts
+        return [self._of(text) for text in texts]
+
+    def _of(self, text: str) -> Classified:
+        risk = 0.95 if text == "He hurts me." else self.whole
+        nothing, labels = csr_matrix((1, 2)), np.array([1 - risk, risk])
+        return Classified(self._senses.seen(text), np.zeros(2), nothing, labels, None)
+
+
+@pytest.mark.parametrize(
+    ("whole", "read", "label"),
+    [
+        (0.14, False, "ask_retention"),
+        (0.15, True, "safety_abuse"),
+        (0.39, True, "safety_abuse"),
+        (0.89, True, "safety_abuse"),
+        (0.90, False, "safety_abuse"),
+    ],
+)
+def test_sentences_are_read_for_a_danger_where_they_can_decide(
+    reader: Reader, whole: float, read: bool, label: str
+) -> None:
+    risky = Risky(reader.terms, whole)
+    found = Reader(cast(Classifier, risky), reader.terms).read("He hurts me. Is my file kept?")
+    assert ("He hurts me." in risky.asked) == read
+    assert found.label == label
