@@ -28,8 +28,7 @@ from bot.understanding.examples import Example
 
 TRAIN, TEST = "train", "test"
 COLUMNS = ("text", "label", "part")
-
-
+#: What marks entities in Rasa's training data.
 _NO_MARKS = str.maketrans("[]{}", "    ")
 
 

@@ -44,7 +44,6 @@ from bot.notice.replies import (
 )
 from bot.notice.small_talk import remark, social
 from bot.notice.terms import term_in, term_of
-from bot.notice.weighing import weigh
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.say import settled_say
@@ -180,7 +179,6 @@ class _Answering:
         topic = self.notice.topics.get(key)
         if topic is None:  # declared silent by this notice
             return silent(self.notice, key)
-        reading = weigh(reading, lambda one: topic.answer(self.asked(key, one)).verdict)
         reading = put_again(self.before, key, reading)
         answer = topic.answer(self.asked(key, reading))
         wanted = reading.polar or reading.stated or answer.always

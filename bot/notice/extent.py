@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Sequence
 
-from bot.understanding.reading import Mention, Reading
+from bot.understanding.reading import ASPECTS, Mention, Reading
 
 #: Named like the details of docs/labels.md that say the same.
 ALL, MORE = "only", "more"
@@ -146,7 +146,7 @@ def is_counted_up(reading: Reading, kind: str) -> bool:
 
 def _by_sense(reading: Reading) -> str | None:
     """What was learnt of questions about a whole list ("it is the council that has it, full stop?")."""
-    found = next((one for one in reading.concepts("aspects") if one in (ALL, MORE)), None)
+    found = next((one for one in reading.concepts(ASPECTS) if one in (ALL, MORE)), None)
     # "Do you tell the council nothing at all?" asks about the council.
     return None if found == ALL and _DENIES.search(reading.question) else found
 

@@ -77,6 +77,8 @@ _AGE = [
     ("exact", re.compile(rf"(?:^|[.!?,]\s+){TEENS_GROUP}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|last\s+(?:week|month|year|\w+day)\b|in\s+{_TIME})", re.I)),
     ("exact", re.compile(rf"^\W*(?:hi\W+|hello\W+)?{TEENS_GROUP}\s*[.,;:!]\s*(?:can|could|may|am|do|does|is|will|who|what|how|my\s+(?:mum|dad)|i)\b(?!\s*[:.]?\d)", re.I)),
     ("exact", re.compile(rf"\b(?:so|but|and|is|he|she|i)\s+still\s+(?:only\s+)?{TEENS_GROUP}{_CLAUSE_END}", re.I)),
+    # What corrects an age that was told before: "oops i mean 16, had my birthday", "no wait, 15".
+    ("exact", re.compile(rf"(?:\bi\s+mean(?:t)?|^\W*(?:(?:oops|sorry|no|wait|actually|correction)\W+)+(?:make\s+(?:that|it)\s+)?)(?:\s*,)?\s*{TEENS_GROUP}(?=\s*(?:[.,!?;]|$|not\b|now\b))", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS_GROUP}\s+(?:here\b|now\b|years?\s+(?:my\s+{_CHILD}|so|(?:s)?he(?!\s+(?:has|had|have|been)))\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
     ("exact", re.compile(rf"\b(?:{_CHILD}|(?:s)?he|me|i(?:'|’)?m)\b[^.?!,]{{0,40}},\s*{TEENS_GROUP}\s+now\b", re.I)),
     ("exact", re.compile(rf"\b(?:mother|mum|mom|father|dad|parent|carer|twins)\s+(?:of|to)\s+(?:an?\s+)?{TEENS_GROUP}(?:\s+years?\b(?!\s+(?:in\b|at\b))|(?=\s*[.,!?;]|\s*$))", re.I)),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import numpy as np
-
 from bot.understanding.classifier import OPT_OUT, Classifier
 from bot.understanding.gathered import Gathered
 from bot.understanding.guesses import KIND_OF, REST, fits
@@ -22,9 +20,6 @@ TURNED = {"stays_here", "by_people"}
 AROUND_13 = {"at_13", "before_13"}
 #: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
 CLEARLY = 0.9
-#: From this probability on a detail is taken as it is; below, every one that has at least ``SLIGHT`` is weighed,
-#: the ``MOST_LEANINGS`` likeliest.
-BEYOND_DOUBT, SLIGHT, MOST_LEANINGS = 0.97, 0.04, 5
 _THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
 
 
@@ -35,45 +30,18 @@ class Details:
         self._classifier = classifier
         self._terms = terms
 
-    def party(self, label: str, found: Gathered, detail: str | None = None) -> Party | None:
-        """Whose age, words and say it is, where the answer hangs on that, if it is about this detail (the
-        likeliest, if none is given)."""
+    def party(self, label: str, found: Gathered) -> Party | None:
+        """Whose age, words and say it is, where the answer hangs on that."""
         parties = self._classifier.parties
         if parties is None or label != OPT_OUT:
             return None
-        if detail is None:
-            details = self._classifier.guesses.get(OPT_OUT)
-            detail = details.best(found.whole.vector, found.whole.ngrams)[0] if details else REST
+        details = self._classifier.guesses.get(OPT_OUT)
+        detail = details.best(found.whole.vector, found.whole.ngrams)[0] if details else REST
         sentence = found.text[slice(*found.asking)]
         return parties.read(Message(found.text, sentence, found.whole.vector, found.person, detail))
 
-    def leanings(self, label: str, found: Gathered) -> tuple[tuple[tuple[str, ...], float], ...]:
-        """The details that a question of yes or no may be about, where none is clear."""
-        guesses = self._classifier.guesses.get(label)
-        if guesses is None or KIND_OF[label] != ASPECTS:
-            return ()
-        chances = guesses.chances(found.whole.vector, found.whole.ngrams)
-        if chances.max() >= BEYOND_DOUBT:
-            return ()
-        likely = [at for at in np.argsort(-chances)[:MOST_LEANINGS] if chances[at] >= SLIGHT]
-        leanings = []
-        for at in likely:
-            detail = guesses.concepts[at]
-            party = self.party(label, found, detail)
-            settled = self.settled(label, found, party, (detail, BEYOND_DOUBT))
-            about = tuple(mention.concept for mention in settled if mention.kind == ASPECTS)
-            leanings.append((about, round(float(chances[at]), 4)))
-        return tuple(leanings)
-
-    def settled(
-        self,
-        label: str,
-        found: Gathered,
-        party: Party | None,
-        guessed: tuple[str, float] | None = None,
-    ) -> tuple[Mention, ...]:
-        """What is named, set right by what the question is about in its sense: by what is ``guessed``, or by
-        the best guess."""
+    def settled(self, label: str, found: Gathered, party: Party | None) -> tuple[Mention, ...]:
+        """What is named, set right by what the question is about in its sense."""
         guesses = self._classifier.guesses.get(label)
         if guesses is None:
             return found.mentions
@@ -89,9 +57,7 @@ class Details:
                 for m in self._terms.misspelt(sentence, kind)
             }
         asked = any(mention.within(found.asking) for mention in named.values())
-        guess, chance = guessed or guesses.best(
-            found.whole.vector, found.whole.ngrams, together=SAYS
-        )
+        guess, chance = guesses.best(found.whole.vector, found.whole.ngrams, together=SAYS)
         # "And government see it?" is too little to say that it is not about whom it names.
         too_short = guess == REST and asked and found.evidence.fragment
         if too_short or not fits(guess, sentence):

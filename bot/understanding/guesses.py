@@ -168,23 +168,18 @@ class Guesses:
 
         Those of ``together`` count as one: something else will tell them apart.
         """
-        odds = self.chances(vector, ngrams)
+        dense = vector @ self.weight.T + self.bias
+        sparse = (ngrams @ self.ngram_weight)[0] + self.ngram_bias
+        # The mean of the log probabilities, but for what is the same for all concepts.
+        scores = (dense + sparse) / 2
+        odds = np.exp(scores - scores.max())
+        odds /= odds.sum()
         top = int(odds.argmax())
         alike = [at for at, concept in enumerate(self.concepts) if concept in together]
         shared = float(odds[alike].sum())
         if alike and shared > odds[top]:
             return self.concepts[max(alike, key=lambda at: odds[at])], shared
         return self.concepts[top], float(odds[top])
-
-    def chances(self, vector: np.ndarray, ngrams: csr_matrix) -> np.ndarray:
-        """The probability of each concept."""
-        dense = vector @ self.weight.T + self.bias
-        sparse = (ngrams @ self.ngram_weight)[0] + self.ngram_bias
-        # The mean of the log probabilities, but for what is the same for all concepts.
-        scores = (dense + sparse) / 2
-        odds: np.ndarray = np.exp(scores - scores.max())
-        odds /= odds.sum()
-        return odds
 
 
 def settled(

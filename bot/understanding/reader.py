@@ -121,7 +121,6 @@ class Reader:
         stated = max(found.whether, found.any_whether) >= (
             SHOWN_TO_POLAR if found.form.polar else SHOWN
         )
-        wanted = found.evidence.polar or stated
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -145,7 +144,6 @@ class Reader:
             text=found.text,
             asking=found.asking,
             why=decision.why,
-            leanings=self.details.leanings(decision.label, found) if wanted else (),
             parts=self._parts(found, after, decision.label) if decision.second else (),
         )
 

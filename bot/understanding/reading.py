@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Iterable, Mapping
+from typing import Any, Mapping
 
 from bot.understanding.ages import NUMBERS, Range, common
 from bot.understanding.people import Aged, Whom
@@ -86,9 +86,6 @@ class Reading:
     #: Where the sentence that asks begins and ends in the text; nowhere when that was not looked at.
     asking: tuple[int, int] = (0, 0)
     why: tuple[str, ...] = ()
-    #: What it may be about where no point of detail is clear: sets of them, and how likely each is. Which verdict
-    #: they come to the notice says; those that come to the same one count together.
-    leanings: tuple[tuple[tuple[str, ...], float], ...] = ()
     #: Of a message with two questions each by itself.
     parts: tuple[Reading, ...] = ()
 
@@ -99,13 +96,6 @@ class Reading:
         one = self.parts[at]
         told = {name: getattr(self, name) for name in _OF_PEOPLE}
         return replace(one, **told)
-
-    def about(self, aspects: Iterable[str]) -> Reading:
-        """The same, about these points of detail."""
-        named = {m.concept: m for m in self.mentions if m.kind == ASPECTS}
-        chosen = (named.get(one, Mention(one, ASPECTS, one, 0, 0)) for one in aspects)
-        others = (mention for mention in self.mentions if mention.kind != ASPECTS)
-        return replace(self, mentions=(*others, *chosen))
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -118,7 +108,6 @@ class Reading:
         values["mentions"] = tuple(Mention(**mention) for mention in raw.get("mentions", ()))
         for name in ("others", "why"):
             values[name] = tuple(raw.get(name, ()))
-        values["leanings"] = tuple((tuple(one), share) for one, share in raw.get("leanings", ()))
         values["asking"] = tuple(raw.get("asking", (0, 0)))
         if raw.get("meant") is not None:
             values["meant"] = tuple(raw["meant"])

@@ -242,6 +242,13 @@ from bot.understanding.persons import Person, person, role
         ("im in yearten can i say no", 14, 15, "pupil"),
         ("my son agedtwelve, can i opt out?", 12, 12, "parent"),
         ("our twinsfifteen, who decides?", 15, 15, None),
+        # What corrects an age that was told before.
+        ("oops i mean 16, had my birthday last week", 16, 16, None),
+        ("no wait 15. can he?", 15, 15, None),
+        ("sorry, 14 not 13", 14, 14, None),
+        ("i mean it, 16 times", None, None, None),
+        ("no, 12 of them saw it", None, None, None),
+        ("sorry, 16 questions", None, None, None),
     ],
 )
 def test_person(text: str, low: int | None, high: int | None, role: str | None) -> None:

@@ -171,9 +171,6 @@ class Certain:
     def best(self, *_: object, **__: object) -> tuple[str, float]:
         return self.concepts[0], 0.9
 
-    def chances(self, *_: object) -> np.ndarray:
-        return np.array([0.9, 0.1])
-
 
 class Thirteen(Same):
     """Sure that it is asked what happens at 13."""
@@ -223,7 +220,7 @@ class Taught:
     """Says the same of every message's ages, writer and say."""
 
     def read(self, message: Message) -> Party:
-        assert message.who.low == 12 and message.detail in ("still_passed", "none")
+        assert message.who.low == 12 and message.detail == "still_passed"
         assert message.sentence == "Mine to limit in the sixth form?"
         return Party(frozenset({"16+"}), "parent", "parent")
 
