@@ -79,6 +79,14 @@ def default_config(epochs: int | None) -> str:
     return str(yaml.safe_dump(config, sort_keys=False))
 
 
+def systems(epochs: int | None) -> dict[str, System]:
+    """What is compared: our pipeline and Rasa's default one."""
+    return {
+        "ours": System((ROOT / "config.yml").read_text("utf-8"), "bot.running.lean_rasa"),
+        "default": System(default_config(epochs), "rasa"),
+    }
+
+
 def measure(
     folder: Path,
     system: System,
@@ -177,14 +185,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(given)
     size = QUICK if options.quick else replace(FULL, per_label=options.per_label)
     training, held_out = _examples(size)
-    systems = {
-        "ours": System((ROOT / "config.yml").read_text("utf-8"), "bot.running.lean_rasa"),
-        "default": System(default_config(size.epochs), "rasa"),
-    }
+    compared = systems(size.epochs)
     measured: dict[str, Measured] = {}
     try:
         with TemporaryDirectory(prefix="bot-bench-") as root:
-            for name, system in systems.items():
+            for name, system in compared.items():
                 print(f"measuring: {name}", file=sys.stderr)
                 folder = Path(root) / name
                 measured[name] = measure(folder, system, training, held_out, size)

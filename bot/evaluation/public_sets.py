@@ -20,10 +20,9 @@ from tempfile import TemporaryDirectory
 
 import aiohttp
 
-from bot.evaluation.bench import default_config
+from bot.evaluation.bench import System, systems
 from bot.evaluation.rasa_process import BenchFailed, RasaProject
 from bot.evaluation.statistics import Share
-from bot.settings import ROOT
 from bot.understanding.examples import Example
 
 TRAIN, TEST = "train", "test"
@@ -77,9 +76,9 @@ def _read(path: Path) -> PublicSet:
     return PublicSet(path.stem, tuple(parts[TRAIN]), tuple(parts[TEST]))
 
 
-def measure(folder: Path, config: str, module: str, given: PublicSet) -> tuple[float, Share]:
+def measure(folder: Path, system: System, given: PublicSet) -> tuple[float, Share]:
     """Seconds of training, and how many of the test messages get their label."""
-    project = RasaProject(folder, config, given.training, module, rules=False)
+    project = RasaProject(folder, system.config, given.training, system.module, rules=False)
     seconds = project.train()
     with project.serve() as served:
         got = served.labels([example.text for example in given.test])
@@ -108,15 +107,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     print("|---|---|---|---|---|---|---|---|")
     for path in options.files:
         try:
-            systems = (
-                ((ROOT / "config.yml").read_text("utf-8"), "bot.running.lean_rasa"),
-                (default_config(2 if options.quick else None), "rasa"),
-            )
+            compared = systems(2 if options.quick else None)
             given = read_set(path)
             with TemporaryDirectory(prefix="bot-public-") as root:
                 (seconds, right), (default_seconds, default_right) = (
-                    measure(Path(root) / str(at), config, module, given)
-                    for at, (config, module) in enumerate(systems)
+                    measure(Path(root) / name, system, given) for name, system in compared.items()
                 )
         except _FAILURES as error:
             print(error or type(error).__name__, file=sys.stderr)

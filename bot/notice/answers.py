@@ -183,9 +183,7 @@ class _Answering:
         answer = topic.answer(self.asked(key, reading))
         wanted = reading.polar or reading.stated or answer.always
         # Whether a Yes or No in words fits, and fits again when the same is asked of somebody else.
-        plainly = (
-            wanted and reading.polar and not reading.negated and not is_either_or(key, reading)
-        )
+        plainly = reading.polar and not reading.negated and not is_either_or(key, reading)
         text = answer.text
         if plainly and answer.verdict:
             text = VERDICT_FIRST.get(answer.verdict, "") + text

@@ -118,9 +118,6 @@ class Reader:
         decision = decide(self.evidence(found, after), self.thresholds)
         party = self.details.party(decision.label, found)
         mentions = self.details.settled(decision.label, found, party)
-        stated = max(found.whether, found.any_whether) >= (
-            SHOWN_TO_POLAR if found.form.polar else SHOWN
-        )
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -130,7 +127,8 @@ class Reader:
             offer=decision.offer,
             polar=found.evidence.polar,
             negated=found.form.negated and found.evidence.polar,
-            stated=stated,
+            stated=max(found.whether, found.any_whether)
+            >= (SHOWN_TO_POLAR if found.form.polar else SHOWN),
             fragment=found.evidence.fragment,
             mentions=mentions,
             low=found.person.low,
