@@ -73,7 +73,7 @@ class Offline:
         context, request = Context(), None
         for said in (*before, text):
             # Inside a form words answer the form's own question (bot.conversations.channel).
-            reading = self.reader.read(said, None if request else context.topic)
+            reading = self.reader.read(said, None if request else context.leaning)
             messages, context, request = self.turn(reading, None, context, request)
         if choose is None:
             return messages

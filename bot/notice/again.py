@@ -22,6 +22,32 @@ _PUT_AGAIN = re.compile(
     r"|for\s+(?:his|her|my|our|the)\b.*)",
     re.I,
 )
+_ONE = r"(?:him|her|his|hers|them|me|mine|(?:(?:the|my|our|his|her)\s*(?:\w+\s+){0,2}?(?:one|ones|child|kids?|son|daughter|boys?|girls?|lads?|lass|brother|sister|sis|bro|twins?)(?:['’]?s)?))"
+_ALSO = r"(?:\W+(?:as\s+well|too|also|then|though|tho))*\W*"
+#: The same of somebody else in so many words, whether or not it asks: "for both boys?", "does that go for him too",
+#: "the twins as well?".
+_THE_SAME = re.compile(
+    rf"\W*(?:(?:ok|okay|so|but|and|well)\W+)*(?:(?:(?:does|is|will|would|do)\s+)?(?:(?:that|it|this|the)\s+)*(?:(?:same|go|goes|apply|applies|hold|count|be|true)\s+)+(?:for|to|with)\s+{_ONE}"
+    rf"|(?:for\s+|of\s+)?(?:both|all\s+(?:of\s+them|three))(?:\s+of\s+them|\s+(?:boys|girls|kids|children|sons|daughters|twins|brothers|sisters))?"
+    rf"|(?:for\s+)?{_ONE}(?=\W+(?:as\s+well|too|also)\b)){_ALSO}",
+    re.I,
+)
+#: Something else is asked beside it.
+_ASKS_MORE = re.compile(
+    r"[.,;!?]\W*(?:so\s+|and\s+|but\s+)?(?:what|who|how|why|where|which)\b(?!\s+(?:about|if)\b)",
+    re.I,
+)
+_OPEN = re.compile(r"\b(?:what|who|how|why|where|which|when)\b(?!\s+(?:about|if)\b)", re.I)
+#: "And next year?", "in two years also?", "and after his birthday?": so many years on.
+_YEARS_ON = re.compile(
+    r"\bnext\s+year\b|\b(?:in|after)\s+(?P<n>a|an|one|two|three|four|five|\d)\s+years?\b(?!\s*(?:\d|seven|eight|nine|ten|eleven))"
+    r"|\b(?:a|one)\s+years?\s+(?:from\s+now|later|on|older)\b"
+    r"|\b(?:after|on|from|since|past)\s+(?:his|her|my|their|the)\s+(?:next\s+)?birthday\b",
+    re.I,
+)
+#: How often a reply may be given before it is said that this is all there is.
+_ENOUGH = 1
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 #: Of a grown-up it is another question.
 _GROWN_UP = re.compile(
     r"\b(?:dads?|mums?|moms?|parents?|fathers?|mothers?|gran\w*|nan|carers?|guardians?|step\w*|aunt\w*|uncles?|teachers?|tutors?|school|council|you)\b",
@@ -36,7 +62,8 @@ _OF_AN_AGE = {"at_13", "before_13", "before_16", "spared", "unasked", "anybody_1
 def put_again(before: Context, key: str, reading: Reading) -> Reading:
     """The reading as the question before it, when that was on the same topic, wanted a yes or no, and is now put of
     somebody else or of another age ("and his?", "and when she is 13?")."""
-    if before.topic != key or not before.wanted or not _is_of_somebody_else(reading):
+    later = not reading.polar and years_on(reading) and not _OPEN.search(reading.text)
+    if before.topic != key or not before.wanted or not (later or is_of_somebody_else(reading)):
         return reading
     mentions = reading.mentions
     if not reading.concepts(ASPECTS):
@@ -45,14 +72,42 @@ def put_again(before: Context, key: str, reading: Reading) -> Reading:
     return replace(reading, polar=True, mentions=mentions)
 
 
-def _is_of_somebody_else(reading: Reading) -> bool:
-    whom = reading.whom
-    somebody = whom.another or whom.pick is not None or {HE, SHE} & {*whom.owners}
-    aged = reading.people or reading.meant not in (None, (None, None))
-    if reading.polar or not (somebody or aged):
+def is_of_somebody_else(reading: Reading) -> bool:
+    """Whether a short message puts the question before it of somebody else or of another age."""
+    whom, text = reading.whom, reading.text
+    if not 0 < len(text.split()) <= _FEW or _GROWN_UP.search(text) or _ASKS_MORE.search(text):
         return False
-    short = 0 < len(reading.text.split()) <= _FEW
-    return bool(short and _PUT_AGAIN.fullmatch(reading.text) and not _GROWN_UP.search(reading.text))
+    somebody = whom.another or whom.pick is not None or {HE, SHE} & {*whom.owners}
+    if somebody and is_the_same(reading):
+        return True
+    aged = reading.people or reading.meant not in (None, (None, None))
+    return bool((somebody or aged) and not reading.polar and _PUT_AGAIN.fullmatch(text))
+
+
+def is_the_same(reading: Reading) -> bool:
+    """Whether it says in so many words that the same is asked, and of whom, and nothing else."""
+    return bool(_THE_SAME.fullmatch(reading.text))
+
+
+def years_on(reading: Reading) -> int:
+    """How many years from now a short message asks about that tells no age; 0 when it asks about none."""
+    if reading.people or len(reading.text.split()) > _FEW:
+        return 0
+    found = _YEARS_ON.search(reading.text)
+    count = (found["n"] or "1").lower() if found else "0"
+    return _COUNTS.get(count) or int(count)
+
+
+def repeated(
+    notice: Notice, given: Reply, reading: Reading, context: Context
+) -> tuple[Reply, Context]:
+    """The reply, and the context that counts it. Said again, it is said in another way, and a person is offered; but
+    not when it is asked of somebody else, for whom the same may hold."""
+    name = name_of(given)
+    times, after = context.given.get(name, 0), context.gave(name)
+    if times < _ENOUGH or reading.people or reading.whom.another or is_the_same(reading):
+        return given, after
+    return said_again(notice, given), after
 
 
 def name_of(given: Reply) -> str:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.notice.again import VERDICT_FIRST, name_of, put_again, said_again
+from bot.notice.again import (
+    VERDICT_FIRST,
+    is_the_same,
+    put_again,
+    repeated,
+    years_on,
+)
 from bot.notice.asking_back import asked_back
-from bot.notice.context import Context, Pending
+from bot.notice.context import OFF, Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.lists import (
     asked_about,
@@ -43,8 +49,8 @@ from bot.notice.replies import (
     topic_choice,
 )
 from bot.notice.small_talk import remark, social
-from bot.notice.terms import term_in, term_of
-from bot.understanding.labels import LIST_OF, TOPIC_OF, group
+from bot.notice.terms import asks_of_that, term_in, term_of
+from bot.understanding.labels import LIST_OF, SILENT, TOPIC_OF, group
 from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.say import settled_say
 from bot.understanding.things import named_thing
@@ -69,8 +75,6 @@ _WHOLE = {
     "ask_categories": "categories",
     "ask_purposes": "purposes",
 }
-#: How often a reply may be given before it is said that this is all there is.
-_ENOUGH = 1
 
 
 def reply(
@@ -87,8 +91,11 @@ def reply(
     """
     answering = _Answering(notice, context, contacts)
     replies = answering.choose(choice) if choice is not None else answering.say(reading)
-    said = remark(notice, reading, context, answering.context) if reading is not None else None
-    return ([said[0]], said[1]) if said is not None else (replies, answering.context)
+    after, kinds = answering.context, {one.kind for one in replies}
+    if len(kinds) == 1 and kinds <= {*OFF}:
+        after = after.turned_away(OFF[kinds.pop()])
+    said = remark(notice, reading, context, after) if reading is not None else None
+    return ([said[0]], said[1]) if said is not None else (replies, after)
 
 
 class _Answering:
@@ -209,6 +216,9 @@ class _Answering:
             if reading.supposed and self.context.role != reading.role:
                 # Whose say is asked about was read without knowing who writes.
                 about = settled_say(about, self.context.role, reading.question, reading.text)
+        if low is not None and high is not None and self.before.topic is not None:
+            later = years_on(reading)
+            low, high = low + later, high + later
         return Asked(low, high, self.context.role, frozenset(about))
 
     def next_of(self, topic: Topic) -> tuple[Choice, ...]:
@@ -234,8 +244,10 @@ class _Answering:
                 if not (names_a_country(reading) or named_thing(reading.text, kind)):
                     return self.topic(self.context.topic, reading)  # "do they get his?"
         placed = bool(reading.concepts("places"))
-        if not concepts and not placed and kind == "recipients" and self.context.topic == kind:
-            concepts = self.context.concepts  # "and do they get it?"
+        if not concepts and not placed and self.context.topic == kind:
+            if kind == "recipients" or is_the_same(reading):
+                concepts = self.context.concepts  # "and do they get it?", "for both boys?"
+                reading = replace(reading, polar=reading.polar or is_the_same(reading))
         found = list_reply(self.notice, kind, reading, concepts)
         if kind == "recipients" and found.verdict == "yes" and is_sale(reading):
             found = sold_to(self.notice.lists[kind], found)
@@ -254,7 +266,9 @@ class _Answering:
         return self.repeated(replace(found, choices=choices), reading)
 
     def term(self, reading: Reading) -> Reply:
-        term = term_in(self.notice.terms, reading.text)
+        term, last = term_in(self.notice.terms, reading.text), self.context.topic
+        if term is None and last is not None and asks_of_that(reading.text):
+            term = term_of(self.notice.terms, next(iter(self.context.concepts), None), last)
         if term is None:
             return silent(self.notice, "ask_term", "what that word means")
         key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
@@ -270,7 +284,9 @@ class _Answering:
         return social(self.notice, label, times)
 
     def follow(self, label: str, reading: Reading) -> Reply:
-        last = self.context.topic
+        last, off = self.context.topic, self.context.off
+        if off is not None:
+            return silent(self.notice, label) if off == SILENT else out_of_scope(self.notice)
         if last is None:
             if label == "follow_age":
                 return social(self.notice, "say_help")
@@ -298,11 +314,5 @@ class _Answering:
         return asked_back(self.notice, reading)
 
     def repeated(self, given: Reply, reading: Reading) -> Reply:
-        """Said again, it is said in another way, and a person is offered; but not when it is asked of
-        somebody else, for whom the same may hold."""
-        name = name_of(given)
-        times = self.context.given.get(name, 0)
-        self.context = self.context.gave(name)
-        if times < _ENOUGH or reading.people or reading.whom.another:
-            return given
-        return said_again(self.notice, given)
+        said, self.context = repeated(self.notice, given, reading, self.context)
+        return said

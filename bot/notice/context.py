@@ -8,9 +8,13 @@ from typing import Any, Mapping
 
 from bot.notice.replies import Choice
 from bot.understanding.ages import Range
-from bot.understanding.people import SOMEBODY, Aged, age_of, remembered
+from bot.understanding.labels import FOREIGN, SILENT
+from bot.understanding.people import SOMEBODY, Aged, age_of, as_known, remembered
 from bot.understanding.persons import PUPIL
 from bot.understanding.reading import Mention, Reading
+
+#: Kind of a reply that answers nothing -> what a message after it may lean on.
+OFF = {"silent": SILENT, "out_of_scope": FOREIGN, "safety": None}
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ class Context:
     proposed: bool = False
     filed: bool = False
     stopped: bool = False
+    #: There is no topic, as the last reply was that the notice is silent, or that this is not about data.
+    off: str | None = None
     #: Of the answer on ``topic``: whether yes or no was wanted, and which details were asked about.
     wanted: bool = False
     about: tuple[str, ...] = ()
@@ -113,11 +119,14 @@ class Context:
         What is not told stays as it was; a role that is only supposed takes no other's place.
         """
         low, high = reading.told
-        people = self.people
+        people, before = self.people, (self.low, self.high)
         if low is not None or high is not None:
-            people = remembered(people, reading.people, reading.asks)
+            new = as_known(people, reading.people)
+            if len(new) == 1 and new != reading.people:
+                low, high = new[0].low, new[0].high
+            people = remembered(people, new, reading.asks)
         else:
-            low, high = age_of(people, reading.whom, self.role == PUPIL) or (self.low, self.high)
+            low, high = age_of(people, reading.whom, self.role == PUPIL, before) or before
         role = self.role if reading.supposed and self.role else reading.role or self.role
         return replace(self, low=low, high=high, role=role, people=people)
 
@@ -129,7 +138,16 @@ class Context:
         about: tuple[str, ...] = (),
     ) -> Context:
         """After an answer on this topic; of the one before nothing is left."""
-        return replace(self, topic=topic, concepts=concepts, wanted=wanted, about=about)
+        return replace(self, topic=topic, concepts=concepts, off=None, wanted=wanted, about=about)
+
+    def turned_away(self, off: str | None) -> Context:
+        """After a reply that answered nothing: ``SILENT``, ``FOREIGN``, or one on which nothing can lean."""
+        return replace(self.answered(None), off=off)
+
+    @property
+    def leaning(self) -> str | None:
+        """What the next message may lean on: the topic that was answered last, ``SILENT`` or ``FOREIGN``."""
+        return self.topic or self.off
 
     def gave(self, key: str) -> Context:
         """With one more of this reply given."""

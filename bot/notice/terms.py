@@ -23,6 +23,19 @@ BODY_OF = {
     "youth_support_13": "youth_support",
 }
 
+#: "What does that stand for?", after an answer that names it.
+_OF_THAT = re.compile(
+    r"\W*(?:(?:and|so|ok|but|sorry|wait)\W+)*(?:what|wat|wot)(?:['’]?s|\s+(?:is|are|does|do|did))?\s+"
+    r"(?:that|it|this|they|those|them|(?:the|those|these)\s+(?:letters|initials))"
+    r"(?:\s+(?:word|thing|one))?(?:\s+(?:stands?\s+for|short\s+for|means?|called|when\s+it['’]?s\s+at\s+home))?\W*",
+    re.I,
+)
+
+
+def asks_of_that(text: str) -> bool:
+    """Whether it asks what was just named stands for, without naming it again."""
+    return bool(_OF_THAT.fullmatch(text))
+
 
 def term_in(terms: Iterable[Term], text: str) -> Term | None:
     """The term that the text names; the longest word wins."""

@@ -9,18 +9,19 @@ from pathlib import Path
 from random import Random
 
 from bot.settings import ROOT
-from bot.understanding.labels import TOPIC_OF, group
+from bot.understanding.labels import FOREIGN, SILENT, TOPIC_OF, effect, group
 from bot.understanding.party_examples import csv_files
 
 FOLLOWUPS_DIR = ROOT / "data" / "followups"
-#: The topics after whose answer a message can come.
-TOPICS = tuple(sorted(set(TOPIC_OF.values())))
+#: After what a message can come: the answer on a topic, or the reply that the notice is silent or that this is
+#: not about data.
+TOPICS = (*sorted(set(TOPIC_OF.values())), SILENT, FOREIGN)
 _ASKS = {"": None, "whether": True, "open": False}
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A message, the topic answered just before it, and its label as if it had been typed out in full.
+    """A message, what it comes after (one of ``TOPICS``), and its label as if it had been typed out in full.
 
     ``whether`` and ``about`` are those of ``bot.understanding.examples.Example``.
     """
@@ -66,12 +67,12 @@ def by_themselves(texts: Sequence[str], labels: Sequence[str]) -> list[FollowUp]
     for text, label in sorted(zip(texts, labels)):
         if group(label) not in _LEANING:
             by_label.setdefault(label, []).append(text)
-    known = [topic for topic in TOPICS if topic in {TOPIC_OF.get(label) for label in labels}]
+    known = [topic for topic in TOPICS if topic in set(map(effect, labels))]
     if not known:
         return []
     found = []
     for label, own in by_label.items():
         count = min(len(own), BY_THEMSELVES // len(by_label))
-        others = [topic for topic in known if topic != TOPIC_OF.get(label)] or [*known]
+        others = [topic for topic in known if topic != effect(label)] or [*known]
         found += [FollowUp(random.choice(others), one, label) for one in random.sample(own, count)]
     return found

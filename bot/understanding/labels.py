@@ -43,6 +43,8 @@ LIST_OF = {
     "ask_category_one": "categories",
     "ask_purpose_one": "purposes",
 }
+#: The effects of messages on which the notice is silent, and of those that are not about data.
+SILENT, FOREIGN = "silent", "foreign"
 
 
 @cache
@@ -57,6 +59,6 @@ def group(label: str) -> str:
 def effect(label: str) -> str:
     """What a person gets for this label: labels of the same effect need not be told apart."""
     kind = group(label)
-    if kind in ("silent", "foreign", "safety"):
+    if kind in (SILENT, FOREIGN, "safety"):
         return kind
     return TOPIC_OF.get(label, label)

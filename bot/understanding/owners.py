@@ -46,6 +46,13 @@ OWNERS = (
     re.compile(r"\b(?:he(?:'|’)?s?|him|his|son|boy|lad|brother|grandson|nephew)s?\b", re.I),
     re.compile(r"\b(?:she(?:'|’)?s?|hers?|daughter|girl|lass|sister|granddaughter|niece)s?\b", re.I),
 )  # fmt: skip
+_KIN = r"(?:daughter|girl|sister|sis|lass|granddaughter|niece|son|boy|brother|bro|lad|grandson|nephew|twin)s?\b"
+#: "His sister" speaks of her alone.
+_WHOSE = re.compile(rf"\b(?:his|her)\s+(?=(?:\w+\s+){{0,3}}?{_KIN})", re.I)
+_OTHER_ONE = re.compile(
+    r"\b(?:the|my|our|his|her)\s*other\s+(?:one|child|kid|son|daughter|boy|girl|lad|brother|sister|twin)s?\b",
+    re.I,
+)
 #: Who an age or year group is said of; "I am her mum" says it of nobody.
 _SAID_OF = re.compile(
     r"\b(?:(?P<writer>i(?:'|’)?m|i\s+am)\b(?!\s+(?:a|an|the|his|her|their)\b)"
@@ -54,7 +61,7 @@ _SAID_OF = re.compile(
     r"|(?P<elder>eldest|oldest|older|elder)\b|(?P<younger>youngest|younger)\b|(?P<other>(?:the|my|our)\s*other|another)\b)",
     re.I,
 )
-ALL, THE_YOUNGER, THE_ELDER = "all", "younger", "elder"
+ALL, THE_YOUNGER, THE_ELDER, THE_OTHER = "all", "younger", "elder", "other"
 _MALE, _FEMALE = ("he", "son"), ("she", "daughter")
 
 
@@ -74,8 +81,14 @@ def set_apart(text: str, first: int, second: int) -> bool:
     return {one, two} == {"elder", "younger"}
 
 
+def bare(text: str) -> str:
+    """The text without the words that say whose brother or sister somebody is."""
+    return _WHOSE.sub("", text)
+
+
 def picked(asking: str) -> str | None:
-    """Which of several children the sentence that asks is about: ``ALL``, the younger, the elder, or ``None``."""
+    """Which of several children the sentence that asks is about: ``ALL``, the younger, the elder, the other one
+    than before, or ``None``."""
     if BOTH.search(asking) or _EITHER.search(asking):
         return ALL
     clauses = CLAUSE.split(asking)
@@ -86,7 +99,7 @@ def picked(asking: str) -> str | None:
         younger, elder = (_named(words, clause) for words in (YOUNGER, ELDER))
         if (younger or elder) and not told:
             return ALL if younger and elder else THE_YOUNGER if younger else THE_ELDER
-    return None
+    return THE_OTHER if _OTHER_ONE.search(asking) else None
 
 
 def _named(words: re.Pattern[str], clause: str) -> bool:

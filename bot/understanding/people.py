@@ -7,7 +7,16 @@ from typing import Any, Iterable, NamedTuple, Optional, Sequence, Tuple
 
 from bot.understanding.ages import Range, ages, common
 from bot.understanding.numbers import AGE, OLDEST, UNIT
-from bot.understanding.owners import ALL, CLAUSE, OWNERS, THE_YOUNGER, picked
+from bot.understanding.owners import (
+    ALL,
+    CLAUSE,
+    OWNERS,
+    THE_ELDER,
+    THE_OTHER,
+    THE_YOUNGER,
+    bare,
+    picked,
+)
 
 #: Whose an age is: the writer's, a boy's, a girl's, or nobody's that was named.
 WRITER, HE, SHE, SOMEBODY = "writer", "he", "she", ""
@@ -25,7 +34,8 @@ class Aged(NamedTuple):
 
 
 class Whom(NamedTuple):
-    """Of whom a sentence speaks: owners; the younger or elder of several; all; somebody not told of before."""
+    """Of whom a sentence speaks: owners; the younger or elder of several, the other one, all; somebody else than
+    before."""
 
     owners: Tuple[str, ...] = ()
     pick: Optional[str] = None
@@ -42,7 +52,7 @@ _ANOTHER = re.compile(
     r"\b(?:(?:the|my|our|his|her|their|an)\s*other\s+(?:one|child|kid|son|daughter|boy|girl|lad|brother|sister|twin)s?|another\s+(?:one|child|kid|son|daughter|boy|girl)"
     r"|my\s+other\b)"
     r"|\b(?:my|our|his|her|their|for|a|the)\s+(?:\w+\s+)?"
-    r"(?:daughter|girl|sister|lass|granddaughter|niece|sis|son|boy|brother|lad|grandson|nephew|bro)s?\b",
+    r"(?:daughter|girl|sister|lass|granddaughter|niece|sis|son|boy|brother|lad|grandson|nephew|bro|twin)s?\b",
     re.I,
 )
 
@@ -51,7 +61,11 @@ _OF_ONESELF = re.compile(
     r"\b(?:i(?:'|’)?m|i\s+am|i\s+(?:turn\w*|was|will\s+be)|i(?:'|’)?(?:ve|ll)|me|myself|mine)\b",
     re.I,
 )
-_OLD_ONE = re.compile(rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}", re.I)
+_OLD_ONE = re.compile(rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}|\b(?:twins|kids|children)\b", re.I)
+#: "My lad is in Year 11 and turned 16 in October": of him who was just spoken of.
+_OF_THE_SAME = re.compile(
+    r"\W*(?:(?:has|have|is|was|just|only|now|already|nearly)\s+)*(?:turn\w*|aged?|now)\b", re.I
+)
 #: "Son 12 daughter 16": another one begins without a stop.
 _NEXT_ONE = re.compile(
     r"\s(?=(?:(?:my|our|a|the|one)\s+)?(?:son|daughter|boy|girl|brother|sister|lad|lass)\s+(?:(?:is|aged?|of)\s+)?\d)",
@@ -66,15 +80,20 @@ def told(text: str, ranges: Sequence[Range]) -> tuple[Aged, ...]:
         return ()
     found: dict[tuple[str, int], Aged] = {}
     unnamed = 0
+    spoken: str | None = None
     for part in (one for clause in CLAUSE.split(text) for one in _NEXT_ONE.split(clause)):
         ranges = [one for one in dict.fromkeys(ages(part, text)) if one in given]
-        owners = [name for name, words in zip(_NAMES[1:], OWNERS[1:]) if words.search(part)]
+        own = bare(part)
+        owners = [name for name, words in zip(_NAMES[1:], OWNERS[1:]) if words.search(own)]
         if not owners and _OF_ONESELF.search(part) and not _OLD_ONE.search(part):
             owners = [WRITER]
         owner = owners[0] if len(owners) == 1 and len(ranges) == 1 else SOMEBODY
+        if spoken and not owners and len(ranges) == 1 and _OF_THE_SAME.match(part):
+            owner = spoken
         for low, high in ranges:
             unnamed += owner == SOMEBODY
             found[owner, unnamed if owner == SOMEBODY else 0] = Aged(owner, low, high)
+        spoken = owners[0] if len(owners) == 1 else None
     placed = {(one.low, one.high) for one in found.values()}
     rest = [Aged(SOMEBODY, low, high) for low, high in given if (low, high) not in placed]
     return tuple(dict.fromkeys((*found.values(), *rest)))[:MOST]
@@ -82,7 +101,8 @@ def told(text: str, ranges: Sequence[Range]) -> tuple[Aged, ...]:
 
 def whom(sentence: str) -> Whom:
     """Of whom it speaks."""
-    owners = tuple(name for name, words in zip(_NAMES, OWNERS) if words.search(sentence))
+    own = bare(sentence)
+    owners = tuple(name for name, words in zip(_NAMES, OWNERS) if words.search(own))
     return Whom(owners, picked(sentence), bool(_ANOTHER.search(sentence)))
 
 
@@ -90,26 +110,53 @@ def remembered(known: Sequence[Aged], new: Sequence[Aged], asks: bool = False) -
     """What is known after somebody told more: a new age of the same owner takes the place of the old one.
 
     A single age of nobody in particular after a single one corrects it ("sorry, I meant 12"), unless something
-    is asked with it ("and for my 12 year old?").
+    is asked with it ("and for my 12 year old?"); one that is known already says of whom is spoken, no more.
     """
     if len(new) == 1 and new[0].owner == SOMEBODY and len(known) == 1 and not asks:
         return (known[0]._replace(low=new[0].low, high=new[0].high),)
+    if {_age(one) for one in new} <= {_age(one) for one in known if one.owner == SOMEBODY}:
+        return tuple(known)
     kept = [
         one for one in known if one.owner != SOMEBODY and one.owner not in {n.owner for n in new}
     ]
     return (*kept, *new)[-MOST:]
 
 
-def age_of(known: Sequence[Aged], about: Whom, pupil: bool = True) -> Range | None:
+def as_known(known: Sequence[Aged], new: Sequence[Aged]) -> tuple[Aged, ...]:
+    """The ages that were told, as narrowly as they are known: who turned 16 is 16 in Year 11, too."""
+    return tuple(next((k for k in known if _is_narrower(k, one)), one) for one in new)
+
+
+def _is_narrower(known: Aged, new: Aged) -> bool:
+    if known.owner != new.owner or new.owner == SOMEBODY:
+        return False
+    return _within(_age(known), _age(new))
+
+
+def _within(one: Range, other: Range) -> bool:
+    """Whether the first range, closed at both ends, lies in the second."""
+    if None in one or None in other:
+        return False
+    return (other[0] or 0) <= (one[0] or 0) and (one[1] or 0) <= (other[1] or 0)
+
+
+def _age(one: Aged) -> Range:
+    return one.low, one.high
+
+
+def age_of(
+    known: Sequence[Aged], about: Whom, pupil: bool = True, now: Range = (None, None)
+) -> Range | None:
     """The age that counts for a question which tells none: that of the one it speaks of; open at both ends
     when it speaks of somebody whose age nobody told. ``None`` when it does not say of whom it speaks.
 
-    "Can I stop it?" is about the writer's own age only when a ``pupil`` writes.
+    "Can I stop it?" is about the writer's own age only when a ``pupil`` writes. Beside the age that was spoken
+    of just before (``now``) "the other one" of two is the other.
     """
     if not known:
         return None
-    if about.pick is not None and len(known) > 1:
-        ranges = [(one.low, one.high) for one in known]
+    if len(known) > 1 and about.pick in (ALL, THE_YOUNGER, THE_ELDER):
+        ranges = [_age(one) for one in known]
         if about.pick == ALL:
             return common(ranges)
         best = min if about.pick == THE_YOUNGER else max
@@ -118,7 +165,12 @@ def age_of(known: Sequence[Aged], about: Whom, pupil: bool = True) -> Range | No
     if named is None and pupil:
         named = _of(known, (WRITER,), about.owners)
     if named is not None and not (about.another and named.owner == WRITER):
-        return named.low, named.high
+        return _age(named)
+    if about.another or about.pick == THE_OTHER:
+        others = [_age(one) for one in known if _age(one) != now]
+        nameless = all(one.owner == SOMEBODY for one in known)
+        if len(known) == 2 and len(others) == 1 and (nameless or about.pick == THE_OTHER):
+            return others[0]
     if about.pick is not None or about.another and any(one.owner != SOMEBODY for one in known):
         return None, None
     return None

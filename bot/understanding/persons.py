@@ -16,7 +16,15 @@ from bot.understanding.numbers import (
     Range,
     tells_age,
 )
-from bot.understanding.owners import ALL, CLAUSE, OWNERS, THE_YOUNGER, picked
+from bot.understanding.owners import (
+    ALL,
+    CLAUSE,
+    OWNERS,
+    THE_ELDER,
+    THE_YOUNGER,
+    bare,
+    picked,
+)
 
 PARENT, PUPIL, OTHER = "parent", "pupil", "other"
 
@@ -172,20 +180,20 @@ def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
     pick = picked(asking)
     if pick == ALL:
         return ranges
-    if pick is not None:
+    if pick in (THE_YOUNGER, THE_ELDER):
         best = min if pick == THE_YOUNGER else max
         return [best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
-    about = [owner for owner in OWNERS if owner.search(asking)]
+    about = [owner for owner in OWNERS if owner.search(bare(asking))]
     named = ages(_AT_AGE.sub("", asking), text)
     found = [one for one in ranges if any(_overlap(one, own) for own in named)]
     if len(about) < 2 and len(set(found)) == 1 and len(asking) < len(text):
         return found  # "... the same about the twelve year old?"
     if len(about) > 1:  # the clause that comes last asks
         last = CLAUSE.split(asking.rstrip(" .?!"))[-1]
-        about = [owner for owner in OWNERS if owner.search(last)]
+        about = [owner for owner in OWNERS if owner.search(bare(last))]
     if len(about) != 1:
         return ranges
-    theirs = [part for part in CLAUSE.split(text) if about[0].search(part)]
+    theirs = [part for part in CLAUSE.split(text) if about[0].search(bare(part))]
     found = [one for part in theirs for one in ages(part, text)]
     return [one for one in ranges if any(_overlap(one, other) for other in found)] or ranges
 

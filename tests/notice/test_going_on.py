@@ -1,0 +1,180 @@
+"""A talk that goes on: of both children, of the other one, some years on, and after a reply that answers nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.notice.answers import Context
+from bot.notice.context import FOREIGN, SILENT
+from bot.understanding.ages import ages
+from bot.understanding.people import HE, SHE, SOMEBODY, Aged, Whom, told, whom
+from tests.notice.saying import named, say
+
+
+def asked_of(age: int, **more: object) -> Context:
+    """After a question that wants a yes or no, of a child of this age."""
+    child = (Aged(HE, age, age),)
+    _, context = say(
+        "ask_opt_out", polar=True, role="parent", low=age, high=age, people=child, **more
+    )
+    return Context.from_json(context.to_json())
+
+
+@pytest.mark.parametrize(
+    ("age", "text", "verdict"),
+    [
+        (15, "and next year?", "no"),
+        (15, "in one year also?", "no"),
+        (14, "and in two years?", "no"),
+        (14, "and next year?", "yes"),
+        (15, "and after his birthday?", "no"),
+        (15, "and in year 9?", None),
+        (15, "what happens next year?", None),
+    ],
+)
+def test_some_years_on_the_age_is_another(age: int, text: str, verdict: str | None) -> None:
+    context = asked_of(age, mentions=named("parent_decides"))
+    wanted = {"polar": True} if verdict else {}
+    one, after = say("ask_opt_out", context, text=text, **wanted)
+    assert one.verdict == verdict
+    assert (after.low, after.high) == (age, age)  # nobody is that old now
+
+
+def test_thirteen_is_reached_next_year() -> None:
+    twelve = {"low": 12, "high": 12, "people": (Aged(HE, 12, 12),), "role": "parent"}
+    one, context = say("ask_youth_13", polar=True, **twelve)
+    assert one.verdict == "no"
+    one, _ = say("ask_youth_13", context, text="and after his birthday?")
+    assert one.verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["for both boys?", "both then?", "the twins as well?", "does that go for her too", "same for his sister?"]
+)  # fmt: skip
+def test_the_same_of_others_is_asked_of_what_was_named(text: str) -> None:
+    _, context = say(
+        "ask_category_one", polar=True, mentions=named("attendance"), text="attendance?"
+    )
+    one, _ = say("ask_category_one", context, text=text, whom=whom(text))
+    assert (one.kind, one.verdict) == ("answer", "yes")
+    assert "attendance" in one.text.lower()
+
+
+@pytest.mark.parametrize("text", ["and his lunchbox?", "the school too?", "and who else?"])
+def test_another_thing_is_not_the_same_of_somebody_else(text: str) -> None:
+    _, context = say(
+        "ask_category_one", polar=True, mentions=named("attendance"), text="attendance?"
+    )
+    one, _ = say("ask_category_one", context, polar=True, text=text, whom=whom(text))
+    assert one.verdict != "yes"
+
+
+def test_an_open_question_beside_it_is_not_put_again() -> None:
+    context = asked_of(15, mentions=named("parent_decides"))
+    one, _ = say(
+        "ask_opt_out", context, text="I mean 16, he had his birthday. what is different?",
+        low=16, high=16, people=(Aged(SOMEBODY, 16, 16),),
+    )  # fmt: skip
+    assert one.verdict is None
+
+
+def test_whose_sister_she_is_says_nothing_of_him() -> None:
+    assert whom("and his sister?") == Whom((SHE,), None, True)
+    text = "My daughter is 16. Her brother is 11."
+    assert told(text, ages(text)) == (Aged(SHE, 16, 16), Aged(HE, 11, 11))
+
+
+def test_he_who_was_just_spoken_of_has_the_age() -> None:
+    text = "my lad is in year 11 and turned 16 in october"
+    assert told(text, ages(text)) == (Aged(HE, 16, 16),)
+    text = "ive got twins of 16 and one of 13"
+    assert told(text, ages(text)) == (Aged(SOMEBODY, 16, 16), Aged(SOMEBODY, 13, 13))
+
+
+def test_who_is_sixteen_in_year_eleven_stays_so() -> None:
+    context = asked_of(16)
+    one, after = say(
+        "ask_opt_out", context, polar=True, mentions=named("parent_decides"),
+        low=15, high=16, people=(Aged(HE, 15, 16),), text="even tho hes still year 11?",
+    )  # fmt: skip
+    assert (after.low, after.high) == (16, 16)
+    assert one.verdict == "no"
+
+
+def test_the_other_one_of_two() -> None:
+    two = (Aged(SOMEBODY, 13, 14), Aged(SOMEBODY, 16, 17))
+    _, context = say("ask_youth_13", low=13, high=17, people=two, asks=False, role="parent")
+    one, context = say(
+        "ask_opt_out",
+        context,
+        polar=True,
+        low=13,
+        high=14,
+        people=two[:1],
+        text="can i for my year 9",
+    )
+    assert one.verdict == "yes"
+    text = "and the other one?"
+    one, context = say("ask_opt_out", context, text=text, whom=whom(text))
+    assert (one.verdict, context.low, context.high) == ("no", 16, 17)
+
+
+def test_of_a_third_child_nothing_is_known() -> None:
+    two = (Aged(HE, 14, 14), Aged(SHE, 16, 16))
+    _, context = say("ask_opt_out", low=14, high=14, people=two, role="parent")
+    _, context = say(
+        "ask_opt_out", context, whom=whom("and my other son?"), text="and my other son?"
+    )
+    assert context.low in (14, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "leaning"),
+    [
+        ("silent_cctv", "silent", SILENT),
+        ("foreign_school", "out_of_scope", FOREIGN),
+        ("safety_self", "safety", None),
+    ],
+)
+def test_after_a_reply_that_answers_nothing_no_older_answer_is_meant(
+    label: str, kind: str, leaning: str | None
+) -> None:
+    _, context = say("ask_retention", role="parent", low=14, high=14)
+    assert context.leaning == "retention"
+    one, context = say(label, context)
+    kept = Context.from_json(context.to_json())
+    assert (one.kind, kept.topic, kept.leaning) == (kind, None, leaning)
+    assert (kept.low, kept.role) == (14, "parent")
+    one, _ = say("follow_why", kept)
+    assert one.kind == (kind if leaning else "clarify")
+    _, answered = say("ask_abroad", kept)
+    assert answered.leaning == "transfers_abroad"
+
+
+def test_thanks_and_asking_back_leave_what_was_answered() -> None:
+    _, context = say("ask_retention")
+    _, context = say("say_thanks", context)
+    assert context.leaning == "retention"
+    _, context = say("ask_abroad", context, sure=False, others=("ask_abroad", "ask_storage"))
+    assert context.leaning == "retention"
+
+
+def test_an_age_that_is_told_after_silence_is_noted() -> None:
+    _, context = say("silent_cctv")
+    one, context = say(
+        "follow_age", context, text="my son is 14", low=14, high=14, people=(Aged(HE, 14, 14),)
+    )
+    assert (one.kind, context.low) == ("social", 14)
+
+
+@pytest.mark.parametrize(
+    "text", ["what does that stand for", "and whats that mean?", "what are those letters"]
+)
+def test_that_is_what_was_named(text: str) -> None:
+    _, context = say("ask_recipient_one", polar=True, mentions=named("npd"), text="the npd?")
+    one, _ = say("ask_term", context, text=text)
+    assert one.kind == "answer" and "National Pupil Database" in one.text
+    one, _ = say("ask_term", context, text="what does UCAS stand for")
+    assert one.kind == "silent"
+    one, _ = say("ask_term", text=text)
+    assert one.kind == "silent"
