@@ -32,6 +32,14 @@ _THE_SAME = re.compile(
     rf"|(?:for\s+)?{_ONE}(?=\W+(?:as\s+well|too|also)\b)){_ALSO}",
     re.I,
 )
+#: "So that's a no?", "is that a yes or a no", "yes or no?"
+_PLAINLY = re.compile(
+    r"\W*(?:(?:ok|okay|so|right|wait|sorry|but|and|well|hang\s+on|hold\s+on)\W+)*"
+    r"(?:(?:(?:is|was)\s+(?:that|this|it)|(?:that|this|it)(?:['’]?s|\s+is|\s+was)?)\s+(?:an?\s+)?(?:definite\s+|clear\s+|straight\s+|flat\s+)?"
+    r"(?:yes|no|yeah|nope|yep|nah)(?:\s+or\s+(?:an?\s+)?(?:yes|no))?|(?:a\s+)?(?:simple\s+|straight\s+)?(?:yes\s+or\s+(?:a\s+)?no))"
+    r"(?:\W+(?:then|right|is\s+it|yeah|please|pls))*\W*",
+    re.I,
+)
 #: Something else is asked beside it.
 _ASKS_MORE = re.compile(
     r"[.,;!?]\W*(?:so\s+|and\s+|but\s+)?(?:what|who|how|why|where|which)\b(?!\s+(?:about|if)\b)",
@@ -87,6 +95,11 @@ def is_of_somebody_else(reading: Reading) -> bool:
 def is_the_same(reading: Reading) -> bool:
     """Whether it says in so many words that the same is asked, and of whom, and nothing else."""
     return bool(_THE_SAME.fullmatch(reading.text))
+
+
+def asks_plainly(text: str) -> bool:
+    """Whether it wants the answer before it as a plain yes or no."""
+    return bool(_PLAINLY.fullmatch(text))
 
 
 def years_on(reading: Reading) -> int:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from bot.notice.again import (
     VERDICT_FIRST,
+    asks_plainly,
     is_the_same,
     put_again,
     repeated,
-    years_on,
 )
-from bot.notice.asking_back import asked_back
+from bot.notice.asked import asked_of
+from bot.notice.asking_back import asked_back, with_offer
 from bot.notice.context import OFF, Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.lists import (
@@ -32,7 +33,7 @@ from bot.notice.lookalikes import (
     names_a_country,
     says_where_from,
 )
-from bot.notice.notice import Asked, Notice, Topic
+from bot.notice.notice import Notice, Term, Topic
 from bot.notice.replies import (
     ONE_THING,
     PERSON,
@@ -51,8 +52,8 @@ from bot.notice.replies import (
 from bot.notice.small_talk import remark, social
 from bot.notice.terms import asks_of_that, term_in, term_of
 from bot.understanding.labels import LIST_OF, SILENT, TOPIC_OF, group
-from bot.understanding.reading import ASPECTS, Reading
-from bot.understanding.say import settled_say
+from bot.understanding.people import Whom
+from bot.understanding.reading import ASPECTS, Mention, Reading
 from bot.understanding.things import named_thing
 
 __all__ = ["Contacts", "Context", "Reply", "greeting", "reply"]
@@ -121,25 +122,35 @@ class _Answering:
     def say(self, reading: Reading | None) -> list[Reply]:
         assert reading is not None, "a turn is something typed or something chosen"
         self.context = self.context.knowing(reading)
+        before = self.of_before(reading)
+        if before is not None:
+            return [before]
         if not reading.sure:
             return [self.unsure(reading)]
         if group(reading.label) == "safety":
             return [safety(self.contacts)]
         first = self.one(reading.label, reading.part(0) if reading.second else reading)
         if reading.second is None or first.kind != "answer":
-            return [self.offering(first, reading)]
+            return [with_offer(self.notice, first, reading)]
         other = self.one(reading.second, reading.part(1))
         same = (first.topic, first.text) == (other.topic, other.text)
         return [first] if same else [replace(first, choices=()), other]
 
-    def offering(self, given: Reply, reading: Reading) -> Reply:
-        """With the other question of the message as the first choice, when there was one."""
-        key = TOPIC_OF.get(reading.offer or "")
-        if given.kind != "answer" or key is None or key not in self.notice.topics:
-            return given
-        offered = topic_choice(self.notice, key)
-        others = tuple(choice for choice in given.choices if choice != offered)
-        return replace(given, choices=(offered, *others))
+    def of_before(self, reading: Reading) -> Reply | None:
+        """The reply to "so that's a no?" and "what does that stand for?", whose words say nothing by themselves."""
+        topic = self.context.topic
+        if topic is None or reading.sure and group(reading.label) == "safety":
+            return None
+        if asks_of_that(reading.text):
+            term = term_of(self.notice.terms, next(iter(self.context.concepts), None), topic)
+            return self.explained(term, reading) if term else None
+        if not asks_plainly(reading.text):
+            return None
+        plainly = replace(reading, polar=True, mentions=(), whom=Whom())
+        if topic in self.notice.lists and self.context.concepts:
+            return self.one_thing(topic, plainly)
+        kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in self.context.about)
+        return self.topic(topic, replace(plainly, mentions=kept))
 
     def one(self, label: str, reading: Reading) -> Reply:
         kind = group(label)
@@ -186,8 +197,10 @@ class _Answering:
         topic = self.notice.topics.get(key)
         if topic is None:  # declared silent by this notice
             return silent(self.notice, key)
-        reading = put_again(self.before, key, reading)
-        answer = topic.answer(self.asked(key, reading))
+        said, reading = reading, put_again(self.before, key, reading)
+        answer = topic.answer(
+            asked_of(self.before, self.context, key, reading, again=reading is not said)
+        )
         wanted = reading.polar or reading.stated or answer.always
         # Whether a Yes or No in words fits, and fits again when the same is asked of somebody else.
         plainly = reading.polar and not reading.negated and not is_either_or(key, reading)
@@ -206,20 +219,6 @@ class _Answering:
             ),
             reading,
         )
-
-    def asked(self, key: str, reading: Reading) -> Asked:
-        about = reading.concepts(ASPECTS)
-        low, high = self.context.low, self.context.high
-        if key == TOPIC_OF["ask_opt_out"]:
-            # Read of these questions, and for this answer alone: nobody is that old now.
-            low, high = reading.meant or (low, high)
-            if reading.supposed and self.context.role != reading.role:
-                # Whose say is asked about was read without knowing who writes.
-                about = settled_say(about, self.context.role, reading.question, reading.text)
-        if low is not None and high is not None and self.before.topic is not None:
-            later = years_on(reading)
-            low, high = low + later, high + later
-        return Asked(low, high, self.context.role, frozenset(about))
 
     def next_of(self, topic: Topic) -> tuple[Choice, ...]:
         fresh = [key for key in topic.next if key in self.notice.topics][:2]
@@ -245,7 +244,7 @@ class _Answering:
                     return self.topic(self.context.topic, reading)  # "do they get his?"
         placed = bool(reading.concepts("places"))
         if not concepts and not placed and self.context.topic == kind:
-            if kind == "recipients" or is_the_same(reading):
+            if kind == "recipients" or is_the_same(reading) or asks_plainly(reading.text):
                 concepts = self.context.concepts  # "and do they get it?", "for both boys?"
                 reading = replace(reading, polar=reading.polar or is_the_same(reading))
         found = list_reply(self.notice, kind, reading, concepts)
@@ -266,11 +265,12 @@ class _Answering:
         return self.repeated(replace(found, choices=choices), reading)
 
     def term(self, reading: Reading) -> Reply:
-        term, last = term_in(self.notice.terms, reading.text), self.context.topic
-        if term is None and last is not None and asks_of_that(reading.text):
-            term = term_of(self.notice.terms, next(iter(self.context.concepts), None), last)
+        term = term_in(self.notice.terms, reading.text)
         if term is None:
             return silent(self.notice, "ask_term", "what that word means")
+        return self.explained(term, reading)
+
+    def explained(self, term: Term, reading: Reading) -> Reply:
         key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
         choices = (topic_choice(self.notice, key), TALK_TO_A_PERSON) if key else ()
         self.context = self.context.answered(key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.notice.notice import Notice
 from bot.notice.replies import START_REQUEST, Choice, Reply, one_thing_choice, topic_choice
 from bot.understanding.labels import LIST_OF, TOPIC_OF
@@ -20,6 +22,16 @@ def asked_back(notice: Notice, reading: Reading) -> Reply:
         f"other words, or write to {notice.contact.who} at {notice.contact.email}.",
         choices=offers(notice, reading),
     )
+
+
+def with_offer(notice: Notice, given: Reply, reading: Reading) -> Reply:
+    """The reply with the other question of the message as the first choice, when there was one."""
+    key = TOPIC_OF.get(reading.offer or "")
+    if given.kind != "answer" or key is None or key not in notice.topics:
+        return given
+    offered = topic_choice(notice, key)
+    others = tuple(choice for choice in given.choices if choice != offered)
+    return replace(given, choices=(offered, *others))
 
 
 def offers(notice: Notice, reading: Reading) -> tuple[Choice, ...]:

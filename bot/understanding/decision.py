@@ -96,6 +96,10 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     # Two questions share the whole between them: each is as clear as it is by itself.
     apart = {effect(name): value for name, value in pair or ()}
     confidence = max(confidence, apart.get(effect(label), 0.0))
+    rival, second = (ranked[1][2], ranked[1][1]) if len(ranked) > 1 else ("", 0.0)
+    if frozenset((label, rival)) in _SAID_TOGETHER:
+        why.append(f"{rival} gets as good as the same answer")
+        confidence, second = confidence + second, 0.0
     needed = _needed(label, thresholds)
     sure = confidence >= needed
     # A silent topic that is not clear gives way too when the message names what a list decides.
@@ -105,8 +109,7 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         label, confidence = supported
         why.append(f"{label} is borne out by what is named")
         return Decision(label, confidence, True, (), None, tuple(why))
-    if sure and len(ranked) > 1 and group(label) in ("ask", "do"):
-        rival, second = ranked[1][2], ranked[1][1]
+    if sure and group(label) in ("ask", "do"):
         close = confidence - second < thresholds.margin and effect(rival) not in apart
         if close and group(rival) in ("ask", "do"):
             sure = False
@@ -132,6 +135,12 @@ def _of_the_census(probabilities: Mapping[str, float]) -> dict[str, float]:
     return found
 
 
+#: Two labels between which nobody need choose: what the law allows without consent is told with either, and so is
+#: what the right to a copy is called.
+_SAID_TOGETHER = {
+    frozenset(("ask_consent", "ask_sharing_law")),
+    frozenset(("ask_term", "ask_access")),
+}
 #: Label -> the kind of thing that must be named for it, and whether yes or no must be wanted.
 _BORNE_OUT = {
     "ask_recipient_one": ("recipients", True),

@@ -58,7 +58,8 @@ _ANOTHER = re.compile(
 
 #: "I'm 12", "turned 16 and nobody asked me": of oneself; "can I limit it for my 17 year old?" is not.
 _OF_ONESELF = re.compile(
-    r"\b(?:i(?:'|’)?m|i\s+am|i\s+(?:turn\w*|was|will\s+be)|i(?:'|’)?(?:ve|ll)|me|myself|mine)\b",
+    r"\b(?:i(?:'|’)?m|i\s+am|i\s+(?:turn\w*|was|will\s+be)"
+    r"|i(?:'|’)?(?:ve(?!\s+(?:got\s+)?(?:one|two|three|four)\b)|ll)|me|myself|mine)\b",
     re.I,
 )
 _OLD_ONE = re.compile(rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}|\b(?:twins|kids|children)\b", re.I)
@@ -167,13 +168,20 @@ def age_of(
     if named is not None and not (about.another and named.owner == WRITER):
         return _age(named)
     if about.another or about.pick == THE_OTHER:
-        others = [_age(one) for one in known if _age(one) != now]
+        others = {_age(one) for one in known if not _overlap(_age(one), now)}
         nameless = all(one.owner == SOMEBODY for one in known)
-        if len(known) == 2 and len(others) == 1 and (nameless or about.pick == THE_OTHER):
-            return others[0]
+        if len(known) > 1 and len(others) == 1 and (nameless or about.pick == THE_OTHER):
+            return others.pop()
     if about.pick is not None or about.another and any(one.owner != SOMEBODY for one in known):
         return None, None
     return None
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges have an age in common; one of which nothing is known has none."""
+    if other == (None, None):
+        return False
+    return (one[0] or 0) <= (other[1] or OLDEST) and (other[0] or 0) <= (one[1] or OLDEST)
 
 
 def _of(known: Iterable[Aged], names: Sequence[str], owners: Sequence[str]) -> Aged | None:

@@ -120,7 +120,8 @@ class Reading:
     def told(self) -> Range:
         """The ages that later questions may go by: those that the message tells of somebody who is spoken of."""
         one = self.low is not None and self.high is not None and self.high - self.low <= 1
-        if self.meant == (None, None) and one:  # "I had her when I was 16"; not "12 and 17"
+        # "I had her when I was 16"; not "12 and 17".
+        if self.meant == (None, None) and one and len(self.people) < 2:
             return None, None
         if (
             len(self.people) > 1 and not self.asks

@@ -178,3 +178,56 @@ def test_that_is_what_was_named(text: str) -> None:
     assert one.kind == "silent"
     one, _ = say("ask_term", text=text)
     assert one.kind == "silent"
+
+
+@pytest.mark.parametrize(
+    "text", ["so that's a no?", "so thats a no then", "is that a yes or a no", "yes or no?", "ok so its a no right"]
+)  # fmt: skip
+@pytest.mark.parametrize(("label", "verdict"), [("ask_abroad", "no"), ("ask_category_one", "yes")])
+def test_the_answer_is_wanted_plainly(label: str, verdict: str, text: str) -> None:
+    _, context = say(label, polar=True, mentions=named("attendance"), text="attendance?")
+    one, _ = say("say_no", context, text=text)
+    assert (one.kind, one.verdict) == ("answer", verdict)
+    one, _ = say("say_no", text=text)
+    assert one.kind == "social"
+    one, _ = say("safety_self", context, text=text)
+    assert one.kind == "safety"
+
+
+def test_what_was_asked_of_her_is_asked_of_him() -> None:
+    girl, boy = Aged(SHE, 13, 13), Aged(HE, 16, 16)
+    _, context = say(
+        "ask_opt_out", polar=True, role="parent", low=13, high=13, people=(girl, boy),
+        mentions=named("parent_decides"),
+    )  # fmt: skip
+    text = "same for him?"
+    one, _ = say("ask_opt_out", context, polar=True, supposed=True, text=text, whom=whom(text))
+    assert one.verdict == "no"
+
+
+def test_two_children_are_remembered_though_nobody_s_age_is_meant() -> None:
+    two = (Aged(HE, 17, 17), Aged(SHE, 15, 15))
+    _, context = say(
+        "ask_opt_out",
+        role="parent",
+        low=17,
+        high=17,
+        people=two,
+        meant=(None, None),
+        text="who can?",
+    )
+    assert context.people == two
+
+
+def test_before_thirteen_nothing_is_shared_yet_with_those_for_sixteen() -> None:
+    one, _ = say("ask_sharing_16", polar=True, low=11, high=11)
+    assert one.verdict == "no"
+    one, _ = say("ask_sharing_16", polar=True, low=14, high=14)
+    assert one.verdict == "depends"
+
+
+def test_another_trust_is_not_ours() -> None:
+    one, _ = say(
+        "ask_recipient_one", polar=True, mentions=named("other_trust"), text="other trusts?"
+    )
+    assert one.verdict == "not_listed" and "other trusts" in one.text
