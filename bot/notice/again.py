@@ -9,7 +9,7 @@ from hashlib import blake2s
 from bot.notice.context import Context
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
-from bot.understanding.people import HE, SHE
+from bot.understanding.people import HE, SHE, Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
 
 #: How a reply begins that has a verdict.
@@ -22,7 +22,7 @@ _PUT_AGAIN = re.compile(
     r"|for\s+(?:his|her|my|our|the)\b.*)",
     re.I,
 )
-_ONE = r"(?:him|her|his|hers|them|me|mine|(?:(?:the|my|our|his|her)\s*(?:\w+\s+){0,2}?(?:one|ones|child|kids?|son|daughter|boys?|girls?|lads?|lass|brother|sister|sis|bro|twins?)(?:['’]?s)?))"
+_ONE = r"(?:him|her|his|hers|them|me|mine|(?:(?:the|my|our|his|her)\s*(?:(?:little|big|older|younger|other|elder|eldest|youngest|twin|step)\s+){0,2}?(?:one|ones|child|kids?|son|daughter|boys?|girls?|lads?|lass|brother|sister|sis|bro|twins?)(?:['’]?s)?))"
 _ALSO = r"(?:\W+(?:as\s+well|too|also|then|though|tho))*\W*"
 #: The same of somebody else in so many words, whether or not it asks: "for both boys?", "does that go for him too",
 #: "the twins as well?".
@@ -42,20 +42,21 @@ _PLAINLY = re.compile(
 )
 #: Something else is asked beside it.
 _ASKS_MORE = re.compile(
-    r"[.,;!?]\W*(?:so\s+|and\s+|but\s+)?(?:what|who|how|why|where|which)\b(?!\s+(?:about|if)\b)",
+    r"[.,;!?][^\w.,;!?]*(?:so\s+|and\s+|but\s+)?(?:what|who|how|why|where|which)\b(?!\s+(?:about|if)\b)",
     re.I,
 )
 _OPEN = re.compile(r"\b(?:what|who|how|why|where|which|when)\b(?!\s+(?:about|if)\b)", re.I)
-#: "And next year?", "in two years also?", "and after his birthday?": so many years on.
+#: "And next year?", "in two years also?", "and after his birthday?": so many years on, and nothing else.
 _YEARS_ON = re.compile(
-    r"\bnext\s+year\b|\b(?:in|after)\s+(?P<n>a|an|one|two|three|four|five|\d)\s+years?\b(?!\s*(?:\d|seven|eight|nine|ten|eleven))"
-    r"|\b(?:a|one)\s+years?\s+(?:from\s+now|later|on|older)\b"
-    r"|\b(?:after|on|from|since|past)\s+(?:his|her|my|their|the)\s+(?:next\s+)?birthday\b",
+    r"\W*(?:(?:and|so|ok|okay|but|what\s+about|how\s+about|then|also|even|for|again|still)\W+)*"
+    r"(?:next\s+year|in\s+(?P<n>a|an|one|two|three|four|five|[1-9])\s+years?(?:['’]?s?\s+time)?"
+    r"|(?:a|one)\s+year\s+(?:from\s+now|later|on)|after\s+(?:his|her|my|their)\s+(?:next\s+)?birthday)"
+    r"(?:\W+(?:then|also|too|as\s+well|still|again|though|tho|(?:can|could|may)\s+(?:i|he|she|we)|(?:i|he|she|we)\s+(?:can|could|may)))*\W*",
     re.I,
 )
 #: How often a reply may be given before it is said that this is all there is.
 _ENOUGH = 1
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 #: Of a grown-up it is another question.
 _GROWN_UP = re.compile(
     r"\b(?:dads?|mums?|moms?|parents?|fathers?|mothers?|gran\w*|nan|carers?|guardians?|step\w*|aunt\w*|uncles?|teachers?|tutors?|school|council|you)\b",
@@ -85,8 +86,8 @@ def is_of_somebody_else(reading: Reading) -> bool:
     whom, text = reading.whom, reading.text
     if not 0 < len(text.split()) <= _FEW or _GROWN_UP.search(text) or _ASKS_MORE.search(text):
         return False
-    somebody = whom.another or whom.pick is not None or {HE, SHE} & {*whom.owners}
-    if somebody and is_the_same(reading):
+    somebody = _is_of_somebody(whom)
+    if is_the_same(reading):
         return True
     aged = reading.people or reading.meant not in (None, (None, None))
     return bool((somebody or aged) and not reading.polar and _PUT_AGAIN.fullmatch(text))
@@ -94,7 +95,11 @@ def is_of_somebody_else(reading: Reading) -> bool:
 
 def is_the_same(reading: Reading) -> bool:
     """Whether it says in so many words that the same is asked, and of whom, and nothing else."""
-    return bool(_THE_SAME.fullmatch(reading.text))
+    return _is_of_somebody(reading.whom) and bool(_THE_SAME.fullmatch(reading.text))
+
+
+def _is_of_somebody(whom: Whom) -> bool:
+    return whom.another or whom.pick is not None or bool({HE, SHE} & {*whom.owners})
 
 
 def asks_plainly(text: str) -> bool:
@@ -104,11 +109,11 @@ def asks_plainly(text: str) -> bool:
 
 def years_on(reading: Reading) -> int:
     """How many years from now a short message asks about that tells no age; 0 when it asks about none."""
-    if reading.people or len(reading.text.split()) > _FEW:
+    found = None if reading.people else _YEARS_ON.fullmatch(reading.text)
+    if found is None:
         return 0
-    found = _YEARS_ON.search(reading.text)
-    count = (found["n"] or "1").lower() if found else "0"
-    return _COUNTS.get(count) or int(count)
+    count = (found["n"] or "1").lower()
+    return int(count) if count.isdecimal() else _COUNTS.get(count, 1)
 
 
 def repeated(

@@ -12,7 +12,7 @@ from bot.notice.again import (
     repeated,
 )
 from bot.notice.asked import asked_of
-from bot.notice.asking_back import asked_back, with_offer
+from bot.notice.asking_back import asked_back, next_of, with_offer
 from bot.notice.context import OFF, Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.lists import (
@@ -33,13 +33,12 @@ from bot.notice.lookalikes import (
     names_a_country,
     says_where_from,
 )
-from bot.notice.notice import Notice, Term, Topic
+from bot.notice.notice import Notice
 from bot.notice.replies import (
     ONE_THING,
     PERSON,
     TALK_TO_A_PERSON,
     TOPIC,
-    Choice,
     Contacts,
     Reply,
     greeting,
@@ -50,7 +49,7 @@ from bot.notice.replies import (
     topic_choice,
 )
 from bot.notice.small_talk import remark, social
-from bot.notice.terms import asks_of_that, term_in, term_of
+from bot.notice.terms import asks_of_that, explained, term_in, term_of
 from bot.understanding.labels import LIST_OF, SILENT, TOPIC_OF, group
 from bot.understanding.people import Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
@@ -95,6 +94,8 @@ def reply(
     after, kinds = answering.context, {one.kind for one in replies}
     if len(kinds) == 1 and kinds <= {*OFF}:
         after = after.turned_away(OFF[kinds.pop()])
+    elif replies[-1].kind == "answer":
+        after = replace(after, verdict=replies[-1].verdict)
     said = remark(notice, reading, context, after) if reading is not None else None
     return ([said[0]], said[1]) if said is not None else (replies, after)
 
@@ -138,19 +139,30 @@ class _Answering:
 
     def of_before(self, reading: Reading) -> Reply | None:
         """The reply to "so that's a no?" and "what does that stand for?", whose words say nothing by themselves."""
-        topic = self.context.topic
+        topic, now = self.context.topic, self.context
         if topic is None or reading.sure and group(reading.label) == "safety":
             return None
         if asks_of_that(reading.text):
-            term = term_of(self.notice.terms, next(iter(self.context.concepts), None), topic)
-            return self.explained(term, reading) if term else None
-        if not asks_plainly(reading.text):
+            return self.term_before(topic)
+        if now.verdict is None or not asks_plainly(reading.text):
             return None
-        plainly = replace(reading, polar=True, mentions=(), whom=Whom())
-        if topic in self.notice.lists and self.context.concepts:
-            return self.one_thing(topic, plainly)
-        kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in self.context.about)
-        return self.topic(topic, replace(plainly, mentions=kept))
+        plainly = replace(reading, polar=True, negated=False, mentions=(), whom=Whom())
+        if topic in self.notice.lists and now.concepts:
+            said = self.one_thing(topic, plainly)
+        else:
+            kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in now.about)
+            said = self.topic(topic, replace(plainly, mentions=kept))
+        if said.verdict == now.verdict:
+            return said
+        self.context = (
+            now  # more was asked than is remembered: whether it is all, whether it is sold
+        )
+        return None
+
+    def term_before(self, topic: str) -> Reply | None:
+        """What the notice means by the one who was just named."""
+        term = term_of(self.notice.terms, next(iter(self.context.concepts), None), topic)
+        return explained(term) if term is not None else None
 
     def one(self, label: str, reading: Reading) -> Reply:
         kind = group(label)
@@ -215,14 +227,10 @@ class _Answering:
                 answer.verdict if wanted else None,
                 topic.public,
                 answer.citations,
-                self.next_of(topic),
+                next_of(self.notice, topic),
             ),
             reading,
         )
-
-    def next_of(self, topic: Topic) -> tuple[Choice, ...]:
-        fresh = [key for key in topic.next if key in self.notice.topics][:2]
-        return (*(topic_choice(self.notice, key) for key in fresh), TALK_TO_A_PERSON)
 
     def one_thing(self, kind: str, reading: Reading) -> Reply:
         concepts = asked_about(reading, kind)
@@ -261,22 +269,17 @@ class _Answering:
         """A reply on a closed list, whose topic it names, with what else may be asked."""
         assert found.topic is not None
         self.context = self.context.answered(found.topic, concepts)
-        choices = self.next_of(self.notice.topics[found.topic])
+        choices = next_of(self.notice, self.notice.topics[found.topic])
         return self.repeated(replace(found, choices=choices), reading)
 
     def term(self, reading: Reading) -> Reply:
         term = term_in(self.notice.terms, reading.text)
         if term is None:
             return silent(self.notice, "ask_term", "what that word means")
-        return self.explained(term, reading)
-
-    def explained(self, term: Term, reading: Reading) -> Reply:
         key = next((k for k, t in self.notice.topics.items() if t.public == term.topic), None)
         choices = (topic_choice(self.notice, key), TALK_TO_A_PERSON) if key else ()
         self.context = self.context.answered(key)
-        return self.repeated(
-            Reply("answer", term.text, None, term.topic, (term.citation,), choices), reading
-        )
+        return self.repeated(replace(explained(term), choices=choices), reading)
 
     def social(self, label: str) -> Reply:
         times = self.context.given.get(label, 0)
@@ -296,10 +299,9 @@ class _Answering:
         if label == "follow_why":
             return self.topic(_REASON.get(last, last), reading)
         if label == "follow_who":
-            concept = next(iter(self.context.concepts), None)
-            term = term_of(self.notice.terms, concept, last)
+            term = self.term_before(last)
             if term is not None:
-                return Reply("answer", term.text, None, term.topic, (term.citation,))
+                return term
         return self.topic(last, reading)
 
     def unsure(self, reading: Reading) -> Reply:

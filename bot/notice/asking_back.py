@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.notice.notice import Notice
-from bot.notice.replies import START_REQUEST, Choice, Reply, one_thing_choice, topic_choice
+from bot.notice.notice import Notice, Topic
+from bot.notice.replies import (
+    START_REQUEST,
+    TALK_TO_A_PERSON,
+    Choice,
+    Reply,
+    one_thing_choice,
+    topic_choice,
+)
 from bot.understanding.labels import LIST_OF, TOPIC_OF
 from bot.understanding.reading import Reading
 
@@ -32,6 +39,12 @@ def with_offer(notice: Notice, given: Reply, reading: Reading) -> Reply:
     offered = topic_choice(notice, key)
     others = tuple(choice for choice in given.choices if choice != offered)
     return replace(given, choices=(offered, *others))
+
+
+def next_of(notice: Notice, topic: Topic) -> tuple[Choice, ...]:
+    """What may be asked after an answer on this topic."""
+    fresh = [key for key in topic.next if key in notice.topics][:2]
+    return (*(topic_choice(notice, key) for key in fresh), TALK_TO_A_PERSON)
 
 
 def offers(notice: Notice, reading: Reading) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from typing import Any, Mapping
 from bot.notice.replies import Choice
 from bot.understanding.ages import Range
 from bot.understanding.labels import FOREIGN, SILENT
+from bot.understanding.owners import THE_OTHER
 from bot.understanding.people import SOMEBODY, Aged, age_of, as_known, remembered
 from bot.understanding.persons import PUPIL
 from bot.understanding.reading import Mention, Reading
@@ -89,6 +90,8 @@ class Context:
     #: Of the answer on ``topic``: whether yes or no was wanted, and which details were asked about.
     wanted: bool = False
     about: tuple[str, ...] = ()
+    #: The verdict of the last answer.
+    verdict: str | None = None
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -121,7 +124,8 @@ class Context:
         low, high = reading.told
         people, before = self.people, (self.low, self.high)
         if low is not None or high is not None:
-            new = as_known(people, reading.people)
+            other = reading.whom.pick == THE_OTHER
+            new = reading.people if other else as_known(people, reading.people)
             if len(new) == 1 and new != reading.people:
                 low, high = new[0].low, new[0].high
             people = remembered(people, new, reading.asks)
@@ -138,7 +142,9 @@ class Context:
         about: tuple[str, ...] = (),
     ) -> Context:
         """After an answer on this topic; of the one before nothing is left."""
-        return replace(self, topic=topic, concepts=concepts, off=None, wanted=wanted, about=about)
+        return replace(
+            self, topic=topic, concepts=concepts, off=None, wanted=wanted, about=about, verdict=None
+        )
 
     def turned_away(self, off: str | None) -> Context:
         """After a reply that answered nothing: ``SILENT``, ``FOREIGN``, or one on which nothing can lean."""

@@ -115,7 +115,8 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     things = things or _quoted(tuple(found.values()))
     text = _SAYS_YES[kind].format(things=things)
     if off:
-        text += f" It does not list {_called(off, plain, reading, kind)}."
+        called = _called(off, plain, reading, kind)
+        text += f" It does not list {called or 'the other'}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
     if not reading.polar or reading.negated:
         return Reply("answer", text, "yes", kind, cited)

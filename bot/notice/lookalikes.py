@@ -210,6 +210,6 @@ def bystanders(reading: Reading) -> set[str]:
 
 def _is_beside(text: str, one: Mention) -> bool:
     shares = one.concept == "trust" and _SHARES.match(text, one.end)
-    there = one.concept == "college" and _IS_THERE.search(text, 0, one.start)
+    there = one.concept in ("college", "other_trust") and _IS_THERE.search(text, 0, one.start)
     owns = one.concept in _OWNERS and _OWNS.match(text, one.end)
     return bool(shares or there or owns)

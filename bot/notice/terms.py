@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.notice.notice import Term
+from bot.notice.replies import Reply
 
 #: Concept of the vocabulary -> the id of the term that explains it, where the two differ.
 _TERM_OF = {"local_authority": "la", "trust": "amat"}
@@ -25,9 +26,8 @@ BODY_OF = {
 
 #: "What does that stand for?", after an answer that names it.
 _OF_THAT = re.compile(
-    r"\W*(?:(?:and|so|ok|but|sorry|wait)\W+)*(?:what|wat|wot)(?:['’]?s|\s+(?:is|are|does|do|did))?\s+"
-    r"(?:that|it|this|they|those|them|(?:the|those|these)\s+(?:letters|initials))"
-    r"(?:\s+(?:word|thing|one))?(?:\s+(?:stands?\s+for|short\s+for|means?|called|when\s+it['’]?s\s+at\s+home))?\W*",
+    r"\W*(?:(?:and|so|ok|but|sorry|wait)\W+)*(?:what|wat|wot)(?:['’]?s|\s+(?:is|are|does|do))?\s+"
+    r"(?:(?:that|it|this|they|those)(?:\s+word)?\s+(?:stands?\s+for|short\s+for)|(?:the|those|these)\s+(?:letters|initials)(?:\s+(?:mean|stand\s+for))?)\W*",
     re.I,
 )
 
@@ -53,3 +53,8 @@ def term_of(terms: Iterable[Term], concept: str | None, topic: str) -> Term | No
     """The term for what was spoken of: the concept that was named, or else the body of the topic."""
     wanted = BODY_OF.get(topic) if concept is None else _TERM_OF.get(concept, concept)
     return next((term for term in terms if term.id == wanted), None)
+
+
+def explained(term: Term) -> Reply:
+    """How the notice uses the term."""
+    return Reply("answer", term.text, None, term.topic, (term.citation,))

@@ -95,7 +95,7 @@ def turn(
     """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
     reading = said.reading
     if reading is not None and _is_safety(reading, request):
-        outcome = Outcome((safety(contacts),), context, request)
+        outcome = Outcome((safety(contacts),), context.turned_away(None), request)
     else:
         if reading is not None:
             said = _as_choice(notice, reading, context, request)

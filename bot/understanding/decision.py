@@ -98,7 +98,7 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     confidence = max(confidence, apart.get(effect(label), 0.0))
     rival, second = (ranked[1][2], ranked[1][1]) if len(ranked) > 1 else ("", 0.0)
     if frozenset((label, rival)) in _SAID_TOGETHER:
-        why.append(f"{rival} gets as good as the same answer")
+        why.append(f"{rival} is told of with it")
         confidence, second = confidence + second, 0.0
     needed = _needed(label, thresholds)
     sure = confidence >= needed
@@ -135,12 +135,9 @@ def _of_the_census(probabilities: Mapping[str, float]) -> dict[str, float]:
     return found
 
 
-#: Two labels between which nobody need choose: what the law allows without consent is told with either, and so is
-#: what the right to a copy is called.
-_SAID_TOGETHER = {
-    frozenset(("ask_consent", "ask_sharing_law")),
-    frozenset(("ask_term", "ask_access")),
-}
+#: Two labels between which nobody is made to choose: what is shared without consent, because of the law, is told with
+#: either ("may I refuse to let the department have it?").
+_SAID_TOGETHER = {frozenset(("ask_consent", "ask_sharing_law"))}
 #: Label -> the kind of thing that must be named for it, and whether yes or no must be wanted.
 _BORNE_OUT = {
     "ask_recipient_one": ("recipients", True),

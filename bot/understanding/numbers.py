@@ -89,3 +89,8 @@ def may_be_age(text: str, start: int, end: int) -> bool:
 def tells_age(pattern: re.Pattern[str], text: str) -> bool:
     """Whether the pattern, whose group ``n`` is a number, is found with one that can be an age."""
     return any(may_be_age(text, *found.span("n")) for found in pattern.finditer(text))
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges have an age in common."""
+    return (one[0] or 0) <= (other[1] or OLDEST) and (other[0] or 0) <= (one[1] or OLDEST)

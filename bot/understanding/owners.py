@@ -48,7 +48,10 @@ OWNERS = (
 )  # fmt: skip
 _KIN = r"(?:daughter|girl|sister|sis|lass|granddaughter|niece|son|boy|brother|bro|lad|grandson|nephew|twin)s?\b"
 #: "His sister" speaks of her alone.
-_WHOSE = re.compile(rf"\b(?:his|her)\s+(?=(?:\w+\s+){{0,3}}?{_KIN})", re.I)
+_WHOSE = re.compile(
+    rf"\b(?:his|her)\s+(?=(?:(?!(?:my|our|his|her|the|an?|and|or|if|like|than|as)\b)\w+\s+){{0,3}}?{_KIN})",
+    re.I,
+)
 _OTHER_ONE = re.compile(
     r"\b(?:the|my|our|his|her)\s*other\s+(?:one|child|kid|son|daughter|boy|girl|lad|brother|sister|twin)s?\b",
     re.I,

@@ -6,7 +6,7 @@ import re
 from typing import Any, Iterable, NamedTuple, Optional, Sequence, Tuple
 
 from bot.understanding.ages import Range, ages, common
-from bot.understanding.numbers import AGE, OLDEST, UNIT
+from bot.understanding.numbers import AGE, OLDEST, UNIT, overlap
 from bot.understanding.owners import (
     ALL,
     CLAUSE,
@@ -62,7 +62,7 @@ _OF_ONESELF = re.compile(
     r"|i(?:'|’)?(?:ve(?!\s+(?:got\s+)?(?:one|two|three|four)\b)|ll)|me|myself|mine)\b",
     re.I,
 )
-_OLD_ONE = re.compile(rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}|\b(?:twins|kids|children)\b", re.I)
+_OLD_ONE = re.compile(rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}|\btwins\b", re.I)
 #: "My lad is in Year 11 and turned 16 in October": of him who was just spoken of.
 _OF_THE_SAME = re.compile(
     r"\W*(?:(?:has|have|is|was|just|only|now|already|nearly)\s+)*(?:turn\w*|aged?|now)\b", re.I
@@ -90,7 +90,7 @@ def told(text: str, ranges: Sequence[Range]) -> tuple[Aged, ...]:
             owners = [WRITER]
         owner = owners[0] if len(owners) == 1 and len(ranges) == 1 else SOMEBODY
         if spoken and not owners and len(ranges) == 1 and _OF_THE_SAME.match(part):
-            owner = spoken
+            owner = SOMEBODY if _OLD_ONE.search(part) else spoken
         for low, high in ranges:
             unnamed += owner == SOMEBODY
             found[owner, unnamed if owner == SOMEBODY else 0] = Aged(owner, low, high)
@@ -115,10 +115,17 @@ def remembered(known: Sequence[Aged], new: Sequence[Aged], asks: bool = False) -
     """
     if len(new) == 1 and new[0].owner == SOMEBODY and len(known) == 1 and not asks:
         return (known[0]._replace(low=new[0].low, high=new[0].high),)
-    if {_age(one) for one in new} <= {_age(one) for one in known if one.owner == SOMEBODY}:
+    nameless = {_age(one) for one in known if one.owner == SOMEBODY}
+    told_of, owners = {_age(one) for one in new}, {one.owner for one in new}
+    if owners == {SOMEBODY} and told_of <= nameless:
         return tuple(known)
+    named = SOMEBODY not in owners  # those of whom only the age is known may be others
     kept = [
-        one for one in known if one.owner != SOMEBODY and one.owner not in {n.owner for n in new}
+        one
+        for one in known
+        if (
+            named and _age(one) not in told_of if one.owner == SOMEBODY else one.owner not in owners
+        )
     ]
     return (*kept, *new)[-MOST:]
 
@@ -162,26 +169,17 @@ def age_of(
             return common(ranges)
         best = min if about.pick == THE_YOUNGER else max
         return best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))
+    if about.pick == THE_OTHER:
+        others = {_age(one) for one in known if now != (None, None) and not overlap(_age(one), now)}
+        return others.pop() if len(others) == 1 else (None, None)
     named = _of(known, (HE, SHE), about.owners)
     if named is None and pupil:
         named = _of(known, (WRITER,), about.owners)
     if named is not None and not (about.another and named.owner == WRITER):
         return _age(named)
-    if about.another or about.pick == THE_OTHER:
-        others = {_age(one) for one in known if not _overlap(_age(one), now)}
-        nameless = all(one.owner == SOMEBODY for one in known)
-        if len(known) > 1 and len(others) == 1 and (nameless or about.pick == THE_OTHER):
-            return others.pop()
     if about.pick is not None or about.another and any(one.owner != SOMEBODY for one in known):
         return None, None
     return None
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    """Whether two ranges have an age in common; one of which nothing is known has none."""
-    if other == (None, None):
-        return False
-    return (one[0] or 0) <= (other[1] or OLDEST) and (other[0] or 0) <= (one[1] or OLDEST)
 
 
 def _of(known: Iterable[Aged], names: Sequence[str], owners: Sequence[str]) -> Aged | None:

@@ -14,6 +14,7 @@ from bot.understanding.numbers import (
     TEENS_GROUP,
     UNIT,
     Range,
+    overlap,
     tells_age,
 )
 from bot.understanding.owners import (
@@ -185,7 +186,7 @@ def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
         return [best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))]
     about = [owner for owner in OWNERS if owner.search(bare(asking))]
     named = ages(_AT_AGE.sub("", asking), text)
-    found = [one for one in ranges if any(_overlap(one, own) for own in named)]
+    found = [one for one in ranges if any(overlap(one, own) for own in named)]
     if len(about) < 2 and len(set(found)) == 1 and len(asking) < len(text):
         return found  # "... the same about the twelve year old?"
     if len(about) > 1:  # the clause that comes last asks
@@ -195,11 +196,7 @@ def _meant(text: str, asking: str, ranges: list[Range]) -> list[Range]:
         return ranges
     theirs = [part for part in CLAUSE.split(text) if about[0].search(bare(part))]
     found = [one for part in theirs for one in ages(part, text)]
-    return [one for one in ranges if any(_overlap(one, other) for other in found)] or ranges
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return (one[0] or 0) <= (other[1] or OLDEST) and (other[0] or 0) <= (one[1] or OLDEST)
+    return [one for one in ranges if any(overlap(one, other) for other in found)] or ranges
 
 
 def role(text: str) -> str | None:

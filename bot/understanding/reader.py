@@ -17,7 +17,7 @@ from bot.understanding.details import Details
 from bot.understanding.focus import confirmed, focus, shape, span
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.gathered import Gathered
-from bot.understanding.labels import TOPIC_OF, effect, group
+from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.people import told, whom
 from bot.understanding.persons import of_ages
 from bot.understanding.questions import asking_of, questions
@@ -29,10 +29,6 @@ from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
 
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
-#: From this probability of one effect on the whole asks one thing, and its questions are not read by themselves: two
-#: questions share the whole between them. Of 799 spent messages of two questions one in two is so clear; of the three
-#: that got two answers one is.
-ONE_MEANING = 0.95
 
 
 class Reader:
@@ -45,8 +41,6 @@ class Reader:
         self.terms = terms
         self.details = Details(classifier, terms)
         self.thresholds = thresholds
-        effects = [effect(label) for label in classifier.labels]
-        self._effects = np.array([effects.index(one) for one in effects])
         self._safety = np.array([group(label) == "safety" for label in classifier.labels])
 
     @classmethod
@@ -71,6 +65,9 @@ class Reader:
         apart = questions(seen.built)
         if len(apart) != 2 or apart[0] == apart[1] or _OR_ELSE.match(apart[1]):
             apart = []
+        # Not in one batch with the whole: beside others a text's whole numbers are rounded differently, and the whole
+        # is to mean the same whatever else is read. What each part means hangs on no more than on the other.
+        each = self.classifier.begin(apart).finish if apart else list
         parts, forms, asking = asking_of(text, seen.built)
         form = shape(parts, forms, asking)
         asking = confirmed(text, parts, asking, seen.mentions)
@@ -80,11 +77,7 @@ class Reader:
         people, about, place = told(text, seen.ages), whom(sentence), span(text, sentence)
         alarm, general = is_alarm(text), is_general(sentence, text)
         [whole] = begun.finish()
-        if self._has_one_meaning(whole.labels):
-            apart = []
-        # Not in one batch with the whole: beside others a text's whole numbers are rounded differently, and the whole
-        # is to mean the same whatever else is read. What each part means hangs on no more than on the other.
-        found = self._classify(apart) if apart else {}
+        found = dict(zip(apart, each()))
         whole_risk = self._risk(whole.labels)
         # The whole says best what is meant; but one sentence of many can hold a danger.
         if len(parts) > 1 and not alarm and self._may_hide_danger(whole_risk):
@@ -186,10 +179,6 @@ class Reader:
         """Whether what single sentences say can decide: a whole of little risk outweighs them, and one that is
         a danger itself needs none of them (``decide`` in ``decision.py``, whose confidence is then the whole's)."""
         return self.thresholds.safety_whole <= whole_risk < self.thresholds.safety_part
-
-    def _has_one_meaning(self, row: np.ndarray) -> bool:
-        """Whether one effect has so much of the whole that no second question can be in it."""
-        return float(np.bincount(self._effects, row).max()) >= ONE_MEANING
 
     def _risk(self, row: np.ndarray) -> float:
         """The probability of the safety labels together."""

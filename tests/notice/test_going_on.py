@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from bot.notice.answers import Context
+from bot.notice.again import is_of_somebody_else, is_the_same
+from bot.notice.answers import Contacts, Context
 from bot.notice.context import FOREIGN, SILENT
+from bot.requests.dialogue import Said, turn
+from bot.requests.fields import Surroundings
 from bot.understanding.ages import ages
 from bot.understanding.people import HE, SHE, SOMEBODY, Aged, Whom, told, whom
-from tests.notice.saying import named, say
+from bot.understanding.reading import Reading
+from tests.notice.saying import NOTICE, named, say
+
+AROUND = Surroundings(date(2026, 11, 23), ("Alsager School",))
 
 
 def asked_of(age: int, **more: object) -> Context:
@@ -25,11 +33,14 @@ def asked_of(age: int, **more: object) -> Context:
     [
         (15, "and next year?", "no"),
         (15, "in one year also?", "no"),
+        (15, "and in f\u0131ve years?", "no"),
         (14, "and in two years?", "no"),
         (14, "and next year?", "yes"),
         (15, "and after his birthday?", "no"),
         (15, "and in year 9?", None),
         (15, "what happens next year?", None),
+        (15, "we move to Wales next year", None),
+        (15, "and since his birthday?", None),
     ],
 )
 def test_some_years_on_the_age_is_another(age: int, text: str, verdict: str | None) -> None:
@@ -72,7 +83,7 @@ def test_another_thing_is_not_the_same_of_somebody_else(text: str) -> None:
 def test_an_open_question_beside_it_is_not_put_again() -> None:
     context = asked_of(15, mentions=named("parent_decides"))
     one, _ = say(
-        "ask_opt_out", context, text="I mean 16, he had his birthday. what is different?",
+        "ask_opt_out", context, text="I mean 16 now, what is different?",
         low=16, high=16, people=(Aged(SOMEBODY, 16, 16),),
     )  # fmt: skip
     assert one.verdict is None
@@ -120,12 +131,35 @@ def test_the_other_one_of_two() -> None:
 
 
 def test_of_a_third_child_nothing_is_known() -> None:
-    two = (Aged(HE, 14, 14), Aged(SHE, 16, 16))
-    _, context = say("ask_opt_out", low=14, high=14, people=two, role="parent")
-    _, context = say(
-        "ask_opt_out", context, whom=whom("and my other son?"), text="and my other son?"
-    )
-    assert context.low in (14, None)
+    text = "and my other son?"
+    one_boy = (Aged(HE, 14, 14),)
+    _, context = say("ask_opt_out", low=14, high=14, people=one_boy, role="parent")
+    _, context = say("ask_opt_out", context, whom=whom(text), text=text)
+    assert (context.low, context.high) == (None, None)
+
+
+def test_the_other_boy_is_as_old_as_is_told() -> None:
+    context = asked_of(16)
+    text = "and my other son, he's in year 11?"
+    more = {"low": 15, "high": 16, "people": (Aged(HE, 15, 16),)}
+    _, context = say("ask_opt_out", context, text=text, whom=whom(text), **more)
+    assert (context.low, context.high) == (15, 16)
+
+
+def test_children_without_a_name_do_not_change_places() -> None:
+    """Nobody knows which of the two is the daughter."""
+    two = (Aged(SOMEBODY, 14, 14), Aged(SOMEBODY, 17, 17))
+    _, context = say("ask_opt_out", role="parent", low=14, high=14, people=two)
+    for text in ("and for my daughter?", "so does my daughter decide herself?"):
+        _, context = say("ask_opt_out", context, text=text, whom=whom(text))
+        assert (context.low, context.high) == (14, 14)
+
+
+def test_a_name_that_is_told_later_is_kept() -> None:
+    two = (Aged(SOMEBODY, 14, 14), Aged(SOMEBODY, 16, 16))
+    _, context = say("ask_opt_out", role="parent", low=14, high=16, people=two, asks=False)
+    _, context = say("ask_opt_out", context, low=14, high=14, people=(Aged(HE, 14, 14),))
+    assert set(context.people) == {Aged(HE, 14, 14), Aged(SOMEBODY, 16, 16)}
 
 
 @pytest.mark.parametrize(
@@ -159,8 +193,9 @@ def test_thanks_and_asking_back_leave_what_was_answered() -> None:
     assert context.leaning == "retention"
 
 
-def test_an_age_that_is_told_after_silence_is_noted() -> None:
-    _, context = say("silent_cctv")
+def test_an_age_that_is_told_after_silence_asks_for_no_older_answer() -> None:
+    _, context = say("ask_retention")
+    _, context = say("silent_cctv", context)
     one, context = say(
         "follow_age", context, text="my son is 14", low=14, high=14, people=(Aged(HE, 14, 14),)
     )
@@ -168,12 +203,13 @@ def test_an_age_that_is_told_after_silence_is_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what does that stand for", "and whats that mean?", "what are those letters"]
+    "text", ["what does that stand for", "and whats that short for?", "what are those letters"]
 )
 def test_that_is_what_was_named(text: str) -> None:
     _, context = say("ask_recipient_one", polar=True, mentions=named("npd"), text="the npd?")
-    one, _ = say("ask_term", context, text=text)
+    one, after = say("ask_term", context, text=text)
     assert one.kind == "answer" and "National Pupil Database" in one.text
+    assert after.topic == context.topic
     one, _ = say("ask_term", context, text="what does UCAS stand for")
     assert one.kind == "silent"
     one, _ = say("ask_term", text=text)
@@ -219,15 +255,58 @@ def test_two_children_are_remembered_though_nobody_s_age_is_meant() -> None:
     assert context.people == two
 
 
-def test_before_thirteen_nothing_is_shared_yet_with_those_for_sixteen() -> None:
-    one, _ = say("ask_sharing_16", polar=True, low=11, high=11)
-    assert one.verdict == "no"
-    one, _ = say("ask_sharing_16", polar=True, low=14, high=14)
-    assert one.verdict == "depends"
-
-
 def test_another_trust_is_not_ours() -> None:
     one, _ = say(
         "ask_recipient_one", polar=True, mentions=named("other_trust"), text="other trusts?"
     )
     assert one.verdict == "not_listed" and "other trusts" in one.text
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "more"),
+    [
+        ("ask_recipients", "Do you sell our data?", {}),
+        ("ask_recipient_one", "Do you only share with the council?", {"mentions": named("local_authority", "only")}),
+    ],
+)  # fmt: skip
+def test_more_than_is_remembered_is_not_said_plainly(
+    label: str, first: str, more: dict[str, object]
+) -> None:
+    """Whether it is sold or whether it is all is not remembered: the other verdict must not be given."""
+    asked, context = say(label, polar=True, text=first, **more)
+    assert asked.verdict in ("not_listed", "no")
+    one, _ = say("say_no", context, text="so that's a no?")
+    assert one.verdict in (None, asked.verdict)
+
+
+@pytest.mark.parametrize("text", ["the swimming one too?", "and the other one too?"])
+def test_a_thing_is_nobody(text: str) -> None:
+    assert not is_the_same(Reading("ask_category_one", 0.9, text=text, whom=Whom()))
+
+
+def test_a_danger_ends_what_was_spoken_of_in_the_service_too() -> None:
+    _, context = say("ask_retention")
+    danger = Said(Reading("safety_abuse", 0.99, text="my dad hits me"), None)
+    outcome = turn(
+        NOTICE,
+        danger,
+        context,
+        None,
+        AROUND,
+        Contacts(),
+        identity="x",
+        now="2026-11-23T09:00:00+00:00",
+    )
+    assert (outcome.replies[0].kind, outcome.context.leaning) == ("safety", None)
+
+
+def test_long_messages_cost_no_time_to_look_at() -> None:
+    """Only that it ends: what takes the square of the length took seconds."""
+    for text in ("and his sister" + "!" * 1985, "son" + "\n" * 1990 + "x 14", "and " * 500):
+        is_of_somebody_else(Reading("ask_opt_out", 0.9, text=text, whom=Whom((HE,))))
+        assert ages(text) in ([], [(14, 14)])
+
+
+def test_a_time_of_keeping_is_no_age() -> None:
+    assert ages("I am mother of girl, 12 years. You give it?") == [(12, 12)]
+    assert ages("How long do you keep data on my son, 18 years?") == []
