@@ -180,6 +180,11 @@ def test_a_point_of_detail_turns_the_verdict(
         ),
         ("does it go to HMRC or the trust", {"tax_benefits": "HMRC", "trust": "trust"}, "depends"),
         ("do you tell his college", {"college": "college"}, "yes"),
+        (
+            "Do you pass my son's file to his next school if it is in another trust?",
+            {"next_school": "next school", "other_trust": "another trust"},
+            "yes",
+        ),
     ],
 )
 def test_who_is_named_beside_the_one_that_is_asked_about(
