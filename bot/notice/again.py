@@ -23,6 +23,7 @@ _PUT_AGAIN = re.compile(
     re.I,
 )
 _ONE = r"(?:him|her|his|hers|them|me|mine|(?:(?:the|my|our|his|her)\s*(?:(?:little|big|older|younger|other|elder|eldest|youngest|twin|step)\s+){0,2}?(?:one|ones|child|kids?|son|daughter|boys?|girls?|lads?|lass|brother|sister|sis|bro|twins?)(?:['’]?s)?))"
+_A_ONE = re.compile(r"\bones?\b", re.I)
 _ALSO = r"(?:\W+(?:as\s+well|too|also|then|though|tho))*\W*"
 #: The same of somebody else in so many words, whether or not it asks: "for both boys?", "does that go for him too",
 #: "the twins as well?".
@@ -95,7 +96,9 @@ def is_of_somebody_else(reading: Reading) -> bool:
 
 def is_the_same(reading: Reading) -> bool:
     """Whether it says in so many words that the same is asked, and of whom, and nothing else."""
-    return _is_of_somebody(reading.whom) and bool(_THE_SAME.fullmatch(reading.text))
+    found = _THE_SAME.fullmatch(reading.text)
+    # "The other one too?" may be a thing.
+    return found is not None and (not _A_ONE.search(found[0]) or _is_of_somebody(reading.whom))
 
 
 def _is_of_somebody(whom: Whom) -> bool:
@@ -112,7 +115,7 @@ def years_on(reading: Reading) -> int:
     found = None if reading.people else _YEARS_ON.fullmatch(reading.text)
     if found is None:
         return 0
-    count = (found["n"] or "1").lower()
+    count = (found["n"] or "1").lower().replace("\u0131", "i")
     return int(count) if count.isdecimal() else _COUNTS.get(count, 1)
 
 

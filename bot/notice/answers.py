@@ -154,10 +154,9 @@ class _Answering:
             said = self.topic(topic, replace(plainly, mentions=kept))
         if said.verdict == now.verdict:
             return said
-        self.context = (
-            now  # more was asked than is remembered: whether it is all, whether it is sold
-        )
-        return None
+        # More was asked than is remembered (whether it is all, whether it is sold): better nothing than the other word.
+        self.context = now
+        return self.unsure(replace(reading, sure=False, others=()))
 
     def term_before(self, topic: str) -> Reply | None:
         """What the notice means by the one who was just named."""

@@ -115,23 +115,6 @@ def is_left_out(question: str) -> bool:
     return bool(_LEFT_OUT.search(question)) and not _OR.search(question)
 
 
-#: "Is ethnic origin absent from what you hold?", "no record is made of it?", "the council keeps none of it": what is
-#: put is that it is not so, in words that are no plain "you don't".
-_DENIED = re.compile(
-    r"\babsent\s+from\s+(?:what\b|(?:the|your|that|this)\s+(?:\w+\s+)?(?:lists?|characteristics|data|records?|files?|categories|kinds|information|things|recipients|purposes)\b)|\bnot\s+(?:(?:one|any|part)\s+of|among(?:st)?)\b"
-    r"|\b(?:falls?|lies?|is|are|stays?|sits?)\s+outside\s+(?:of\s+)?(?:the\s+|your\s+|what\b)(?:\w+\s+)?(?:data|information|list|records?|categories|kinds|scope|you|is|the)\b"
-    r"|\bno\s+(?:records?|notes?|trace|mention)\s+(?:is|are|of|that|whatever|at\s+all|gets?)\b"
-    r"|\b(?:keeps?|holds?|has|have|gets?|sees?|records?|stores?)\s+none\s+of\b"
-    r"|\b(?:got|have|has|holds?|keeps?|sees?|gets?|hears?|knows?|told)\s+(?:absolutely\s+|literally\s+)?(?:nothing|nowt|zero|zilch)\s+(?:about|on|of)\b",
-    re.I,
-)
-
-
-def is_denied(question: str) -> bool:
-    """Whether this puts it that something is not held or not given, so that a yes of the list is a no here."""
-    return bool(_DENIED.search(question)) and not _OR.search(question)
-
-
 def extent(reading: Reading, kind: str, concepts: Sequence[str] = ()) -> str | None:
     """``ALL``: whether what is named of this kind is all of the list; ``MORE``: whether there is more.
 

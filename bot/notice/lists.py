@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.notice.extent import ALL, extent, is_denied, is_left_out, is_nobody_outside
+from bot.notice.extent import ALL, extent, is_left_out, is_nobody_outside
 from bot.notice.lookalikes import bystanders, is_foreign
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
@@ -118,8 +118,6 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
         called = _called(off, plain, reading, kind)
         text += f" It does not list {called or 'the other'}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
-    if reading.polar and is_denied(reading.question):
-        return Reply("answer", f"No. {text}", "no", kind, cited)
     if not reading.polar or reading.negated:
         return Reply("answer", text, "yes", kind, cited)
     verdict = "no" if is_left_out(reading.question) else "yes"

@@ -39,7 +39,6 @@ from bot.requests.offering import STARTS, age_meant, with_request
 from bot.requests.outside import (
     afterwards,
     cancels,
-    ends_a_limit,
     nothing_to_cancel,
     nothing_to_send,
     propose,
@@ -196,8 +195,6 @@ def _without_request(said: Said, context: Context) -> Outcome | None:
         return Outcome((nothing_to_send(context.filed),), context, None)
     if cancels(reading.text):
         return Outcome((nothing_to_cancel(context.filed),), context, None)
-    if ends_a_limit(reading):
-        return Outcome((status("do_withdraw"),), context, None)
     if reading.sure and reading.label in ("do_status", "do_withdraw"):
         return Outcome((status(reading.label),), context, None)
     return None
@@ -224,8 +221,6 @@ def _starts(said: Said, context: Context) -> str | None:
             context.proposed and says_yes(reading, asked=True)
         ):
             return offered
-    if ends_a_limit(reading):
-        return None
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
 

@@ -14,7 +14,7 @@ from bot.understanding.reading import Reading
 #: What a clarification offers at most.
 _MOST = 3
 _YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do|i would|that would be (?:good|great|nice|helpful))"
-_FIRST = rf"{_YES}|go on(?: then)?|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you"
+_FIRST = rf"{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you"
 _LEAD = led(_FIRST)
 _FOR = r"for (?:me|him|her|us|them|both(?: of them)?|(?:my|our|the) (?:son|daughter|boy|girl|child|kids?|children))"
 #: "Can I limit it for my daughter?" asks whether one may.
@@ -57,12 +57,6 @@ _TAKES_BACK = re.compile(
     r"(?=.*\b(?:mistakes?|errors?|wrong|mind|back|undo|withdraw|cancel|change|correct|edit|unsend|delete)\b)"
     rf"{led(_FIRST, 'wait|sorry|oops|no|actually')}(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
     rf"(?: (?:in|on|with) {_REQUEST})?(?: (?:and|so|but))*)?(?: ?(?:can|could|may|how do|how can|i want to|i'd like to|id like to|please)(?: (?:i|you|we|u))?(?: (?:still|please|just))* (?:take {_REQUEST} back|undo {_REQUEST}|withdraw {_REQUEST}|cancel {_REQUEST}|change {_REQUEST}|correct {_REQUEST}|edit {_REQUEST}|unsend {_REQUEST}|delete {_REQUEST}))?(?: (?:now|please|again))*"
-)
-_LIMIT = r"(?:(?:it|that|this)(?: all)?|(?:my|our|the|that|this|his|her) (?:youth (?:support |services? )?)?(?:opt[ -]?out|limit|limitation|restriction|request)(?: (?:thing|form))?)"
-#: "I limited it two years ago, please undo it": a limit that was asked for is to end.
-_ENDS_A_LIMIT = re.compile(
-    rf"\b(?:undo|reverse|revoke|lift|take back) {_LIMIT}(?= |$)|\btake {_LIMIT} back\b"
-    rf"|\b(?:cancel|scrap|withdraw|end|stop) (?:my|our|the|that|this|his|her) (?:youth (?:support |services? )?)?(?:opt[ -]?out|limit|limitation|restriction)\b"
 )
 _CODE = r"(?:tracking |secret )?(?:code|number|reference|receipt|ref)(?: (?:number|code))?"
 #: "I lost the code."
@@ -113,12 +107,6 @@ def sends(text: str) -> bool:
 def cancels(text: str) -> bool:
     """Whether the whole text is to stop what is going on."""
     return bool(_CANCELS.fullmatch(plain(text)))
-
-
-def ends_a_limit(reading: Reading) -> bool:
-    """Whether what is wished on the opt-out is to end it."""
-    wished = reading.sure and reading.label == "do_opt_out"
-    return wished and bool(_ENDS_A_LIMIT.search(plain(reading.text)))
 
 
 def afterwards(text: str, filed: bool, stopped: bool) -> Reply | None:

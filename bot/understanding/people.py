@@ -62,7 +62,10 @@ _OF_ONESELF = re.compile(
     r"|i(?:'|’)?(?:ve(?!\s+(?:got\s+)?(?:one|two|three|four)\b)|ll)|me|myself|mine)\b",
     re.I,
 )
-_OLD_ONE = re.compile(rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}|\btwins\b", re.I)
+_OLD_ONE = re.compile(
+    rf"\b(?:my|our|the|an?)\s+{AGE}{UNIT}|\b(?:twins|(?:my|our|the|got|have)\s+(?:two\s+|three\s+)?(?:kids|children))\b",
+    re.I,
+)
 #: "My lad is in Year 11 and turned 16 in October": of him who was just spoken of.
 _OF_THE_SAME = re.compile(
     r"\W*(?:(?:has|have|is|was|just|only|now|already|nearly)\s+)*(?:turn\w*|aged?|now)\b", re.I
@@ -115,6 +118,8 @@ def remembered(known: Sequence[Aged], new: Sequence[Aged], asks: bool = False) -
     """
     if len(new) == 1 and new[0].owner == SOMEBODY and len(known) == 1 and not asks:
         return (known[0]._replace(low=new[0].low, high=new[0].high),)
+    if len(new) == 1 and len(known) == 1 and known[0].owner == SOMEBODY and not asks:
+        return tuple(new)
     nameless = {_age(one) for one in known if one.owner == SOMEBODY}
     told_of, owners = {_age(one) for one in new}, {one.owner for one in new}
     if owners == {SOMEBODY} and told_of <= nameless:
@@ -170,7 +175,15 @@ def age_of(
         best = min if about.pick == THE_YOUNGER else max
         return best(ranges, key=lambda one: (one[0] or 0, one[1] or OLDEST))
     if about.pick == THE_OTHER:
-        others = {_age(one) for one in known if now != (None, None) and not overlap(_age(one), now)}
+        named_there = {HE, SHE} & {*about.owners}
+        others = {
+            _age(one)
+            for one in known
+            if one.owner != WRITER
+            and (not named_there or one.owner in named_there or one.owner == SOMEBODY)
+            and now != (None, None)
+            and not overlap(_age(one), now)
+        }
         return others.pop() if len(others) == 1 else (None, None)
     named = _of(known, (HE, SHE), about.owners)
     if named is None and pupil:

@@ -13,7 +13,6 @@ from bot.notice.lists import OUTSIDERS
 from bot.understanding.questions import form
 from bot.understanding.reading import Mention, Reading
 from tests.notice.conftest import FOLDER
-from tests.notice.saying import say
 
 LIBRARY = NoticeLibrary.load(FOLDER, "default")
 NOTICE = LIBRARY.get("default")
@@ -261,28 +260,3 @@ def test_nothing_is_kept_in(text: str, verdict: str, start: str) -> None:
 def test_what_is_left_out_is_no_yes(text: str, concept: str, said: str, verdict: str) -> None:
     [found], _ = reply(NOTICE, reading(text, concept, said), Context())
     assert found.verdict == verdict
-
-
-@pytest.mark.parametrize(
-    ("text", "verdict"),
-    [
-        ("Is attendance absent from what you write down?", "no"),
-        ("It is fair to say attendance is not among the things kept, then?", "no"),
-        ("So no record is made of attendance?", "no"),
-        ("You've got nothing on attendance, have you?", "no"),
-        ("Attendance falls outside the data that you hold?", "no"),
-        ("The school keeps none of it, the attendance. True?", "no"),
-        ("Is attendance kept when he is absent from school with a cold?", "yes"),
-        ("Do you hold attendance or have you no record of it?", "yes"),
-        ("You don't hold attendance, do you?", "yes"),
-        ("I signed nothing about attendance, do you hold it?", "yes"),
-    ],
-)
-def test_what_is_listed_is_denied(text: str, verdict: str) -> None:
-    """The list says yes to the thing, so it says no to a question that puts it the other way round."""
-    negated = text.startswith(("You don't", "You've", "So no"))
-    at = text.lower().index("attendance")
-    named_there = (Mention("attendance", "categories", "attendance", at, at + 10),)
-    one, _ = say("ask_category_one", text=text, mentions=named_there, polar=True, negated=negated)
-    assert one.verdict == verdict
-    assert one.text.startswith("No. ") == (verdict == "no")

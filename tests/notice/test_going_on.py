@@ -33,7 +33,7 @@ def asked_of(age: int, **more: object) -> Context:
     [
         (15, "and next year?", "no"),
         (15, "in one year also?", "no"),
-        (15, "and in f\u0131ve years?", "no"),
+        (12, "and in f\u0131ve years?", "no"),
         (14, "and in two years?", "no"),
         (14, "and next year?", "yes"),
         (15, "and after his birthday?", "no"),
@@ -132,10 +132,10 @@ def test_the_other_one_of_two() -> None:
 
 def test_of_a_third_child_nothing_is_known() -> None:
     text = "and my other son?"
-    one_boy = (Aged(HE, 14, 14),)
-    _, context = say("ask_opt_out", low=14, high=14, people=one_boy, role="parent")
-    _, context = say("ask_opt_out", context, whom=whom(text), text=text)
-    assert (context.low, context.high) == (None, None)
+    for told_of in ((Aged(HE, 14, 14),), (Aged(HE, 14, 14), Aged(SHE, 16, 16))):
+        _, context = say("ask_opt_out", low=14, high=14, people=told_of, role="parent")
+        _, context = say("ask_opt_out", context, whom=whom(text), text=text)
+        assert (context.low, context.high) == (None, None)
 
 
 def test_the_other_boy_is_as_old_as_is_told() -> None:
@@ -275,13 +275,23 @@ def test_more_than_is_remembered_is_not_said_plainly(
     """Whether it is sold or whether it is all is not remembered: the other verdict must not be given."""
     asked, context = say(label, polar=True, text=first, **more)
     assert asked.verdict in ("not_listed", "no")
-    one, _ = say("say_no", context, text="so that's a no?")
-    assert one.verdict in (None, asked.verdict)
+    for read in ("say_no", label, "ask_recipients", "follow_more"):
+        one, _ = say(read, context, polar=True, text="so that's a no?")
+        assert one.verdict in (None, asked.verdict)
 
 
-@pytest.mark.parametrize("text", ["the swimming one too?", "and the other one too?"])
+@pytest.mark.parametrize("text", ["the swimming one too?", "the one on swimming too?"])
 def test_a_thing_is_nobody(text: str) -> None:
-    assert not is_the_same(Reading("ask_category_one", 0.9, text=text, whom=Whom()))
+    assert not is_the_same(Reading("ask_category_one", 0.9, text=text, whom=whom(text)))
+
+
+@pytest.mark.parametrize("text", ["does the same go for me?", "me too?", "them as well?"])
+def test_the_same_may_be_asked_of_me_and_them(text: str) -> None:
+    _, context = say(
+        "ask_category_one", polar=True, mentions=named("attendance"), text="attendance?"
+    )
+    one, _ = say("ask_category_one", context, polar=True, text=text, whom=whom(text))
+    assert one.verdict == "yes"
 
 
 def test_a_danger_ends_what_was_spoken_of_in_the_service_too() -> None:
@@ -310,3 +320,9 @@ def test_long_messages_cost_no_time_to_look_at() -> None:
 def test_a_time_of_keeping_is_no_age() -> None:
     assert ages("I am mother of girl, 12 years. You give it?") == [(12, 12)]
     assert ages("How long do you keep data on my son, 18 years?") == []
+
+
+def test_an_age_put_right_leaves_no_second_child() -> None:
+    _, context = say("follow_age", low=14, high=14, people=(Aged(SOMEBODY, 14, 14),), asks=False)
+    _, context = say("follow_age", context, low=16, high=16, people=(Aged(HE, 16, 16),), asks=False)
+    assert context.people == (Aged(HE, 16, 16),)

@@ -9,7 +9,6 @@ import pytest
 from bot.notice.replies import START_REQUEST
 from bot.requests.engine import FORMS
 from bot.requests.outside import cancels, propose, sends, wants_it_done
-from bot.requests.speech import TRACK_PATH
 from tests.requests.support import Chat
 
 ASKS = {"sar": "ask_access", "opt_out": "ask_opt_out", "right": "ask_right_object", "complaint": "ask_complaint"}  # fmt: skip
@@ -147,32 +146,3 @@ def test_other_sentences_are_neither(said: str) -> None:
 def test_withdrawing_and_asking_how_it_stands_still_lead_to_the_tracking_page() -> None:
     reply = Chat().say("i want to withdraw my request", "do_withdraw").last
     assert "page of its own" in reply.text
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "I limited what youth support gets last year, please undo it",
-        "take back the opt out thing",
-        "can you lift the restriction now",
-        "please withdraw my opt-out",
-        "I asked for the limit two years ago. I'd like to take it back.",
-    ],
-)
-def test_a_limit_that_is_to_end_begins_no_other(said: str) -> None:
-    chat = Chat().say(said, "do_opt_out")
-    assert chat.request is None
-    assert "withdraw" in chat.last.text and TRACK_PATH in chat.last.text
-
-
-@pytest.mark.parametrize(
-    "said", ["withdraw my son from youth support sharing", "cancel what goes to the youth services", "stop it all please"]
-)  # fmt: skip
-def test_a_limit_that_is_to_begin_begins(said: str) -> None:
-    chat = Chat().say(said, "do_opt_out")
-    assert chat.request is not None and chat.request.kind == "opt_out"
-
-
-def test_go_on_then_begins_what_was_offered() -> None:
-    chat = Chat().say("", ASKS["sar"]).say("go on then start it", "say_smalltalk")
-    assert chat.request is not None and chat.request.kind == "sar"
