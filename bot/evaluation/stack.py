@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from bot.settings import ROOT, Settings
 
 #: Training a model comes first when there is none for these data.
-START_SECONDS = 900
+START_SECONDS = 1800
 _STOP_SECONDS = 30
 
 
