@@ -240,8 +240,8 @@ def _store(agent: Agent | None) -> Any:
 
 
 def topic_before(tracker: DialogueStateTracker) -> str | None:
-    """The topic that was answered last (or that none was), on which a message may lean; none inside a form, where words answer
-    the form's own question."""
+    """The topic that was answered last (or that none was), on which a message may lean; none inside a form,
+    where words answer the form's own question."""
     if tracker.get_slot(REQUEST_SLOT):
         return None
     return Context.from_json(tracker.get_slot(CONTEXT_SLOT)).leaning

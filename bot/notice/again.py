@@ -46,7 +46,6 @@ _ASKS_MORE = re.compile(
     r"[.,;!?][^\w.,;!?]*(?:so\s+|and\s+|but\s+)?(?:what|who|how|why|where|which)\b(?!\s+(?:about|if)\b)",
     re.I,
 )
-_OPEN = re.compile(r"\b(?:what|who|how|why|where|which|when)\b(?!\s+(?:about|if)\b)", re.I)
 #: "And next year?", "in two years also?", "and after his birthday?": so many years on, and nothing else.
 _YEARS_ON = re.compile(
     r"\W*(?:(?:and|so|ok|okay|but|what\s+about|how\s+about|then|also|even|for|again|still)\W+)*"
@@ -72,7 +71,7 @@ _OF_AN_AGE = {"at_13", "before_13", "before_16", "spared", "unasked", "anybody_1
 def put_again(before: Context, key: str, reading: Reading) -> Reading:
     """The reading as the question before it, when that was on the same topic, wanted a yes or no, and is now put of
     somebody else or of another age ("and his?", "and when she is 13?")."""
-    later = not reading.polar and years_on(reading) and not _OPEN.search(reading.text)
+    later = not reading.polar and years_on(reading)
     if before.topic != key or not before.wanted or not (later or is_of_somebody_else(reading)):
         return reading
     mentions = reading.mentions
@@ -87,11 +86,12 @@ def is_of_somebody_else(reading: Reading) -> bool:
     whom, text = reading.whom, reading.text
     if not 0 < len(text.split()) <= _FEW or _GROWN_UP.search(text) or _ASKS_MORE.search(text):
         return False
-    somebody = _is_of_somebody(whom)
     if is_the_same(reading):
         return True
     aged = reading.people or reading.meant not in (None, (None, None))
-    return bool((somebody or aged) and not reading.polar and _PUT_AGAIN.fullmatch(text))
+    return bool(
+        (_is_of_somebody(whom) or aged) and not reading.polar and _PUT_AGAIN.fullmatch(text)
+    )
 
 
 def is_the_same(reading: Reading) -> bool:
