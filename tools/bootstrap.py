@@ -81,7 +81,10 @@ def install(wanted: str) -> None:
     stamp.unlink(missing_ok=True)  # whatever happens now, it no longer tells the truth
     pins = REQUIREMENTS / f"{group}.txt"
     python = VENV / "bin" / "python"
-    run(uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, pins)
+    # Compiled now and not at the first import: where Python may not write, or is told not to
+    # (PYTHONDONTWRITEBYTECODE), every process that starts would compile all that it imports anew.
+    how = ("--quiet", "--require-hashes", "--compile-bytecode")
+    run(uv, "pip", "sync", *how, "--python", python, pins)
     write_command()
     stamp.write_text(json.dumps(state))
 

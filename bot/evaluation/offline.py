@@ -25,6 +25,7 @@ from bot.understanding.examples import Example, read_examples
 from bot.understanding.fingerprint import fingerprint
 from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.party_examples import read_party_examples
+from bot.understanding.polarity_examples import read_polarity_examples
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
 from bot.understanding.senses import Senses
@@ -60,7 +61,14 @@ class Offline:
             asked = [e.whether for e in examples]
             about = [e.about for e in examples]
             learnt = Classifier.fit(
-                texts, labels, senses, asked, about, read_party_examples(), read_follow_ups()
+                texts,
+                labels,
+                senses,
+                asked,
+                about,
+                read_party_examples(),
+                read_follow_ups(),
+                read_polarity_examples(),
             )
             learnt.save(folder)
         return cls(Reader(learnt, senses.terms), library, settings)

@@ -100,21 +100,6 @@ _LEAVES = re.compile(
 )
 
 
-_BOOKS = r"(?:(?:the|my|our|your|his|her|their)\s+)?(?:school\s+)?(?:records?|files?|books?|list|system|register)\b"
-#: "Do you leave attendance out of it?", "will the next school get nothing?": a yes of the list is a no here.
-_LEFT_OUT = re.compile(
-    rf"^\W*(?:so\s+)?(?:do|does|will|would|can)\s+(?:you|u|yous|the\s+school)\s+leave\s+(?:out\s+\w+|(?:\w+\W+){{1,4}}?out(?:\s+of\s+(?:it|{_BOOKS}))?)\s*\W*$"
-    rf"|\bunrecorded\b|\b(?:left\s+(?:out|off)|kept\s+(?:off|out))(?:\s+(?:of|from))?\s+{_BOOKS}"
-    r"|\b(?:get|gets)\s+(?:nowt|nothing)\b(?!\s+(?:but|else|other|more|except))",
-    re.I,
-)
-
-
-def is_left_out(question: str) -> bool:
-    """Whether this asks, without a denial, if something is not held or not given."""
-    return bool(_LEFT_OUT.search(question)) and not _OR.search(question)
-
-
 def extent(reading: Reading, kind: str, concepts: Sequence[str] = ()) -> str | None:
     """``ALL``: whether what is named of this kind is all of the list; ``MORE``: whether there is more.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.notice.extent import ALL, extent, is_left_out, is_nobody_outside
+from bot.notice.extent import ALL, extent, is_nobody_outside
 from bot.notice.lookalikes import bystanders, is_foreign
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
@@ -118,9 +118,9 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
         called = _called(off, plain, reading, kind)
         text += f" It does not list {called or 'the other'}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
-    if not reading.polar or reading.negated:
+    if not reading.polar or reading.negated and not reading.turned:
         return Reply("answer", text, "yes", kind, cited)
-    verdict = "no" if is_left_out(reading.question) else "yes"
+    verdict = "no" if reading.turned else "yes"
     return Reply("answer", f"{verdict.title()}. {text}", verdict, kind, cited)
 
 

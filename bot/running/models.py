@@ -29,6 +29,7 @@ SOURCES = (
     "data/encoder",
     "data/parties",
     "data/followups",
+    "data/polarity",
     "bot/understanding",
     "bot/notice",
     "requirements/base.txt",

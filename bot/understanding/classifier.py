@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Callable, Mapping, NamedTuple, Protocol, Sequence
+from typing import Callable, Iterator, Mapping, NamedTuple, Protocol, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
@@ -15,9 +15,11 @@ from bot.understanding.followup_examples import FollowUp, by_themselves
 from bot.understanding.followups import FollowUps
 from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays
 from bot.understanding.head import Head, joint_head
-from bot.understanding.labels import effect
+from bot.understanding.labels import LIST_OF, effect
 from bot.understanding.parties import Message, Parties
 from bot.understanding.party_examples import PartyExample
+from bot.understanding.polarity import Polarity, Question, some_of
+from bot.understanding.polarity_examples import YES, PolarityExample
 from bot.understanding.regression import fitted, fitted_in_passes, side_by_side
 from bot.understanding.senses import Seen
 from bot.understanding.whether import Whether
@@ -79,6 +81,7 @@ class Classifier:
     whether: Whether | None = None
     parties: Parties | None = None
     follow_ups: FollowUps | None = None
+    polarity: Polarity | None = None
 
     @classmethod
     def fit(
@@ -90,12 +93,13 @@ class Classifier:
         about: Sequence[str | None] = (),
         parties: Sequence[PartyExample] = (),
         follow_ups: Sequence[FollowUp] = (),
+        polarities: Sequence[PolarityExample] = (),
     ) -> Classifier:
         """Learn from texts and their labels; the same data give the same classifier.
 
         ``asked`` says of each text whether it wants a yes or no, ``about`` which concept it is about;
-        ``None`` where that is not known. ``parties`` and ``follow_ups`` are messages of
-        their own; some of the texts are put after answers as well, as what leans on nothing.
+        ``None`` where that is not known. ``parties``, ``follow_ups`` and ``polarities``
+        are messages of their own; some of the texts are put after answers as well, as what leans on nothing.
 
         The heads that were tuned together with the encoder's adapters are used as long as the labels are
         theirs, also when there are more examples by now (``bot.understanding.head.data_hash`` tells):
@@ -113,7 +117,9 @@ class Classifier:
         # The encoder works on one core while the other learns from n-grams and cues.
         if follow_ups:
             follow_ups = [*_known(follow_ups, names), *by_themselves(texts, labels)]
+        questions = [Question.of(one.text, senses.seen(one.text)) for one in polarities]
         apart = [*(one.text for one in parties), *(one.text for one in follow_ups)]
+        apart += (one.text for one in questions)
         encoding = senses.begin([*(texts[place] for place in places), *apart])
         idf, rows = features.learnt(texts, map(senses.cues, texts))
         _, ngram_weight, ngram_bias = fitted_in_passes(rows, labels)
@@ -122,7 +128,8 @@ class Classifier:
             weight, bias = _in_order(head, names)
         else:
             _, weight, bias = fitted(vectors[: len(texts)], labels, 10.0)
-        later = vectors[len(places) + len(parties) :]
+        before = len(places) + len(parties)
+        later = vectors[before : before + len(follow_ups)]
         # A message after an answer is no example of its label by itself, but of how and of what is asked.
         later_texts = [one.text for one in follow_ups]
         after = features.rows(later_texts, idf, map(senses.cues, later_texts))
@@ -148,7 +155,15 @@ class Classifier:
             Whether.fit(lambda: dense, every, asking, head),
             _parties(parties, vectors[len(places) :], senses, idf, guesses.get(OPT_OUT)),
         )
-        return replace(learnt, follow_ups=learnt._following(follow_ups, later, after))
+        polarity = None
+        if polarities:
+            usual = [at for at in told if labels[at] in LIST_OF and asked and asked[at]]
+            turned = zip(
+                questions, vectors[before + len(later) :], (one.says for one in polarities)
+            )
+            polarity = Polarity.fit(*zip(*turned, *_ordinary(usual, texts, placed, senses)))
+        following = learnt._following(follow_ups, later, after)
+        return replace(learnt, follow_ups=following, polarity=polarity)
 
     def _following(
         self, examples: Sequence[FollowUp], vectors: np.ndarray, rows: csr_matrix
@@ -207,6 +222,7 @@ class Classifier:
             **(self.whether.arrays() if self.whether else {}),
             **(self.parties.arrays() if self.parties else {}),
             **(self.follow_ups.arrays() if self.follow_ups else {}),
+            **(self.polarity.arrays() if self.polarity else {}),
         )
 
     @classmethod
@@ -226,6 +242,7 @@ class Classifier:
                 whether=Whether.of(file),
                 parties=Parties.of(file),
                 follow_ups=FollowUps.of(file),
+                polarity=Polarity.of(file),
             )
 
 
@@ -276,6 +293,19 @@ def _parties(
         for at, (text, vector) in enumerate(zip(texts, vectors))
     ]
     return Parties.fit(examples, messages)
+
+
+def _ordinary(
+    places: Sequence[int],
+    texts: Sequence[str],
+    vectors: Mapping[int, np.ndarray],
+    senses: SensesLike,
+) -> Iterator[tuple[Question, np.ndarray, str]]:
+    """Some of these texts, of one sentence that denies nothing, as questions that are not turned."""
+    for place in some_of(places):
+        seen = senses.seen(texts[place])
+        if len(seen.built.parts) < 2 and not seen.form.negated:
+            yield Question.of(texts[place], seen), vectors[place], YES
 
 
 def _in_order(head: Head, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -23,6 +23,7 @@ from bot.understanding.fingerprint import fingerprint
 from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.gathered import Gathered
 from bot.understanding.party_examples import read_party_examples
+from bot.understanding.polarity_examples import read_polarity_examples
 from bot.understanding.reader import Reader
 from bot.understanding.reading import MEANT, UNDECIDED
 from bot.understanding.senses import Senses
@@ -76,7 +77,14 @@ class NoticeReader(GraphComponent, IntentClassifier):
         asked = [whether_of(metadata) for metadata in said]
         about = [metadata.get("about") for metadata in said]
         learnt = Classifier.fit(
-            texts, labels, senses, asked, about, read_party_examples(), read_follow_ups()
+            texts,
+            labels,
+            senses,
+            asked,
+            about,
+            read_party_examples(),
+            read_follow_ups(),
+            read_polarity_examples(),
         )
         with self._storage.write_to(self._resource) as folder:
             learnt.save(folder)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.understanding.classifier import OPT_OUT, Classifier
 from bot.understanding.gathered import Gathered
 from bot.understanding.guesses import KIND_OF, REST, fits
 from bot.understanding.guesses import settled as settle
+from bot.understanding.labels import LIST_OF
 from bot.understanding.parties import Message, Party
+from bot.understanding.polarity import DOUBTFUL, PLAIN, Question
+from bot.understanding.polarity import TURNED as TURNED_ROUND
+from bot.understanding.polarity_examples import EITHER, NO, YES
 from bot.understanding.reading import ASPECTS, Mention
 from bot.understanding.say import SAYS
 from bot.understanding.terms import Terms
@@ -21,6 +26,14 @@ AROUND_13 = {"at_13", "before_13"}
 #: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
 CLEARLY = 0.9
 _THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
+
+
+class Put(NamedTuple):
+    """How a yes or no is asked for: so that a plain yes or no could be misunderstood (``negated``), or so that a plain
+    yes would say that it is not so (``turned``)."""
+
+    negated: bool
+    turned: bool
 
 
 class Details:
@@ -39,6 +52,20 @@ class Details:
         detail = details.best(found.whole.vector, found.whole.ngrams)[0] if details else REST
         sentence = found.text[slice(*found.asking)]
         return parties.read(Message(found.text, sentence, found.whole.vector, found.person, detail))
+
+    def put(self, label: str, found: Gathered) -> Put:
+        """How a yes or no is asked for: as the sentence is built, and of one thing of a list as was learnt."""
+        denied = found.form.negated and found.evidence.polar
+        polarity = self._classifier.polarity
+        if polarity is None or label not in LIST_OF or not found.evidence.polar:
+            return Put(denied, False)
+        question = Question.of(found.text, found.whole.seen)
+        vector = found.whole.vector
+        if question.text != found.text:
+            [vector] = self._classifier.senses.begin([question.text])()
+        chance = polarity.chances(question, vector)
+        doubtful = chance.get(EITHER, 0.0) >= DOUBTFUL or denied and chance.get(YES, 0.0) < PLAIN
+        return Put(doubtful, chance[NO] >= TURNED_ROUND)
 
     def settled(self, label: str, found: Gathered, party: Party | None) -> tuple[Mention, ...]:
         """What is named, set right by what the question is about in its sense."""

@@ -9,6 +9,7 @@ from bot.understanding import (
     ages,
     classifier,
     features,
+    focus,
     followup_examples,
     followups,
     guesses,
@@ -19,6 +20,8 @@ from bot.understanding import (
     parties,
     party_examples,
     persons,
+    polarity,
+    polarity_examples,
     questions,
     regression,
     say,
@@ -31,6 +34,7 @@ from bot.understanding import (
 )
 from bot.understanding.followup_examples import FOLLOWUPS_DIR
 from bot.understanding.party_examples import PARTIES_DIR, folder_hash
+from bot.understanding.polarity_examples import POLARITY_DIR
 from bot.understanding.weights import fingerprints
 
 #: The code that learns, and that makes what it learns from.
@@ -38,6 +42,7 @@ _MODULES = (
     ages,
     classifier,
     features,
+    focus,
     followup_examples,
     followups,
     guesses,
@@ -48,6 +53,8 @@ _MODULES = (
     parties,
     party_examples,
     persons,
+    polarity,
+    polarity_examples,
     questions,
     regression,
     say,
@@ -63,5 +70,5 @@ _MODULES = (
 def fingerprint() -> str:
     """A name for the encoder, the messages on who is party to a question and the code, as they are now."""
     code = b"".join(Path(str(module.__file__)).read_bytes() for module in _MODULES)
-    taught = f"{folder_hash(PARTIES_DIR)} {folder_hash(FOLLOWUPS_DIR)}"
+    taught = " ".join(map(folder_hash, (PARTIES_DIR, FOLLOWUPS_DIR, POLARITY_DIR)))
     return f"{fingerprints()} {taught} {hashlib.sha256(code).hexdigest()}"

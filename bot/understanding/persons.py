@@ -46,6 +46,8 @@ _PARENT = re.compile(
     r"|\b(?:my|our)\s+(?:own\s+)?(?:two|three)\b(?!\s+(?:\w+\s+)?(?:friends|mates|questions|brothers?|sisters?|cousins|options|subjects|gcses|teachers|grand\s*\w+|nieces|nephews)\b)"
     # "Me lad"; "tell me two things" is no child.
     r"|\b(?:me|mi)\s+(?:own\s+|eldest\s+|youngest\s+)?(?:son|sons|daughter|daughters|lad|lads|lass|lasses)\b"
+    # "I have a son, 15 years"; whoever has a boy in the class is a teacher.
+    rf"|\b(?:i|we)(?:(?:(?:'|’)?ve)?\s+got|\s+have(?:\s+got)?)\s+(?:an?\s+|one\s+|two\s+|three\s+|only\s+)+(?:(?!grand|step|god|nie)\w+\s+)?(?:(?:son|daughter|kid|child|children|twin)s?\b{_NO_KIN}(?!\s+(?:in|from)\s+my\b)|(?:boy|girl|lad|lass)s?\b\W*(?:aged?\s+|of\s+)?(?:{AGE}\b|in\s+y(?:ea)?r))"
     rf"|\b(?:my|our)\s+{_AGED}(?!\s+(?:grand|niece|nephew|brother|sister|bro\b|sis\b|cousin|friend|mate))"
     rf"|\b(?:my|our)\s+(?:year|yr|y)\s*(?:-\s*)?\d{{1,2}}\b(?!\s+{_OF_THE_YEAR})",
     re.I,

@@ -118,6 +118,7 @@ class Reader:
         decision = decide(self.evidence(found, after), self.thresholds)
         party = self.details.party(decision.label, found)
         mentions = self.details.settled(decision.label, found, party)
+        put = self.details.put(decision.label, found)
         return Reading(
             label=decision.label,
             confidence=round(decision.confidence, 4),
@@ -126,7 +127,8 @@ class Reader:
             second=decision.second,
             offer=decision.offer,
             polar=found.evidence.polar,
-            negated=found.form.negated and found.evidence.polar,
+            negated=put.negated,
+            turned=put.turned,
             stated=max(found.whether, found.any_whether)
             >= (SHOWN_TO_POLAR if found.form.polar else SHOWN),
             fragment=found.evidence.fragment,

@@ -67,6 +67,8 @@ class Reading:
     offer: str | None = None
     polar: bool = False
     negated: bool = False
+    #: A plain yes would say that what is named is not held, given or used ("is it absent from the file?").
+    turned: bool = False
     stated: bool = False
     fragment: bool = False
     mentions: tuple[Mention, ...] = ()

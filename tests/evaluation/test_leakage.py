@@ -10,6 +10,7 @@ from bot.evaluation.questions import read_questions
 from bot.understanding.examples import read_examples
 from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.party_examples import read_party_examples
+from bot.understanding.polarity_examples import read_polarity_examples
 
 TRAINING = [
     "who do you share my data with?",
@@ -21,7 +22,8 @@ TRAINING = [
 def training():
     parties = [example.text for example in read_party_examples()]
     later = [example.text for example in read_follow_ups()]
-    return Training([example.text for example in read_examples()] + parties + later)
+    turned = [example.text for example in read_polarity_examples()]
+    return Training([example.text for example in read_examples()] + parties + later + turned)
 
 
 @pytest.mark.parametrize("path", sorted(EVAL_DIR.glob("*.csv")), ids=lambda path: path.stem)

@@ -246,17 +246,17 @@ def test_nothing_is_kept_in(text: str, verdict: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "concept", "said", "verdict"),
+    ("turned", "negated", "verdict", "start"),
     [
-        ("do you leave attendance out of it", "attendance", "attendance", "no"),
-        ("are absences unrecorded", "attendance", "absences", "no"),
-        ("will his next school get nowt about him", "next_school", "next school", "no"),
-        ("is my ethnicity kept off the record", "ethnicity", "ethnicity", "no"),
-        ("is it held that she was missing from school", "attendance", "missing from school", "yes"),
-        ("will he hear he was left out at his next school", "next_school", "next school", "yes"),
-        ("do you hold absences", "attendance", "absences", "yes"),
+        (True, False, "no", "No. The notice lists this"),
+        (True, True, "no", "No. The notice lists this"),
+        (False, True, "yes", "The notice lists this"),
+        (False, False, "yes", "Yes. The notice lists this"),
     ],
 )
-def test_what_is_left_out_is_no_yes(text: str, concept: str, said: str, verdict: str) -> None:
-    [found], _ = reply(NOTICE, reading(text, concept, said), Context())
-    assert found.verdict == verdict
+def test_a_question_that_is_turned_gets_no(
+    turned: bool, negated: bool, verdict: str, start: str
+) -> None:
+    asked = reading("is attendance left out", "attendance", "attendance")
+    [found], _ = reply(NOTICE, replace(asked, turned=turned, negated=negated), Context())
+    assert found.verdict == verdict and found.text.startswith(start)

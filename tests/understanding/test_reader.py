@@ -32,6 +32,7 @@ class Same:
     guesses: Mapping[str, Any] = MappingProxyType({})
     parties = None
     follow_ups = None
+    polarity = None
 
     def __init__(self, terms: Terms) -> None:
         self._senses = Senses(cast(SentenceEncoder, None), terms)
