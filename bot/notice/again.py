@@ -81,6 +81,13 @@ def put_again(before: Context, key: str, reading: Reading) -> Reading:
     return replace(reading, polar=True, mentions=mentions)
 
 
+def put_alike(before: Context, reading: Reading) -> Reading:
+    """The reading of "for both boys?" with the way in which the question about a thing was put before it."""
+    if not is_the_same(reading):
+        return reading
+    return replace(reading, polar=True, turned=before.turned)
+
+
 def is_of_somebody_else(reading: Reading) -> bool:
     """Whether a short message puts the question before it of somebody else or of another age."""
     whom, text = reading.whom, reading.text

@@ -9,6 +9,7 @@ from bot.notice.again import (
     asks_plainly,
     is_the_same,
     put_again,
+    put_alike,
     repeated,
 )
 from bot.notice.asked import asked_of
@@ -146,7 +147,8 @@ class _Answering:
             return self.term_before(topic)
         if now.verdict is None or not asks_plainly(reading.text):
             return None
-        plainly = replace(reading, polar=True, negated=False, mentions=(), whom=Whom())
+        plainly = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
+        plainly = replace(plainly, whom=Whom())
         if topic in self.notice.lists and now.concepts:
             said = self.one_thing(topic, plainly)
         else:
@@ -214,7 +216,7 @@ class _Answering:
         )
         wanted = reading.polar or reading.stated or answer.always
         # Whether a Yes or No in words fits, and fits again when the same is asked of somebody else.
-        plainly = reading.polar and not reading.negated and not is_either_or(key, reading)
+        plainly = reading.plainly_put and not is_either_or(key, reading)
         text = answer.text
         if plainly and answer.verdict:
             text = VERDICT_FIRST.get(answer.verdict, "") + text
@@ -249,11 +251,10 @@ class _Answering:
             if kind == "recipients" and not concepts and self.context.topic in _TO_SOMEBODY:
                 if not (names_a_country(reading) or named_thing(reading.text, kind)):
                     return self.topic(self.context.topic, reading)  # "do they get his?"
-        placed = bool(reading.concepts("places"))
-        if not concepts and not placed and self.context.topic == kind:
+        if not (concepts or reading.concepts("places")) and self.context.topic == kind:
             if kind == "recipients" or is_the_same(reading) or asks_plainly(reading.text):
                 concepts = self.context.concepts  # "and do they get it?", "for both boys?"
-                reading = replace(reading, polar=reading.polar or is_the_same(reading))
+                reading = put_alike(self.context, reading)
         found = list_reply(self.notice, kind, reading, concepts)
         if kind == "recipients" and found.verdict == "yes" and is_sale(reading):
             found = sold_to(self.notice.lists[kind], found)
@@ -267,7 +268,7 @@ class _Answering:
     def listed(self, found: Reply, reading: Reading, concepts: tuple[str, ...] = ()) -> Reply:
         """A reply on a closed list, whose topic it names, with what else may be asked."""
         assert found.topic is not None
-        self.context = self.context.answered(found.topic, concepts)
+        self.context = self.context.answered(found.topic, concepts, turned=reading.turned)
         choices = next_of(self.notice, self.notice.topics[found.topic])
         return self.repeated(replace(found, choices=choices), reading)
 

@@ -29,22 +29,24 @@ class Pending:
     polar: bool = False
     negated: bool = False
     stated: bool = False
+    turned: bool = False
     named: tuple[Mention, ...] = ()
     meant: Range | None = None
 
     @classmethod
     def of(cls, reading: Reading) -> Pending:
         """What to keep of a reading."""
-        return cls(reading.polar, reading.negated, reading.stated, reading.mentions, reading.meant)
+        how = (reading.polar, reading.negated, reading.stated, reading.turned)
+        return cls(*how, reading.mentions, reading.meant)
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Pending:
         """The inverse of ``dataclasses.asdict``."""
         named = tuple(Mention(**mention) for mention in raw["named"])
         meant = raw.get("meant")  # older conversations have none, nor the next
-        stated = raw.get("stated", False)
+        stated, turned = raw.get("stated", False), raw.get("turned", False)
         ages = (meant[0], meant[1]) if meant else None
-        return cls(raw["polar"], raw["negated"], stated, named, ages)
+        return cls(raw["polar"], raw["negated"], stated, turned, named, ages)
 
     def reading(self) -> Reading:
         """The question as a reading, for the choice that was taken."""
@@ -54,6 +56,7 @@ class Pending:
             polar=self.polar,
             negated=self.negated,
             stated=self.stated,
+            turned=self.turned,
             mentions=self.named,
             meant=self.meant,
         )
@@ -90,6 +93,8 @@ class Context:
     #: Of the answer on ``topic``: whether yes or no was wanted, and which details were asked about.
     wanted: bool = False
     about: tuple[str, ...] = ()
+    #: A plain yes to that question would have said that it is not so (``Reading.turned``).
+    turned: bool = False
     #: The verdict of the last answer.
     verdict: str | None = None
 
@@ -140,11 +145,11 @@ class Context:
         concepts: tuple[str, ...] = (),
         wanted: bool = False,
         about: tuple[str, ...] = (),
+        turned: bool = False,
     ) -> Context:
         """After an answer on this topic; of the one before nothing is left."""
-        return replace(
-            self, topic=topic, concepts=concepts, off=None, wanted=wanted, about=about, verdict=None
-        )
+        after = replace(self, topic=topic, concepts=concepts, off=None, wanted=wanted, about=about)
+        return replace(after, turned=turned, verdict=None)
 
     def turned_away(self, off: str | None) -> Context:
         """After a reply that answered nothing: ``SILENT``, ``FOREIGN``, or one on which nothing can lean."""

@@ -90,8 +90,10 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if off == [OUTSIDERS] and not on:
         if is_nobody_outside(reading.question):
             return more_reply(closed, reading, all_of_it=True, lists="who gets it")
-        text = f"{'Yes. ' if reading.polar and not reading.negated else ''}The notice lists who gets it. {closed.summary}"
-        return Reply("answer", text, "yes", kind, (closed.whole,))
+        verdict = "no" if reading.turned else "yes"  # "is anyone outside barred from it?"
+        worded = reading.polar and (reading.turned or not reading.negated)
+        text = f"{verdict.title() + '. ' if worded else ''}The notice lists who gets it. {closed.summary}"
+        return Reply("answer", text, verdict, kind, (closed.whole,))
     if not on:
         # What no word names, only the sense of the question, is called what the person calls it.
         spoken = [concept for concept in off if concept in plain and plain[concept].end]

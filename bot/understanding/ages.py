@@ -82,7 +82,7 @@ _AGE = [
     ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS_GROUP}\s+(?:here\b|now\b|years?\s+(?:my\s+{_CHILD}|so|(?:s)?he(?!\s+(?:has|had|have|been)))\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
     ("exact", re.compile(rf"\b(?:{_CHILD}|(?:s)?he|me|i(?:'|’)?m)\b[^.?!,]{{0,40}},\s*{TEENS_GROUP}\s+now\b", re.I)),
     ("exact", re.compile(rf"\b(?:mother|mum|mom|father|dad|parent|carer|twins)\s+(?:of|to)\s+(?:an?\s+)?{TEENS_GROUP}(?:\s+years?\b(?!\s+(?:in\b|at\b))|(?=\s*[.,!?;]|\s*$|\s+and\s+one\b))", re.I)),
-    ("exact", re.compile(rf"\b(?:(?:mother|mum|mom|father|dad|parent|carer)\s+(?:of|to)|(?:i|we)(?:(?:'|’)?ve)?\s+(?:have|has|got|having))\s+(?:an?\s+|the\s+|one\s+|only\s+)*{_CHILD}(?:\s*[,:(]\s*|\s+){TEENS_GROUP}\s+(?:years?|yrs?)(?=\s*[.,!?;)]|\s*$)", re.I)),
+    ("exact", re.compile(rf"\b(?:(?:mother|mum|mom|father|dad|parent|carer)\s+(?:of|to)|(?:i|we)(?:(?:'|’)?ve)?\s+(?:have|has|got|having)(?:\s+got)?)\s+(?:an?\s+|the\s+|one\s+|only\s+)*{_CHILD}(?:\s*[,:(]\s*|\s+){TEENS_GROUP}\s+(?:years?|yrs?)(?=\s*[.,!?;)]|\s*$)", re.I)),
     ("exact", re.compile(rf"\band\s+one\s+of\s+{TEENS_GROUP}(?=\s*[.,!?;]|\s*$)", re.I)),
     ("exact", re.compile(rf"\b(?:s)?he\s+(?:have|has)\s+(?:now\s+|only\s+|already\s+)?{TEENS_GROUP}(?=\s*[.,!?;]|\s*$)", re.I)),
     ("exact", re.compile(rf"(?:(?<=\band\s)|(?<=\bim\s)|(?<=['’][ms]\s)|(?<=\bam\s)|(?<=\bis\s)|(?<=turned\s)){TEENS_GROUP}\s+since\s+(?:last\s+|the\s+|my\s+|his\s+|her\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|week|month|birthday|summer|easter|christmas)", re.I)),

@@ -46,10 +46,15 @@ _PARENT = re.compile(
     r"|\b(?:my|our)\s+(?:own\s+)?(?:two|three)\b(?!\s+(?:\w+\s+)?(?:friends|mates|questions|brothers?|sisters?|cousins|options|subjects|gcses|teachers|grand\s*\w+|nieces|nephews)\b)"
     # "Me lad"; "tell me two things" is no child.
     r"|\b(?:me|mi)\s+(?:own\s+|eldest\s+|youngest\s+)?(?:son|sons|daughter|daughters|lad|lads|lass|lasses)\b"
-    # "I have a son, 15 years"; whoever has a boy in the class is a teacher.
-    rf"|\b(?:i|we)(?:(?:(?:'|’)?ve)?\s+got|\s+have(?:\s+got)?)\s+(?:an?\s+|one\s+|two\s+|three\s+|only\s+)+(?:(?!grand|step|god|nie)\w+\s+)?(?:(?:son|daughter|kid|child|children|twin)s?\b{_NO_KIN}(?!\s+(?:in|from)\s+my\b)|(?:boy|girl|lad|lass)s?\b\W*(?:aged?\s+|of\s+)?(?:{AGE}\b|in\s+y(?:ea)?r))"
     rf"|\b(?:my|our)\s+{_AGED}(?!\s+(?:grand|niece|nephew|brother|sister|bro\b|sis\b|cousin|friend|mate))"
     rf"|\b(?:my|our)\s+(?:year|yr|y)\s*(?:-\s*)?\d{{1,2}}\b(?!\s+{_OF_THE_YEAR})",
+    re.I,
+)
+#: "I have a son, 15 years": a parent, when nothing else is told of the writer. Whoever has a boy in the class is none.
+_HAS_CHILD = re.compile(
+    rf"\b(?:i|we)(?:(?:(?:'|’)?ve)?\s+got|\s+have(?:\s+got)?)\s+(?:an?\s+|one\s+|two\s+|three\s+|only\s+){{1,2}}(?:(?:older|younger|teenage|little)\s+)?"
+    rf"(?:(?:son|daughter)s?\b(?!\s*-?\s*in\s*-?\s*law)|(?:kids|children)\s+(?:at\s+(?:the|your|this)\b|aged?\b|\d)"
+    rf"|(?:boy|girl|lad|child|kid)\b\W{{0,3}}(?:aged?\s+|of\s+|is\s+)?{AGE}\s*(?:years?|yrs?|yo|y/o)\b)",
     re.I,
 )
 #: Who says that they are a parent is one: "I'm a mum", "I'm Yasmin's mum", "im yusufs dad".
@@ -222,6 +227,6 @@ def role(text: str) -> str | None:
         return PUPIL
     if _A_TEEN_ALONE.search(text) and not SPOKEN_OF.search(text):
         return PUPIL
-    if as_parent or _OUR_OWN.search(text) and SPOKEN_OF.search(text):
+    if as_parent or _OUR_OWN.search(text) and SPOKEN_OF.search(text) or _HAS_CHILD.search(text):
         return PARENT
     return None

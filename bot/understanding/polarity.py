@@ -33,8 +33,8 @@ STRENGTH, VOTE = 10.0, 0.6
 TURNED = 0.6
 #: From which on neither word can be said, and from which on a word of denial somewhere denies something else.
 DOUBTFUL, PLAIN = 0.5, 0.9
-#: Ordinary questions that are learnt as what is not turned.
-ORDINARY = 4000
+#: Of so many ordinary questions those of one sentence that deny nothing, some two in three, are learnt as not turned.
+ORDINARY = 6000
 #: Of the solver.
 _STEPS = 200
 _SEED = 20261127
@@ -45,6 +45,20 @@ _NOT = re.compile(
 )
 _NOTHING = re.compile(r"\b(?:nowt|nuffin|nuthin|nothin|naught)\b")
 _THING = " thing "
+#: The kinds of what can be held, given and used for.
+_THINGS = {"recipients", "categories", "purposes", "places", "silent_things"}
+#: They name attendance and behaviour as well.
+_TURNS = re.compile(
+    r"\b(?:absent|excluded|missing|missed|skip\w*|left|kept|off|no|not|never|nothing)\b", re.I
+)
+#: A sentence that only wants the one before it confirmed, or answered.
+_CONFIRMS = re.compile(
+    r"\W*(?:(?:is|was|are|were|am|isn['’]?t|have|has)\s+(?:s?he|they|i|we|that|it|this|those|(?:my|our|the)\s+\w+)\s+(?:been\s+)?(?:right|correct|true|accurate|so|wrong|mistaken|the\s+case|understood)(?:\s+\w+){0,2}"
+    r"|(?:i\s+am\s+|i['’]?m\s+|am\s+i\s+|that['’]?s\s+|it['’]?s\s+|it\s+is\s+|is\s+it\s+|have\s+i\s+got\s+that\s+)?(?:right|correct|true|accurate)(?:\s+or\s+(?:not|false|wrong|am\s+i\s+wrong))?"
+    r"|yes|yeah|yes\s+or\s+no|agreed?|do\s+you\s+agree|is\s+that\s+(?:so|really\s+so)|(?:can|could|would|will)\s+you\s+(?:please\s+)?(?:confirm|tell\s+me|say)(?:\s+(?:that|this|it))?(?:\s+please)?"
+    r"|(?:please|kindly|pls)\s+(?:confirm|advise|clarify|tell\s+me|answer|let\s+me\s+know)|i\s+(?:just\s+)?(?:need|want|would\s+like)\s+to\s+know|let\s+me\s+know|just\s+(?:wondering|asking|checking|curious)|thank\s?\w*(?:\s+you)?|ta|cheers)\W*",
+    re.I,
+)
 
 
 class Question(NamedTuple):
@@ -58,19 +72,38 @@ class Question(NamedTuple):
         """That of a message in which this was seen."""
         parts, _, last = asking_of(text, seen.built)
         first = confirmed(text, parts, last, seen.mentions)
-        start = max(text.rfind(parts[first]), 0)
+        while first > 0 and _CONFIRMS.fullmatch(parts[first]):
+            first -= 1
+        places = _places(text, parts)
+        start, begin = places[first] or 0, places[last]
         # A sentence that was joined over a line break does not stand in the text as it is.
-        end = text.rfind(parts[last]) + len(parts[last]) if parts[last] in text else len(text)
+        end = len(text) if begin is None else begin + len(parts[last])
         return cls(text[start:end], _unnamed(text, start, end, seen.mentions))
 
 
+def _places(text: str, parts: Sequence[str]) -> list[int | None]:
+    """Where each sentence begins, those that are said twice in their order; ``None`` for one that is not found."""
+    found: list[int | None] = []
+    after = 0
+    for part in parts:
+        place = text.find(part, after)
+        found.append(place if place >= 0 else None)
+        after = place + len(part) if place >= 0 else after
+    return found
+
+
 def _unnamed(text: str, start: int, end: int, mentions: Iterable[Mention]) -> str:
-    """What stands from ``start`` to ``end`` of a text, with a word for anything in place of what is named there."""
-    for one in sorted(mentions, key=lambda mention: -mention.start):
-        if start <= one.start < one.end <= end:
-            text = text[: one.start] + _THING + text[one.end :]
-            end += len(_THING) - (one.end - one.start)
-    return text[start:end]
+    """What stands from ``start`` to ``end`` of a text, with a word for anything in place of each thing that is named
+    there; words that turn a question stay, whatever else they name."""
+    found = []
+    done = start
+    for one in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        named = text[one.start : one.end]
+        if one.start < done or one.end > end or one.kind not in _THINGS or _TURNS.search(named):
+            continue  # of two that overlap the first and longest
+        found += [text[done : one.start], _THING]
+        done = one.end
+    return "".join((*found, text[done:end]))
 
 
 def some_of(places: Sequence[int]) -> list[int]:

@@ -137,6 +137,11 @@ class Reading:
         return self.low, self.high
 
     @property
+    def plainly_put(self) -> bool:
+        """Whether a yes or no is wanted that nobody could misunderstand."""
+        return self.polar and not self.negated and not self.turned
+
+    @property
     def question(self) -> str:
         """The sentence that asks; the whole text when it was not looked for one."""
         first, last = self.asking

@@ -10,6 +10,9 @@ from bot.notice.answers import Context, reply
 from bot.notice.extent import ALL, MORE, extent, is_kept_in
 from bot.notice.library import NoticeLibrary
 from bot.notice.lists import OUTSIDERS
+from bot.notice.replies import ONE_THING
+from bot.understanding.owners import ALL as EVERYBODY
+from bot.understanding.people import Whom
 from bot.understanding.questions import form
 from bot.understanding.reading import Mention, Reading
 from tests.notice.conftest import FOLDER
@@ -260,3 +263,36 @@ def test_a_question_that_is_turned_gets_no(
     asked = reading("is attendance left out", "attendance", "attendance")
     [found], _ = reply(NOTICE, replace(asked, turned=turned, negated=negated), Context())
     assert found.verdict == verdict and found.text.startswith(start)
+
+
+def test_what_was_asked_turned_round_stays_so() -> None:
+    asked = replace(reading("is attendance left out", "attendance", "attendance"), turned=True)
+    _, context = reply(NOTICE, asked, Context())
+    both = Reading("ask_category_one", 1.0, text="for both boys?", whom=Whom(pick=EVERYBODY))
+    plainly = Reading("say_yes", 1.0, text="so that's a no?")
+    for again in (both, plainly):
+        [found], _ = reply(NOTICE, again, Context.from_json(context.to_json()))
+        assert found.verdict == "no"
+
+
+def test_a_turned_question_that_was_asked_back_stays_so() -> None:
+    asked = replace(reading("is attendance left out", "attendance", "attendance"), turned=True)
+    _, context = reply(NOTICE, replace(asked, sure=False), Context())
+    [found], _ = reply(
+        NOTICE, None, Context.from_json(context.to_json()), choice=f"{ONE_THING}categories"
+    )
+    assert found.verdict == "no"
+
+
+def test_whether_anybody_outside_is_barred() -> None:
+    text = "Is anyone outside school barred from being given it?"
+    asked = Reading(
+        "ask_recipient_one",
+        1.0,
+        polar=True,
+        turned=True,
+        text=text,
+        mentions=(Mention(OUTSIDERS, "recipients", "anybody outside", 0, 0),),
+    )
+    [found], _ = reply(NOTICE, asked, Context())
+    assert found.verdict == "no" and found.text.startswith("No. The notice lists who gets it.")

@@ -58,6 +58,12 @@ def words_of(text: str, senses: Senses) -> str:
     ("text", "wanted"),
     [
         ("Is ethnicity kept off the file?", "Is thing kept off the file?"),
+        ("Is ethnicity absent from the list?", "Is thing absent from the list?"),
+        ("Is the school report not kept?", "Is the thing not kept?"),
+        ("Are sixth form choices not kept?", "Are thing not kept?"),
+        ("Ann says you hold no ethnicity. Is she correct?", "Ann says you hold no thing . Is she correct?"),
+        ("Is her ethnicity left off the record? I need to know.", "Is her thing left off the record? I need to know."),
+        ("No ethnicity is kept. Correct? No ethnicity is kept.", "No thing is kept. Correct?"),
         ("He was absent. Do you hold his ethnicity?", "Do you hold his thing ?"),
         ("She left. Nothing about her religion is kept. Correct?", "Nothing about her thing is kept. Correct?"),
     ],
