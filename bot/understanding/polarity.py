@@ -51,12 +51,11 @@ _THINGS = {"recipients", "categories", "purposes", "places", "silent_things"}
 _TURNS = re.compile(
     r"\b(?:absent|excluded|missing|missed|skip\w*|left|kept|off|no|not|never|nothing)\b", re.I
 )
-#: A sentence that only wants the one before it confirmed, or answered.
-_CONFIRMS = re.compile(
-    r"\W*(?:(?:is|was|are|were|am|isn['’]?t|have|has)\s+(?:s?he|they|i|we|that|it|this|those|(?:my|our|the)\s+\w+)\s+(?:been\s+)?(?:right|correct|true|accurate|so|wrong|mistaken|the\s+case|understood)(?:\s+\w+){0,2}"
-    r"|(?:i\s+am\s+|i['’]?m\s+|am\s+i\s+|that['’]?s\s+|it['’]?s\s+|it\s+is\s+|is\s+it\s+|have\s+i\s+got\s+that\s+)?(?:right|correct|true|accurate)(?:\s+or\s+(?:not|false|wrong|am\s+i\s+wrong))?"
-    r"|yes|yeah|yes\s+or\s+no|agreed?|do\s+you\s+agree|is\s+that\s+(?:so|really\s+so)|(?:can|could|would|will)\s+you\s+(?:please\s+)?(?:confirm|tell\s+me|say)(?:\s+(?:that|this|it))?(?:\s+please)?"
-    r"|(?:please|kindly|pls)\s+(?:confirm|advise|clarify|tell\s+me|answer|let\s+me\s+know)|i\s+(?:just\s+)?(?:need|want|would\s+like)\s+to\s+know|let\s+me\s+know|just\s+(?:wondering|asking|checking|curious)|thank\s?\w*(?:\s+you)?|ta|cheers)\W*",
+#: A sentence that only wants the one before it confirmed or answered says nothing of holding, giving or using itself
+#: ("Is she correct?", "This is true?", "I need to know."; not "Have you got it anyway?").
+_FEW = 6
+_OF_ITS_OWN = re.compile(
+    r"\b(?:hold\w*|held|keep\w*|kept|got|gets?|had|record\w*|stor\w*|not(?:ed?|es|ing)|log\w*|writ\w*|down|files?|sees?|seen|shar\w*|giv\w*|pass\w*|send\w*|sent|told|us(?:e|es|ed|ing)|goes|go|on\s+there|in\s+there|include[ds]?|count\w*|list\w*)\b",
     re.I,
 )
 
@@ -72,13 +71,21 @@ class Question(NamedTuple):
         """That of a message in which this was seen."""
         parts, _, last = asking_of(text, seen.built)
         first = confirmed(text, parts, last, seen.mentions)
-        while first > 0 and _CONFIRMS.fullmatch(parts[first]):
-            first -= 1
         places = _places(text, parts)
+        while first > 0 and _leans(parts[first], places[first], seen.mentions):
+            first -= 1
         start, begin = places[first] or 0, places[last]
         # A sentence that was joined over a line break does not stand in the text as it is.
         end = len(text) if begin is None else begin + len(parts[last])
         return cls(text[start:end], _unnamed(text, start, end, seen.mentions))
+
+
+def _leans(part: str, place: int | None, mentions: Iterable[Mention]) -> bool:
+    """Whether a sentence only wants the one before it confirmed or answered."""
+    if len(part.split()) > _FEW or _OF_ITS_OWN.search(part) or place is None:
+        return False
+    span = (place, place + len(part))
+    return not any(one.within(span) for one in mentions if one.kind in _THINGS)
 
 
 def _places(text: str, parts: Sequence[str]) -> list[int | None]:

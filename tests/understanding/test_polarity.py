@@ -63,6 +63,8 @@ def words_of(text: str, senses: Senses) -> str:
         ("Are sixth form choices not kept?", "Are thing not kept?"),
         ("Ann says you hold no ethnicity. Is she correct?", "Ann says you hold no thing . Is she correct?"),
         ("Is her ethnicity left off the record? I need to know.", "Is her thing left off the record? I need to know."),
+        ("They say you hold ethnicity. This is true?", "They say you hold thing . This is true?"),
+        ("I left ethnicity blank. Have you got it anyway?", "Have you got it anyway?"),
         ("No ethnicity is kept. Correct? No ethnicity is kept.", "No thing is kept. Correct?"),
         ("He was absent. Do you hold his ethnicity?", "Do you hold his thing ?"),
         ("She left. Nothing about her religion is kept. Correct?", "Nothing about her thing is kept. Correct?"),
