@@ -23,12 +23,10 @@ from bot.settings import Settings
 from bot.understanding.classifier import Classifier
 from bot.understanding.examples import Example, read_examples
 from bot.understanding.fingerprint import fingerprint
-from bot.understanding.followup_examples import read_follow_ups
-from bot.understanding.party_examples import read_party_examples
-from bot.understanding.polarity_examples import read_polarity_examples
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading
 from bot.understanding.senses import Senses
+from bot.understanding.teaching import taught
 
 #: Nothing that is measured hangs on the day or the school.
 _AROUND = Surroundings(date(2026, 11, 23), ("Alsager School",))
@@ -60,16 +58,7 @@ class Offline:
             texts, labels = [e.text for e in examples], [e.label for e in examples]
             asked = [e.whether for e in examples]
             about = [e.about for e in examples]
-            learnt = Classifier.fit(
-                texts,
-                labels,
-                senses,
-                asked,
-                about,
-                read_party_examples(),
-                read_follow_ups(),
-                read_polarity_examples(),
-            )
+            learnt = taught(texts, labels, senses, asked, about)
             learnt.save(folder)
         return cls(Reader(learnt, senses.terms), library, settings)
 

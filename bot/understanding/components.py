@@ -17,16 +17,13 @@ from threadpoolctl import threadpool_limits
 
 from bot.notice.vocabulary import Vocabulary
 from bot.settings import settings
-from bot.understanding.classifier import Classifier
 from bot.understanding.examples import whether_of
 from bot.understanding.fingerprint import fingerprint
-from bot.understanding.followup_examples import read_follow_ups
 from bot.understanding.gathered import Gathered
-from bot.understanding.party_examples import read_party_examples
-from bot.understanding.polarity_examples import read_polarity_examples
 from bot.understanding.reader import Reader
 from bot.understanding.reading import MEANT, UNDECIDED
 from bot.understanding.senses import Senses
+from bot.understanding.teaching import taught
 
 #: The key of the message's reading; it reaches actions as ``tracker.latest_message["reading"]``.
 READING = "reading"
@@ -76,16 +73,7 @@ class NoticeReader(GraphComponent, IntentClassifier):
         said = [(example.get(METADATA) or {}).get(INTENT) or {} for example in examples]
         asked = [whether_of(metadata) for metadata in said]
         about = [metadata.get("about") for metadata in said]
-        learnt = Classifier.fit(
-            texts,
-            labels,
-            senses,
-            asked,
-            about,
-            read_party_examples(),
-            read_follow_ups(),
-            read_polarity_examples(),
-        )
+        learnt = taught(texts, labels, senses, asked, about)
         with self._storage.write_to(self._resource) as folder:
             learnt.save(folder)
         return self._resource
