@@ -148,8 +148,16 @@ class Context:
         turned: bool = False,
     ) -> Context:
         """After an answer on this topic; of the one before nothing is left."""
-        after = replace(self, topic=topic, concepts=concepts, off=None, wanted=wanted, about=about)
-        return replace(after, turned=turned, verdict=None)
+        return replace(
+            self,
+            topic=topic,
+            concepts=concepts,
+            off=None,
+            wanted=wanted,
+            about=about,
+            turned=turned,
+            verdict=None,
+        )
 
     def turned_away(self, off: str | None) -> Context:
         """After a reply that answered nothing: ``SILENT``, ``FOREIGN``, or one on which nothing can lean."""

@@ -90,9 +90,7 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if off == [OUTSIDERS] and not on:
         if is_nobody_outside(reading.question):
             return more_reply(closed, reading, all_of_it=True, lists="who gets it")
-        verdict = "no" if reading.turned else "yes"  # "is anyone outside barred from it?"
-        worded = reading.polar and (reading.turned or not reading.negated)
-        text = f"{verdict.title() + '. ' if worded else ''}The notice lists who gets it. {closed.summary}"
+        verdict, text = _worded(reading, f"The notice lists who gets it. {closed.summary}")
         return Reply("answer", text, verdict, kind, (closed.whole,))
     if not on:
         # What no word names, only the sense of the question, is called what the person calls it.
@@ -120,10 +118,16 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
         called = _called(off, plain, reading, kind)
         text += f" It does not list {called or 'the other'}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
+    verdict, text = _worded(reading, text)
+    return Reply("answer", text, verdict, kind, cited)
+
+
+def _worded(reading: Reading, text: str) -> tuple[str, str]:
+    """The verdict on what is listed, and the text, which begins with it where nobody could misunderstand that."""
     if not reading.polar or reading.negated and not reading.turned:
-        return Reply("answer", text, "yes", kind, cited)
+        return "yes", text
     verdict = "no" if reading.turned else "yes"
-    return Reply("answer", f"{verdict.title()}. {text}", verdict, kind, cited)
+    return verdict, f"{verdict.title()}. {text}"
 
 
 def more_reply(

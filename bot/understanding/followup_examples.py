@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from bot.settings import ROOT
 from bot.understanding.labels import FOREIGN, SILENT, TOPIC_OF, effect, group
-from bot.understanding.party_examples import csv_files
+from bot.understanding.party_examples import read_rows
 
 FOLLOWUPS_DIR = ROOT / "data" / "followups"
 #: After what a message can come: the answer on a topic, or the reply that the notice is silent or that this is
@@ -39,17 +38,15 @@ def read_follow_ups(folder: Path = FOLLOWUPS_DIR) -> list[FollowUp]:
     Raises ``ValueError`` for a topic or a word that there is not, naming the file and the line, and for a
     folder without any example.
     """
-    found: list[FollowUp] = []
-    for path in csv_files(folder):
-        with path.open(encoding="utf-8", newline="") as file:
-            for line, row in enumerate(csv.DictReader(file), start=2):
-                if row["after"] not in TOPICS or row["asks"] not in _ASKS:
-                    raise ValueError(f"{path.name}, row {line}: after or asks is not a known one.")
-                whether, about = _ASKS[row["asks"]], row["about"] or None
-                found.append(FollowUp(row["after"], row["text"], row["means"], whether, about))
-    if not found:
-        raise ValueError(f"There is no example in {folder.name}.")
-    return found
+    return read_rows(folder, _example)
+
+
+def _example(row: Mapping[str, str], place: str) -> FollowUp:
+    if row["after"] not in TOPICS or row["asks"] not in _ASKS:
+        raise ValueError(f"{place}: after or asks is not a known one.")
+    return FollowUp(
+        row["after"], row["text"], row["means"], _ASKS[row["asks"]], row["about"] or None
+    )
 
 
 #: So many messages that lean on nothing are put after answers, for each label about as many.

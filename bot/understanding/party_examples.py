@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bot.settings import ROOT
 from bot.understanding.persons import OTHER, PARENT, PUPIL
+
+T = TypeVar("T")
 
 PARTIES_DIR = ROOT / "data" / "parties"
 
@@ -40,7 +43,19 @@ def read_party_examples(folder: Path = PARTIES_DIR) -> list[PartyExample]:
     Raises ``ValueError`` for a value that there is not, naming the file and the line, and for a folder
     without any example: a model that was not taught this would be worse without a word.
     """
-    found = [one for path in csv_files(folder) for one in _read(path)]
+    return read_rows(folder, _example)
+
+
+def read_rows(folder: Path, example: Callable[[Mapping[str, str], str], T | None]) -> list[T]:
+    """What ``example`` makes of each row of the folder's files, in the order of their names, and of where it stands
+    ("a.csv, row 2"); rows of which it makes nothing are left out. Raises ``ValueError`` when there is none."""
+    found = []
+    for path in csv_files(folder):
+        with path.open(encoding="utf-8", newline="") as file:
+            for line, row in enumerate(csv.DictReader(file), start=2):
+                one = example(row, f"{path.name}, row {line}")
+                if one is not None:
+                    found.append(one)
     if not found:
         raise ValueError(f"There is no example in {folder.name}.")
     return found
@@ -59,14 +74,8 @@ def csv_files(folder: Path) -> Sequence[Path]:
     return sorted(folder.glob("*.csv"))
 
 
-def _read(path: Path) -> list[PartyExample]:
-    found = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            ages = frozenset() if row["ages"] == UNSAID else frozenset(row["ages"].split("|"))
-            if not ages <= set(BANDS) or row["writer"] not in WRITERS or row["say"] not in WHOSE:
-                raise ValueError(
-                    f"{path.name}, row {line}: ages, writer or say is not a known one."
-                )
-            found.append(PartyExample(row["text"].strip(), ages, row["writer"], row["say"]))
-    return found
+def _example(row: Mapping[str, str], place: str) -> PartyExample:
+    ages = frozenset() if row["ages"] == UNSAID else frozenset(row["ages"].split("|"))
+    if not ages <= set(BANDS) or row["writer"] not in WRITERS or row["say"] not in WHOSE:
+        raise ValueError(f"{place}: ages, writer or say is not a known one.")
+    return PartyExample(row["text"].strip(), ages, row["writer"], row["say"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import ROOT
-from bot.understanding.party_examples import UNSAID, csv_files
+from bot.understanding.party_examples import UNSAID, read_rows
 
 POLARITY_DIR = ROOT / "data" / "polarity"
 
@@ -31,14 +31,10 @@ def read_polarity_examples(folder: Path = POLARITY_DIR) -> list[PolarityExample]
     Raises ``ValueError`` for a word that there is not, naming the file and the line, and for a folder without any
     example.
     """
-    found: list[PolarityExample] = []
-    for path in csv_files(folder):
-        with path.open(encoding="utf-8", newline="") as file:
-            for line, row in enumerate(csv.DictReader(file), start=2):
-                if row["says"] not in _SAYS:
-                    raise ValueError(f"{path.name}, row {line}: says is not a known one.")
-                if row["says"] != UNSAID:
-                    found.append(PolarityExample(row["text"].strip(), row["says"]))
-    if not found:
-        raise ValueError(f"There is no example in {folder.name}.")
-    return found
+    return read_rows(folder, _example)
+
+
+def _example(row: Mapping[str, str], place: str) -> PolarityExample | None:
+    if row["says"] not in _SAYS:
+        raise ValueError(f"{place}: says is not a known one.")
+    return PolarityExample(row["text"].strip(), row["says"]) if row["says"] != UNSAID else None
