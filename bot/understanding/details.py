@@ -12,7 +12,7 @@ from bot.understanding.guesses import KIND_OF, REST, fits
 from bot.understanding.guesses import settled as settle
 from bot.understanding.labels import LIST_OF
 from bot.understanding.parties import Message, Party
-from bot.understanding.polarity import DOUBTFUL, PLAIN, Question
+from bot.understanding.polarity import CLEAR, DOUBTFUL, PLAIN, Question
 from bot.understanding.polarity import TURNED as TURNED_ROUND
 from bot.understanding.polarity_examples import EITHER, NO, YES
 from bot.understanding.reading import ASPECTS, Mention
@@ -60,10 +60,11 @@ class Details:
         if polarity is None or label not in LIST_OF or not found.evidence.polar:
             return Put(denied, False)
         question = Question.of(found.text, found.whole.seen)
-        vector = found.whole.vector
-        if question.text != found.text:
+        chance = polarity.chances(question, found.whole.vector)
+        # Encoding the sentence that asks by itself takes as long as the rest; where the whole is clear it says the same.
+        if question.text != found.text and (denied or chance[YES] < CLEAR):
             [vector] = self._classifier.senses.begin([question.text])()
-        chance = polarity.chances(question, vector)
+            chance = polarity.chances(question, vector)
         doubtful = chance.get(EITHER, 0.0) >= DOUBTFUL or denied and chance.get(YES, 0.0) < PLAIN
         return Put(doubtful, chance[NO] >= TURNED_ROUND)
 

@@ -33,6 +33,9 @@ STRENGTH, VOTE = 10.0, 0.6
 TURNED = 0.6
 #: From which on neither word can be said, and from which on a word of denial somewhere denies something else.
 DOUBTFUL, PLAIN = 0.5, 0.9
+#: From which on a message that denies nothing is plain as a whole: of 93 turned questions in 12,180 one was (its sentence
+#: that asks was not), and four in five of those with more than one sentence need not be looked at again.
+CLEAR = 0.98
 #: Of so many ordinary questions those of one sentence that deny nothing, some two in three, are learnt as not turned.
 ORDINARY = 6000
 #: Of the solver.
