@@ -49,6 +49,8 @@ class Evidence:
     polar: bool = False
     fragment: bool = False
     safekeeping: bool = False
+    #: What is asked is whether something stays with whoever is told it.
+    confided: bool = False
     #: The question names the school census.
     census: bool = False
     #: Somebody wants to begin again, and says no more.
@@ -76,6 +78,8 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         evidence = replace(evidence, probabilities=_kept_safe(evidence.probabilities))
     if evidence.census:
         evidence = replace(evidence, probabilities=_of_the_census(evidence.probabilities))
+    if evidence.confided:
+        evidence = replace(evidence, probabilities=_in_confidence(evidence.probabilities))
     ranked = _effects(evidence.probabilities)
     why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
     risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
@@ -132,6 +136,14 @@ def _of_the_census(probabilities: Mapping[str, float]) -> dict[str, float]:
     found = dict(probabilities)
     total = sum(found.pop(label, 0.0) for label in ("ask_lawful_basis", "ask_sharing_law"))
     found["ask_data_collection"] = found.get("ask_data_collection", 0.0) + total
+    return found
+
+
+def _in_confidence(probabilities: Mapping[str, float]) -> dict[str, float]:
+    """Who hears of what is told to somebody in school is no question of to whom the school passes records."""
+    found = dict(probabilities)
+    total = sum(found.pop(label, 0.0) for label in ("ask_recipients", "ask_recipient_one"))
+    found["silent_internal_access"] = found.get("silent_internal_access", 0.0) + total
     return found
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
 from bot.understanding.classifier import Begun, Classified, Classifier
+from bot.understanding.confided import is_confided, without_the_told
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.details import Details
 from bot.understanding.focus import confirmed, focus, shape, span
@@ -91,10 +92,13 @@ class Reader:
             alarm=alarm,
             risk=max(self._risk(one.labels) for one in found.values()),
             whole_risk=whole_risk,
-            kinds=frozenset(mention.kind for mention in named_there),
+            kinds=frozenset(
+                mention.kind for mention in without_the_told(sentence, place[0], named_there)
+            ),
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
             safekeeping=general,
+            confided=is_confided(sentence, place[0], named_there),
             census=bool(_CENSUS.search(sentence)),
             again=is_starting_again(text),
         )
