@@ -97,6 +97,8 @@ class Context:
     turned: bool = False
     #: The verdict of the last answer.
     verdict: str | None = None
+    #: The last reply was to somebody who may be at risk.
+    danger: bool = False
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

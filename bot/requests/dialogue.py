@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.notice.aftercare import leans_on_danger
 from bot.notice.answers import Contacts, Context, reply
 from bot.notice.notice import Notice
 from bot.notice.replies import (
@@ -53,8 +54,9 @@ from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
-#: How sure the reading of a risk must be inside a form; plain words of harm always are.
-_SURE_ALARM = 0.6
+#: How sure the reading of a risk must be inside a form, where people answer in half sentences ("make sure it does not
+#: happen again"); plain words of harm always are.
+_SURE_ALARM = 0.95
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,10 @@ def turn(
 ) -> Outcome:
     """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
     reading = said.reading
-    if reading is not None and _is_safety(reading, request):
+    danger = reading is not None and _is_safety(reading, request)
+    if reading is not None and context.danger and request is None and leans_on_danger(reading):
+        danger = True
+    if danger:
         outcome = Outcome((safety(contacts),), context.turned_away(None), request)
     else:
         if reading is not None:
@@ -107,6 +112,7 @@ def turn(
         offered=offered,
         interrupted=interrupted,
         proposed=outcome.proposed,
+        danger=danger,
         filed=outcome.submit is not None or (context.filed and outcome.request is None),
         stopped=outcome.request is None
         and outcome.submit is None
