@@ -38,6 +38,4 @@ def leans_on_danger(reading: Reading) -> bool:
     if kind in ("say", "follow"):
         return reading.label not in _OTHERWISE
     short = len(reading.text.split()) <= _FEW
-    return short and (
-        reading.label in _SILENT or bool(_OF_WHAT_WAS_TOLD.search(reading.text))
-    )
+    return short and (reading.label in _SILENT or bool(_OF_WHAT_WAS_TOLD.search(reading.text)))

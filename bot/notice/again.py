@@ -18,7 +18,8 @@ VERDICT_FIRST = {"yes": "Yes. ", "no": "No. ", "depends": "It depends. "}
 #: "And his?", "what about my daughter?", "and when she is 13?", "what if I'm 16 actually": whole, and nobody's parent.
 _PUT_AGAIN = re.compile(
     r"\W*(?:(?:ok|okay|so|but|well|sorry|hm+)\W+)*"
-    r"(?:(?:and|what\s+about|how\s+about|what\s+if|same\s+for|i\s+meant?)\b(?!\s+(?:why|who|whose|where|which|how|what(?!\s+(?:about|if))|when\s+(?!(?:(?:s)?he|i|they)\b(?:(?:'|’)?(?:s|m|re)\b|\s+(?:is|am|are|turns?|gets?|will)\b)))).*"
+    r"(?:(?:and\s+)?(?:not\s+)?even\s+(?:when|if|for|at|with|a)\b.*|(?:and\s+)?(?:is\s+(?:it|that)\s+|it(?:'|’)?s\s+)?(?:the\s+)?same\s+(?:for|at|when|with|if)\b.*|does\s+it\s+matter\s+(?:that|if)\b.*"
+    r"|(?:and|what\s+about|how\s+about|what\s+if|same\s+for|i\s+meant?)\b(?!\s+(?:why|who|whose|where|which|how|what(?!\s+(?:about|if))|when\s+(?!(?:(?:s)?he|i|they)\b(?:(?:'|’)?(?:s|m|re)\b|\s+(?:is|am|are|turns?|gets?|will)\b)))).*"
     r"|for\s+(?:his|her|my|our|the)\b.*)",
     re.I,
 )
@@ -57,6 +58,16 @@ _YEARS_ON = re.compile(
 #: How often a reply may be given before it is said that this is all there is.
 _ENOUGH = 1
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+#: Put of somebody else in the form of a yes or no.
+_EVEN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:even|same|matter)\b", re.I)
+_STILL = re.compile(
+    r"\bstill\s+(?:an?\s+|the\s+)?(?:yes|no|same|true|so|right|count\w*|appl\w*)\b", re.I
+)
+#: Something is asked of them that is no repetition.
+_VERB = re.compile(
+    r"\b(?:can|could|may|might|do|does|did|will|would|should|shall|must|has|have|who|what(?!\s+about)|when|where|why|how|which)\b",
+    re.I,
+)
 #: Of a grown-up it is another question.
 _GROWN_UP = re.compile(
     r"\b(?:dads?|mums?|moms?|parents?|fathers?|mothers?|gran\w*|nan|carers?|guardians?|step\w*|aunt\w*|uncles?|teachers?|tutors?|school|council|you)\b",
@@ -72,7 +83,9 @@ def put_again(before: Context, key: str, reading: Reading) -> Reading:
     """The reading as the question before it, when that was on the same topic, wanted a yes or no, and is now put of
     somebody else or of another age ("and his?", "and when she is 13?")."""
     later = not reading.polar and years_on(reading)
-    if before.topic != key or not before.wanted or not (later or is_of_somebody_else(reading)):
+    alone = reading.label == "follow_age" or tells_age_alone(reading)
+    other = alone or later or is_of_somebody_else(reading)
+    if before.topic != key or not before.wanted or not other:
         return reading
     mentions = reading.mentions
     if not reading.concepts(ASPECTS):
@@ -96,9 +109,27 @@ def is_of_somebody_else(reading: Reading) -> bool:
     if is_the_same(reading):
         return True
     aged = reading.people or reading.meant not in (None, (None, None))
-    return bool(
-        (_is_of_somebody(whom) or aged) and not reading.polar and _PUT_AGAIN.fullmatch(text)
-    )
+    if not (_is_of_somebody(whom) or aged):
+        return False
+    if aged and (_STILL.search(text) or tells_age_alone(reading)):
+        return True
+    plain = not reading.polar or _EVEN.match(text) or not _VERB.search(text)
+    return bool(plain and _PUT_AGAIN.fullmatch(text))
+
+
+def is_of_another(reading: Reading) -> bool:
+    """The same where something else could be named as well: "and his lunchbox?" is no question of somebody else."""
+    if not is_of_somebody_else(reading):
+        return False
+    aged = reading.people or reading.meant not in (None, (None, None))
+    kin = reading.whom.another or reading.whom.pick is not None
+    return bool(aged or kin or is_the_same(reading))
+
+
+def tells_age_alone(reading: Reading) -> bool:
+    """ "She's 12", "16 i mean": an age in a few words, and nothing that is asked."""
+    aged = reading.people or reading.meant not in (None, (None, None))
+    return bool(aged) and len(reading.text.split()) < 5 and not _VERB.search(reading.text)
 
 
 def is_the_same(reading: Reading) -> bool:
@@ -127,13 +158,15 @@ def years_on(reading: Reading) -> int:
 
 
 def repeated(
-    notice: Notice, given: Reply, reading: Reading, context: Context
+    notice: Notice, given: Reply, reading: Reading, before: Context, context: Context
 ) -> tuple[Reply, Context]:
     """The reply, and the context that counts it. Said again, it is said in another way, and a person is offered; but
-    not when it is asked of somebody else, for whom the same may hold."""
+    not when it is asked of somebody or something else, for whom the same may hold."""
     name = name_of(given)
     times, after = context.given.get(name, 0), context.gave(name)
-    if times < _ENOUGH or reading.people or reading.whom.another or is_the_same(reading):
+    other = reading.people or reading.whom.another or is_the_same(reading)
+    named = {one.concept for one in reading.mentions if one.end and one.kind != ASPECTS}
+    if times < _ENOUGH or other or not named <= {*before.concepts}:
         return given, after
     return said_again(notice, given), after
 
@@ -146,10 +179,8 @@ def name_of(given: Reply) -> str:
 
 def said_again(notice: Notice, given: Reply) -> Reply:
     """The same in another way, with a person who can say more."""
-    first = next((v for v in VERDICT_FIRST.values() if given.text.startswith(v)), "")
-    rest = given.text[len(first) :]
     text = (
-        f"{first}The notice says no more than this. {rest} If that does not help, "
+        f"{given.text} The notice says no more than this. If that does not help, "
         f"{notice.contact.who} can: {notice.contact.email}."
     )
     return replace(given, text=text)

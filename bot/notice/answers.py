@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.notice.again import (
     VERDICT_FIRST,
     asks_plainly,
+    is_of_another,
     is_the_same,
     put_again,
     put_alike,
@@ -16,23 +17,29 @@ from bot.notice.asked import asked_of
 from bot.notice.asking_back import asked_back, next_of, with_offer
 from bot.notice.context import OFF, Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
+from bot.notice.leaning import Leaning
 from bot.notice.lists import (
     asked_about,
     is_sale,
     list_reply,
     more_reply,
-    not_listed,
+    sale,
     silent_thing,
     sold_to,
 )
 from bot.notice.lookalikes import (
+    OPINION,
+    asks_for_opinion,
     asks_of_one_purpose,
     asks_what_goes_along,
     asks_who_gets_it,
     does_with_it,
     is_either_or,
+    is_meant,
     names_a_country,
+    passes_it_on,
     says_where_from,
+    sells_it_on,
 )
 from bot.notice.notice import Notice
 from bot.notice.replies import (
@@ -50,26 +57,21 @@ from bot.notice.replies import (
     topic_choice,
 )
 from bot.notice.small_talk import remark, social
-from bot.notice.terms import asks_of_that, explained, term_in, term_of
-from bot.understanding.labels import LIST_OF, SILENT, TOPIC_OF, group
-from bot.understanding.people import Whom
-from bot.understanding.reading import ASPECTS, Mention, Reading
+from bot.notice.terms import explained, term_in
+from bot.understanding.labels import LIST_OF, TOPIC_OF, group
+from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.things import named_thing
 
 __all__ = ["Contacts", "Context", "Reply", "greeting", "reply"]
 
 _CONTACTS = Contacts()
-#: Topic -> the topic that holds the notice's reason for it.
-_REASON = {
-    "recipients": "consent_and_sharing_law",
-    "categories": "purposes",
-    "retention": "retention",
-    "data_collection": "lawful_basis",
-    "mandatory_or_voluntary": "lawful_basis",
-    "qualifications": "qualifications",
-}
 #: Topics that tell of somebody who gets data; "they" are these after it.
 _TO_SOMEBODY = {"youth_support_13", "sharing_16", "opt_out", "data_collection"}
+#: Verdicts that the API shows and no text begins with: the right to claim is not the school's fault, and on what the
+#: period hangs the notice does not say.
+WORDLESS = {("right_compensation", "yes"), ("retention", "depends")}
+#: Labels of questions on who gets it.
+_TO_WHOM = {"ask_recipients": True, "ask_recipient_one": True}
 #: Label of a question about a whole list -> the list.
 _WHOLE = {
     "ask_recipients": "recipients",
@@ -101,7 +103,7 @@ def reply(
     return ([said[0]], said[1]) if said is not None else (replies, after)
 
 
-class _Answering:
+class _Answering(Leaning):
     """One turn; ``context`` changes while it goes."""
 
     def __init__(self, notice: Notice, context: Context, contacts: Contacts) -> None:
@@ -138,33 +140,6 @@ class _Answering:
         same = (first.topic, first.text) == (other.topic, other.text)
         return [first] if same else [replace(first, choices=()), other]
 
-    def of_before(self, reading: Reading) -> Reply | None:
-        """The reply to "so that's a no?" and "what does that stand for?", whose words say nothing by themselves."""
-        topic, now = self.context.topic, self.context
-        if topic is None or reading.sure and group(reading.label) == "safety":
-            return None
-        if asks_of_that(reading.text):
-            return self.term_before(topic)
-        if now.verdict is None or not asks_plainly(reading.text):
-            return None
-        plainly = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
-        plainly = replace(plainly, whom=Whom())
-        if topic in self.notice.lists and now.concepts:
-            said = self.one_thing(topic, plainly)
-        else:
-            kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in now.about)
-            said = self.topic(topic, replace(plainly, mentions=kept))
-        if said.verdict == now.verdict:
-            return said
-        # More was asked than is remembered (whether it is all, whether it is sold): better nothing than the other word.
-        self.context = now
-        return self.unsure(replace(reading, sure=False, others=()))
-
-    def term_before(self, topic: str) -> Reply | None:
-        """What the notice means by the one who was just named."""
-        term = term_of(self.notice.terms, next(iter(self.context.concepts), None), topic)
-        return explained(term) if term is not None else None
-
     def one(self, label: str, reading: Reading) -> Reply:
         kind = group(label)
         if kind == "foreign":
@@ -184,13 +159,19 @@ class _Answering:
         if asks_what_goes_along(label, reading):
             found = self.one_thing("recipients", reading)
             return found if reading.polar or reading.stated else replace(found, verdict=None)
+        if asks_for_opinion(reading):
+            return silent(self.notice, "silent_other", OPINION)
+        if sells_it_on(label, reading, self.before):
+            return silent(self.notice, "silent_other", "what they may do with it")
+        if passes_it_on(label, reading):
+            return self.topic("recipients", reading)
         doing = does_with_it(reading) if label == "ask_recipient_one" else None
         # The trust is no other than who holds it.
         if doing is not None and doing.concept != "trust":
             return silent(self.notice, "silent_other", f"what {doing.plain} may do with it")
-        if doing is not None or label == "ask_recipients" and is_sale(reading):
-            closed = self.notice.lists["recipients"]
-            return self.listed(not_listed(closed, "anybody who pays for it"), reading)
+        sold = label == "ask_recipients" or not reading.concepts("recipients")
+        if doing is not None or sold and _TO_WHOM.get(label) and is_sale(reading):
+            return self.listed(sale(self.notice.lists["recipients"]), reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
         whole = _WHOLE.get(label)
@@ -218,7 +199,7 @@ class _Answering:
         # Whether a Yes or No in words fits, and fits again when the same is asked of somebody else.
         plainly = reading.plainly_put and not is_either_or(key, reading)
         text = answer.text
-        if plainly and answer.verdict:
+        if plainly and answer.verdict and (key, answer.verdict) not in WORDLESS:
             text = VERDICT_FIRST.get(answer.verdict, "") + text
         self.context = self.context.answered(key, wanted=plainly, about=reading.concepts(ASPECTS))
         return self.repeated(
@@ -251,8 +232,12 @@ class _Answering:
             if kind == "recipients" and not concepts and self.context.topic in _TO_SOMEBODY:
                 if not (names_a_country(reading) or named_thing(reading.text, kind)):
                     return self.topic(self.context.topic, reading)  # "do they get his?"
+            if kind == "recipients" and not concepts and self.context.topic == "controller":
+                if is_meant(reading, kind):  # "and they get the data as well?"
+                    concepts = ("trust",)
         if not (concepts or reading.concepts("places")) and self.context.topic == kind:
-            if kind == "recipients" or is_the_same(reading) or asks_plainly(reading.text):
+            again = is_the_same(reading) or asks_plainly(reading.text)
+            if again or is_of_another(reading) or is_meant(reading, kind):
                 concepts = self.context.concepts  # "and do they get it?", "for both boys?"
                 reading = put_alike(self.context, reading)
         found = list_reply(self.notice, kind, reading, concepts)
@@ -286,24 +271,6 @@ class _Answering:
         self.context = self.context.gave(label)
         return social(self.notice, label, times)
 
-    def follow(self, label: str, reading: Reading) -> Reply:
-        last, off = self.context.topic, self.context.off
-        if off is not None:
-            return silent(self.notice, label) if off == SILENT else out_of_scope(self.notice)
-        if last is None:
-            if label == "follow_age":
-                return social(self.notice, "say_help")
-            return self.unsure(reading)
-        if label == "follow_age":
-            return self.topic(last, reading)
-        if label == "follow_why":
-            return self.topic(_REASON.get(last, last), reading)
-        if label == "follow_who":
-            term = self.term_before(last)
-            if term is not None:
-                return term
-        return self.topic(last, reading)
-
     def unsure(self, reading: Reading) -> Reply:
         if (
             self.before.unsure >= 1
@@ -316,5 +283,5 @@ class _Answering:
         return asked_back(self.notice, reading)
 
     def repeated(self, given: Reply, reading: Reading) -> Reply:
-        said, self.context = repeated(self.notice, given, reading, self.context)
+        said, self.context = repeated(self.notice, given, reading, self.before, self.context)
         return said

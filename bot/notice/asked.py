@@ -6,6 +6,7 @@ from bot.notice.again import years_on
 from bot.notice.context import Context
 from bot.notice.notice import Asked
 from bot.understanding.labels import TOPIC_OF
+from bot.understanding.persons import PUPIL
 from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.say import settled_say
 
@@ -20,7 +21,9 @@ def asked_of(
     if key == TOPIC_OF["ask_opt_out"]:
         # Read of these questions, and for this answer alone: nobody is that old now.
         low, high = reading.meant or (low, high)
-        if reading.supposed and now.role != reading.role and not again:
+        # Whoever said that they are a pupil asks of their own say, however parents would put it.
+        pupil = now.role == PUPIL and reading.supposed
+        if (pupil or reading.supposed and now.role != reading.role) and not again:
             # Whose say is asked about was read without knowing who writes.
             about = settled_say(about, now.role, reading.question, reading.text)
     if low is not None and high is not None and before.topic is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.notice.extent import ALL, extent, is_nobody_outside
 from bot.notice.lookalikes import bystanders, is_foreign
@@ -74,6 +75,13 @@ def sold_to(closed: ClosedList, shared: Reply) -> Reply:
     """To a question of selling it to somebody who is listed: sharing is said there, selling is not."""
     text = f"{shared.text.removeprefix('Yes. ')} It does not say that anything is sold."
     return Reply("answer", text, "not_listed", closed.id, (*shared.citations[:3], closed.whole))
+
+
+def sale(closed: ClosedList) -> Reply:
+    """To a question of nothing but the selling of it."""
+    found = not_listed(closed, "")
+    text = found.text.removeprefix("The notice does not list . ")
+    return replace(found, text=f"The notice does not say that anything is sold. {text}")
 
 
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.notice.context import Context
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.things import MACHINES, named_thing
 
@@ -138,7 +139,15 @@ _EITHER_OR = {
 
 def is_either_or(topic: str, reading: Reading) -> bool:
     """ "Is it the school or the trust?": no Yes or No is said, whatever the verdict."""
-    return topic in _EITHER_OR and bool(_EITHER_OR[topic].search(reading.question))
+    own = _EITHER_OR.get(topic)
+    return bool(_ONE_OF_TWO.search(reading.question) or own and own.search(reading.question))
+
+
+#: The same in any question: "is it you or them", "do I ask, or does she?"; not "or not".
+_ONE_OF_TWO = re.compile(
+    r"\bor\s+(?:is|are|do|does|can|will|should|must|shall)\s+(?!not\b|n(?:'|’)t\b)\w+|^\W*(?:\w+\W+){0,3}?(?:is|are|was)\s+(?:it|that|this)\s+(?:[\w'’]+\s+){1,5}?or\s+(?!not\b|no\b|what\b|something\b|anything\b|so\b)(?:[\w'’]+\W*){1,5}$",
+    re.I,
+)
 
 
 _IN_PLACE = re.compile(r"\s+(?:over\s+|back\s+)?(?:in|of|from)\s+(?:the\s+)?", re.I)
@@ -181,6 +190,74 @@ def does_with_it(reading: Reading) -> Mention | None:
         if asked and one.within(reading.asking) and _AND_THEN.match(reading.text, one.end):
             return one
     return None
+
+
+#: What "they" do with it, after an answer that named one of them.
+_SELL_ON = re.compile(
+    r"\b(?:they|them|he|she|it)\b(?:\W+\w+){0,3}?\W+(?:sell|sells|selling|sold|flog\w*|publish\w*|leak\w*|pass\s+it\s+on|share\s+it\s+on)\b"
+    r"|\bwho\s+(?:do|does|can|might)\s+(?:they|it)\s+(?:pass|give|sell|share|send|show|tell)\b",
+    re.I,
+)
+#: Of the topic that was answered: somebody gets data there.
+_OF_SOMEBODY = {"recipients", "consent_and_sharing_law", "youth_support_13", "sharing_16"}
+
+
+def sells_it_on(label: str, reading: Reading, before: Context) -> bool:
+    """ "Do they sell it?" right after it was said who gets it: what those do with it no notice says."""
+    asked = label in ("ask_recipients", "ask_recipient_one", "ask_sharing_law", "ask_consent")
+    named = any(one.kind == "recipients" and one.end for one in reading.mentions)
+    given = before.topic in _OF_SOMEBODY and before.verdict == "yes"
+    return asked and given and not named and bool(_SELL_ON.search(reading.question))
+
+
+#: Whether anything is passed on, whatever age is told; nothing of what changes, nor of those services.
+_PASSES_ON = re.compile(
+    r"\b(?:do|does|are|r|is|will|did)\s+(?:you|u|yous?|ya|the\s+school|school|they)\b[^.?!]*?\b(?:pass(?:ing)?|shar(?:e|ing)|giv(?:e|ing)|send(?:ing)?)\s+"
+    r"(?:(?:on|out|my|his|her|our|their|any|the|all|me|personal|pupil)\s+){0,3}(?:stuff|data|details?|info\w*|things?|records?)\b",
+    re.I,
+)
+_OF_THAT_AGE_ONLY = re.compile(
+    r"\b(?:chang\w*|differ\w*|happen\w*|start\w*|begin\w*|now\s+that|youth|career\w*|connexions|support|service\w*|council|authority|new|anyone\s+new|extra|more|to\s+who\w*|at\s+1[0-9]|when)\b",
+    re.I,
+)
+
+
+def passes_it_on(label: str, reading: Reading) -> bool:
+    """ "I'm 12, do you pass my stuff on?" asks of everybody who gets it, not only of those who do from 13."""
+    if label not in ("ask_youth_13", "ask_sharing_16") or not reading.polar:
+        return False
+    named = any(one.kind == "recipients" and one.end for one in reading.mentions)
+    asked = reading.question
+    return not named and bool(_PASSES_ON.search(asked)) and not _OF_THAT_AGE_ONLY.search(asked)
+
+
+#: What an opinion in law would be.
+OPINION = "whether a law was broken or who would have to pay, and I cannot give legal advice"
+_OPINION = re.compile(
+    r"\b(?:you|u|youre|school|trust|they|it)(?:(?:'|’)?(?:re|s)|\s+(?:are|is|r))?\s+(?:\w+\s+){0,2}?(?:breaking|break|broke|broken)\s+(?:the\s+|any\s+)?laws?\b|\b(?:liable|liability|to\s+blame|admit\s+(?:it|that|fault|liability))\b"
+    r"|\b(?:this|the|your)\s+(?:privacy\s+)?notice\s+(?:even\s+)?(?:legal|lawful|illegal|valid)\b",
+    re.I,
+)
+
+
+def asks_for_opinion(reading: Reading) -> bool:
+    """Whether it asks for a judgement in law on the school, which the notice cannot give."""
+    return (reading.polar or reading.stated) and bool(_OPINION.search(reading.question))
+
+
+#: What points back at what was named before; without it something else may be named for which there is no word.
+_BACK = re.compile(
+    r"\b(?:it|they|them|their|those|these|that|this|he|she|him|her|his|hers|both|either|neither|one|ones)\b",
+    re.I,
+)
+
+
+def is_meant(reading: Reading, kind: str) -> bool:
+    """Whether a question that names nothing known is about what was named before it ("and do they get it?"), and not
+    about a thing of its own ("what about the schools in Crewe?")."""
+    if kind != "recipients" or named_thing(reading.text, kind):
+        return False
+    return bool(_BACK.search(reading.text)) or len(reading.text.split()) < 4
 
 
 #: Who shares, does not get it: "does the Trust state that it shares with Ofsted?"

@@ -104,6 +104,11 @@ NEAR_SILENT = {
     "silent_source": "qualifications",
     "silent_registration": "contact",
 }
+#: What the assistant says of itself, whatever a notice says; it promises no secrecy.
+_OF_ITSELF = (
+    "I am an automated assistant, and nobody reads this chat live. I cannot pass on what you write, "
+    "and I cannot promise to keep it secret. "
+)
 #: Label of a wish -> the choice that starts the request.
 START_REQUEST = {
     "do_sar": Choice("Ask for a copy now", "request:sar"),
@@ -163,11 +168,12 @@ def out_of_scope(notice: Notice) -> Reply:
 def silent(notice: Notice, label: str, about: str | None = None) -> Reply:
     """A data-protection question that the notice does not answer."""
     thing = about or SILENT_ABOUT.get(label, "that")
+    first = _OF_ITSELF if label == "silent_assistant" else ""
     near = NEAR_SILENT.get(label)
     choices = (topic_choice(notice, near),) if near and near in notice.topics else ()
     return Reply(
         "silent",
-        f"The notice does not say anything about {thing}. I answer only from the notice, so I will "
+        f"{first}The notice does not say anything about {thing}. I answer only from the notice, so I will "
         f"not guess. You can ask {notice.contact.who}: {notice.contact.email}.",
         choices=(*choices, TALK_TO_A_PERSON),
     )

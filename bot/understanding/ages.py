@@ -59,7 +59,7 @@ _AGE = [
     ("plus", re.compile(r"\b(?P<n>1[0-9])\s*(?:\+|plus\b|and\s+(?:over|above|older)\b|or\s+(?:over|above|older)\b)", re.I)),
     ("exact", re.compile(rf"(?<!\d[.:/])\b{AGE_GROUP}(?:\.\d|\s*½|\s+and\s+a\s+half)?{UNIT}", re.I)),
     ("exact", re.compile(rf"\b(?:twins?|boys|girls|sons|daughters|lads|kids|children)\s*(?:,\s*)?(?:both\s+|aged?\s+|\(\s*)?{TEENS_GROUP}", re.I)),
-    ("exact", re.compile(rf"\b(?:have|got|with|of)\s+(?:two|three|four|[2-4])(?:\s+(?:kids|children|boys|girls|sons|daughters|of\s+them))?\s*[,:(–-]\s*(?:aged?\s+)?{TEENS_GROUP}", re.I)),
+    ("exact", re.compile(rf"\b(?:have|got|with|of|(?:'|’)ve)\s+(?:two|three|four|[2-4])(?:\s+(?:(?:grand|step|foster)\s*-?\s*)?(?:kids|children|boys|girls|sons|daughters|lads|lasses|nephews|nieces|teenagers|of\s+them)(?:\s+(?:here|there|with\s+you|at\s+(?:your|the|this)\s+school))?)?\s*[,:(–-]\s*(?:aged?\s+)?{TEENS_GROUP}", re.I)),
     ("exact", re.compile(rf"(?:^|[.,!?]\s*)will\s+(?:soon\s+)?be\s+{TEENS_GROUP}", re.I)),
     ("exact", re.compile(rf"\b(?:(?:my|our)\s+{_CHILD}(?:\s+(?-i:[A-Z][a-z]+))?|(?-i:and\s+(?:son|daughter)\s+[A-Z][a-z]+))\s*,\s+{AGE_GROUP}\b(?=\s*(?:[,.;!?)]|$))(?!,\s+(?-i:[A-Z]))", re.I)),
     ("exact", re.compile(rf"\b(?:i|me|myself|he|she|him|her|{_CHILD}|(?-i:[A-Z][a-z]+))\s*\(\s*(?:aged?\s+|now\s+)?{TEENS_GROUP}\s*\)", re.I)),

@@ -118,6 +118,10 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         if close and group(rival) in ("ask", "do"):
             sure = False
             why.append(f"too close to {rival}")
+    if sure and group(label) == "silent" and evidence.probabilities[label] < SUBJECT:
+        label = (
+            "silent_other" if "silent_other" in evidence.probabilities else label
+        )  # that it is silent is clear, on what is not
     why.append(f"needs {needed:.2f}: {'sure' if sure else 'unsure'}")
     others = () if sure else tuple(name for _, value, name in ranked[:6] if value >= 0.04)
     offer = _offer(pair, label, thresholds) if sure else None
@@ -202,6 +206,9 @@ def _needed(label: str, thresholds: Thresholds) -> float:
         return thresholds.foreign
     return thresholds.answer
 
+
+#: From which probability on a silent label's subject is named in the reply.
+SUBJECT = 0.4
 
 Question = Tuple[str, float]
 

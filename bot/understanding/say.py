@@ -76,7 +76,10 @@ _CONDITION = re.compile(
 _LOST = re.compile(
     r"\W*(?:(?:so|and|then|now)\s+)*(?:is\s+it|am\s+i|are\s+we|have\s+(?:i|we)|(?:do|does|did|will)\s+\S+(?:\s+\S+)?|i|we|parents)\s+(?:\S+\s+){0,2}?"
     r"(?:too\s+late|(?:lose|loses|lost|losing)\s+(?:(?:my|our|the|a|that)\s+)?(?:say|right|choice|chance|vote|control)"
-    r"|miss(?:ed)?\s+(?:(?:my|our|the)\s+)?(?:chance|boat|deadline|window))\b",
+    r"|miss(?:ed)?\s+(?:(?:my|our|the)\s+)?(?:chance|boat|deadline|window))\b"
+    # "Does my say over it stop then?"
+    r"|\W*(?:(?:so|and|then|now)\s+)*(?:do|does|did|will|has|have)\s+(?:my|our)\s+(?:say|right|rights|call|choice|vote|power|permission|control)\b[^.?!]{0,40}?"
+    r"\b(?:stop|stopped|end|ended|finish\w*|expire\w*|lapse\w*|run\s+out|gone|go\s+away|over|cease\w*|pass\s+to)\b",
     re.I,
 )
 #: "They said it's not for me to ask any more."

@@ -200,7 +200,7 @@ def test_what_is_sold_goes_to_nobody_on_the_list(text: str, sold: bool) -> None:
     asking = (text.rindex("Anyone"), len(text)) if "Anyone" in text else (0, 0)
     asked = Reading("ask_recipients", 1.0, polar=True, text=text, asking=asking)
     [one] = reply(NOTICE, asked, Context())[0]
-    assert one.text.startswith("The notice does not list anybody who pays for it.") == sold
+    assert one.text.startswith("The notice does not say that anything is sold.") == sold
     assert (one.verdict == "not_listed") == sold
 
 

@@ -1,0 +1,142 @@
+"""Messages that lean on the answer before them: "why?", "are you sure?", "and his?", "so that's a no?". Pure."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+
+from bot.notice.again import asks_plainly, is_of_another, is_of_somebody_else
+from bot.notice.context import Context
+from bot.notice.lists import not_listed
+from bot.notice.notice import Notice
+from bot.notice.replies import Reply, out_of_scope, silent
+from bot.notice.terms import asks_of_that, explained, term_of
+from bot.understanding.labels import SILENT, TOPIC_OF, group
+from bot.understanding.people import Whom
+from bot.understanding.reading import ASPECTS, Mention, Reading
+
+#: Topic -> the topic that holds the notice's reason for it.
+_REASON = {
+    "recipients": "consent_and_sharing_law",
+    "categories": "purposes",
+    "retention": "retention",
+    "data_collection": "lawful_basis",
+    "mandatory_or_voluntary": "lawful_basis",
+    "qualifications": "qualifications",
+}
+#: Of these recipients the notice says which law makes the school share.
+_BY_LAW = {"dfe", "npd", "local_authority"}
+_OF_LISTS = ("recipients", "categories", "purposes", "places")
+
+
+class Leaning(ABC):
+    """The part of a turn that answers what says nothing by itself; ``context`` changes while it goes."""
+
+    notice: Notice
+    before: Context
+    context: Context
+
+    @abstractmethod
+    def topic(self, key: str, reading: Reading) -> Reply:
+        """What the notice says on this topic."""
+
+    @abstractmethod
+    def one_thing(self, kind: str, reading: Reading) -> Reply:
+        """What a closed list says of the things that are named."""
+
+    @abstractmethod
+    def listed(self, found: Reply, reading: Reading, concepts: tuple[str, ...] = ()) -> Reply:
+        """A reply on a closed list, remembered."""
+
+    @abstractmethod
+    def unsure(self, reading: Reading) -> Reply:
+        """The question back."""
+
+    @abstractmethod
+    def social(self, label: str) -> Reply:
+        """Greetings and the like."""
+
+    def of_before(self, reading: Reading) -> Reply | None:
+        """The reply to "so that's a no?", "what does that stand for?" and "and his?", whose words say nothing by
+        themselves; ``None`` when they do."""
+        topic, now = self.context.topic, self.context
+        if topic is None or reading.sure and group(reading.label) == "safety":
+            return None
+        if asks_of_that(reading.text):
+            return self.term_before(topic)
+        if now.verdict is not None and asks_plainly(reading.text):
+            return self.once_more(reading) or self.lost(now, reading)
+        if not is_of_somebody_else(reading) or reading.second or self._names_more(reading):
+            return None
+        if reading.sure and TOPIC_OF.get(reading.label) != topic:
+            return None
+        if topic in self.notice.lists and now.verdict is not None:
+            other = is_of_another(reading)
+            return self._again(topic, replace(reading, polar=True)) if other else None
+        return None if reading.sure else self.topic(topic, reading)
+
+    def once_more(self, reading: Reading) -> Reply | None:
+        """The last answer again as a plain yes or no; ``None`` when more was asked then than is remembered."""
+        now = self.context
+        assert now.topic is not None, "there was an answer"
+        asked = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
+        said = self._again(now.topic, replace(asked, whom=Whom()))
+        # Whether it is all, or whether it is sold: better nothing than the other word.
+        return said if said.verdict == now.verdict else None
+
+    def _again(self, topic: str, reading: Reading) -> Reply:
+        """The question of before, put as this reading puts it."""
+        now = self.context
+        if topic not in self.notice.lists or not now.concepts and now.verdict != "not_listed":
+            kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in now.about)
+            return self.topic(topic, replace(reading, mentions=kept))
+        if not now.concepts:  # a thing that nobody has a word for
+            return self.listed(not_listed(self.notice.lists[topic], "that"), reading)
+        return self.one_thing(topic, reading)
+
+    def lost(self, now: Context, reading: Reading) -> Reply:
+        """The question back, and the context as it was."""
+        self.context = now
+        return self.unsure(replace(reading, sure=False, others=()))
+
+    def _names_more(self, reading: Reading) -> bool:
+        """Whether it names something else than the question before it did."""
+        named = {one.concept for one in reading.mentions if one.kind in _OF_LISTS and one.end}
+        return not named <= {*self.context.concepts}
+
+    def term_before(self, topic: str) -> Reply | None:
+        """What the notice means by the one who was just named."""
+        term = term_of(self.notice.terms, next(iter(self.context.concepts), None), topic)
+        return explained(term) if term is not None else None
+
+    def follow(self, label: str, reading: Reading) -> Reply:
+        """The reply to "why?", "I don't understand", "who is that?" or an age alone."""
+        now = self.context
+        last, off = now.topic, now.off
+        if off is not None:
+            return silent(self.notice, label) if off == SILENT else out_of_scope(self.notice)
+        if last is None:
+            return self.social("say_help") if label == "follow_age" else self.unsure(reading)
+        if label == "follow_why":
+            return self._why(last, reading)
+        if label == "follow_who":
+            term = self.term_before(last)
+            if term is not None:
+                return term
+        if label == "follow_age" and last in self.notice.lists and now.verdict is not None:
+            return self._again(last, replace(reading, polar=True))
+        if label == "follow_more":
+            said = self.once_more(reading) if now.verdict is not None else None
+            if said is not None:
+                return said
+            self.context, reading = now, replace(reading, polar=False, stated=False)
+        return self.topic(last, reading)
+
+    def _why(self, last: str, reading: Reading) -> Reply:
+        now = self.context
+        if last in self.notice.lists and now.verdict == "not_listed":
+            return silent(self.notice, "follow_why", "why it names nobody and nothing else there")
+        if last == "recipients" and now.verdict == "yes" and now.concepts:
+            if not {*now.concepts} & _BY_LAW:
+                return silent(self.notice, "follow_why", "why it is shared with them")
+        return self.topic(_REASON.get(last, last), replace(reading, polar=False))

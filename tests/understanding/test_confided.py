@@ -1,0 +1,89 @@
+"""What is told in confidence, what only sounds like a danger, and the dangers beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.alarm import is_alarm
+from bot.understanding.confided import is_confided, without_the_told
+from bot.understanding.harmless import is_bare_wish, is_outing, without_danger
+from bot.understanding.reading import Mention
+
+
+def mentioned(text: str, *words: str) -> list[Mention]:
+    return [
+        Mention(word, "recipients", word, text.index(word), text.index(word) + len(word))
+        for word in words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "confided"),
+    [
+        ("if i tell the counsellor stuff does it stay between us", ["counsellor"], True),
+        ("when my daughter speaks to the counsellor who else gets told", ["counsellor"], True),
+        ("what i say to the nurse, is it private", ["nurse"], True),
+        ("is anything a pupil tells the nurse passed to the council", ["nurse", "council"], False),
+        ("is what i told the counsellor in my file", ["counsellor"], False),
+        ("do you tell social services", ["social services"], False),
+        ("will you tell the counsellor my marks", ["counsellor"], False),
+    ],
+)
+def test_what_is_told_in_confidence(text: str, named: list[str], confided: bool) -> None:
+    assert is_confided(text, 0, mentioned(text, *named)) == confided
+
+
+def test_whoever_is_told_gets_no_record() -> None:
+    text = "Hello. Does what i tell the nurse go to the council?"
+    found = without_the_told(text[7:], 7, mentioned(text, "nurse", "council"))
+    assert [one.concept for one in found] == ["council"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i want to stop it then", "he wants to do it tho", "ok i want to do it then", "I'd like it removed please", "we want it taken out"],
+)  # fmt: skip
+def test_a_bare_wish(text: str) -> None:
+    assert is_bare_wish(text) and not is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i want to end it", "i want it to stop", "i want to die", "i want out", "i cant take it any more", "i want to stop it hurting"],
+)  # fmt: skip
+def test_what_may_be_more_than_a_wish(text: str) -> None:
+    assert not is_bare_wish(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "outing"),
+    [
+        ("i think im gay and dont want my mum to know does the school tell", True),
+        ("will you tell my parents my chosen name", True),
+        ("im gay and my dad will kill me if the school tells him", False),
+        ("im trans and im scared they find out", False),
+        ("do you hold my gender", False),
+    ],
+)
+def test_a_fear_of_being_outed_is_no_danger_by_itself(text: str, outing: bool) -> None:
+    assert is_outing(text) == outing
+
+
+def test_the_rest_shares_what_the_danger_had() -> None:
+    calm = without_danger({"safety_self": 0.8, "ask_rights": 0.15, "say_yes": 0.05})
+    assert calm == pytest.approx({"safety_self": 0.0, "ask_rights": 0.75, "say_yes": 0.25})
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("wat do u do w my data if i kms", True),
+        ("idk might kms", True),
+        ("we live 5 kms away, does that matter", False),
+        ("my bf is 22 and i'm 14 is that ok", True),
+        ("the guy im seeing is 25, im 15", True),
+        ("my partner is 42 and i'm 38", False),
+    ],
+)
+def test_dangers_in_few_letters(text: str, alarm: bool) -> None:
+    assert is_alarm(text) == alarm
