@@ -22,7 +22,7 @@ def asked_of(
         # Read of these questions, and for this answer alone: nobody is that old now.
         low, high = reading.meant or (low, high)
         # Whoever said that they are a pupil asks of their own say, however parents would put it.
-        pupil = now.role == PUPIL and reading.supposed
+        pupil = before.role == now.role == PUPIL and reading.supposed
         if (pupil or reading.supposed and now.role != reading.role) and not again:
             # Whose say is asked about was read without knowing who writes.
             about = settled_say(about, now.role, reading.question, reading.text)

@@ -26,6 +26,7 @@ _REASON = {
 }
 #: Of these recipients the notice says which law makes the school share.
 _BY_LAW = {"dfe", "npd", "local_authority"}
+_FROM_13, _FROM_16, _SIXTEEN = "youth_support_13", "sharing_16", 16
 _OF_LISTS = ("recipients", "categories", "purposes", "places")
 
 
@@ -73,7 +74,7 @@ class Leaning(ABC):
         if topic in self.notice.lists and now.verdict is not None:
             other = is_of_another(reading)
             return self._again(topic, replace(reading, polar=True)) if other else None
-        return None if reading.sure else self.topic(topic, reading)
+        return None if reading.sure else self.topic(self._of_age(topic), reading)
 
     def once_more(self, reading: Reading) -> Reply | None:
         """The last answer again as a plain yes or no; ``None`` when more was asked then than is remembered."""
@@ -130,7 +131,17 @@ class Leaning(ABC):
             if said is not None:
                 return said
             self.context, reading = now, replace(reading, polar=False, stated=False)
-        return self.topic(last, reading)
+        return self.topic(self._of_age(last) if label == "follow_age" else last, reading)
+
+    def _of_age(self, topic: str) -> str:
+        """The topic for the age that is told now: what holds from 13 and what holds from 16 are two."""
+        low, high = self.context.low, self.context.high
+        other = topic
+        if topic == _FROM_13 and low is not None and low >= _SIXTEEN:
+            other = _FROM_16
+        if topic == _FROM_16 and high is not None and high < _SIXTEEN:
+            other = _FROM_13
+        return other if other in self.notice.topics else topic
 
     def _why(self, last: str, reading: Reading) -> Reply:
         now = self.context

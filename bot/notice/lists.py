@@ -103,7 +103,7 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if not on:
         # What no word names, only the sense of the question, is called what the person calls it.
         spoken = [concept for concept in off if concept in plain and plain[concept].end]
-        thing = _called(spoken, plain, reading, kind) or named_thing(reading.text, kind) or "that"
+        thing = _called(spoken, plain, reading, kind) or _spoken_of(reading, kind) or "that"
         return not_listed(closed, thing)
     all_or_more = None if off else extent(reading, kind, concepts)
     if all_or_more == ALL and {*items.values()} >= {*closed.items}:
@@ -174,6 +174,17 @@ def _called(concepts: list[str], mentions: dict[str, Mention], reading: Reading,
     return _names(concepts, mentions)
 
 
+def _spoken_of(reading: Reading, kind: str) -> str | None:
+    """What the person names without a word of the vocabulary, if it can stand in a sentence ("does not list X")."""
+    thing = named_thing(reading.text, kind)
+    return None if thing is None or _CLAUSE.match(thing) or _NO_NOUN.match(thing) else thing
+
+
+#: "Which number do you hold for him", "keep tabs on", "my bf is 22 is that on my record".
+_NO_NOUN = re.compile(
+    r"(?:for|in|on|about|of|with|at|by|to|from|off|up|tabs\s+on|an?\s+eye\s+on|track\s+of|\d+)\b",
+    re.I,
+)
 #: "If I'm gay", "that my dad is in prison": told, not named.
 _CLAUSE = re.compile(
     r"(?:if|whether|that|about|what|who|how|where|when|which|why|im|i|we|he|she)\b|.*\b(?:is|are|am|was|were)\b|.*(?:'|’)m\b",

@@ -84,7 +84,7 @@ SILENT_ABOUT = {
     "silent_family_law": "what separated parents or step-parents may see or decide",
     "silent_request_practice": "how a request is handled: how long it takes, what it costs or what proof is needed",
     "silent_retention_exact": "exact years or dates, or how information is destroyed",
-    "silent_registration": "that detail about the school's data protection papers or its DPO",
+    "silent_registration": "that detail",
     "silent_monitoring": "how devices, messages or lessons are watched",
     "silent_other_people": "information about parents, visitors or other people",
     "silent_other_rights": "that right",
@@ -101,7 +101,6 @@ NEAR_SILENT = {
     "silent_family_law": "subject_access",
     "silent_request_practice": "subject_access",
     "silent_other_rights": "rights_overview",
-    "silent_source": "qualifications",
     "silent_registration": "contact",
 }
 #: What the assistant says of itself, whatever a notice says; it promises no secrecy.

@@ -79,6 +79,8 @@ def remark(
     """The reply to a remark that asks nothing, and the context with it; ``after`` is what the turn made of it."""
     if is_no_use(reading):
         return no_use(notice), after
+    if asks_for_notice(reading.text):
+        return whole_notice(notice), after
     # With a topic, what is told asks for that topic again, unless the reader took it for personal details.
     on_topic = before.topic is not None and not (
         reading.label == "inform" and role_alone(reading.text)
@@ -105,6 +107,29 @@ def no_use(notice: Notice) -> Reply:
         "social",
         f"I am sorry that this did not help. A person can help you: {notice.contact.who} at "
         f"{notice.contact.email}. You can also ask me again in other words.",
+        choices=(TALK_TO_A_PERSON,),
+    )
+
+
+#: "Can you send me a copy of the notice", "where can i read the privacy policy": not a copy of anybody's record.
+_THE_NOTICE = re.compile(
+    r"\W*(?:\w+\W+){0,6}?(?:send|give|get|read|see|show|find|have|email|print|download|where|link|copy)\b(?:\W+\w+){0,5}?\W+(?:the|your|this|ur|a|whole|full|school(?:'|’)?s?)\s+"
+    r"(?:(?:whole|full|actual|original|privacy|entire)\s+){0,2}(?:privacy\s+(?:notice|policy|statement)|notice)(?:\s+(?:itself|please|pls|then|in\s+full|as\s+a\s+pdf|in\s+pdf|on\s+paper|online))*\W*",
+    re.I,
+)
+
+
+def asks_for_notice(text: str) -> bool:
+    """Whether somebody wants the notice itself, and says no more."""
+    return len(text.split()) <= _LONGEST and bool(_THE_NOTICE.fullmatch(text))
+
+
+def whole_notice(notice: Notice) -> Reply:
+    """Where the notice stands."""
+    return Reply(
+        "social",
+        f"You can read the whole privacy notice of {notice.name} on this website, at /notice, and print or save it there. "
+        "You can also ask me what it says.",
         choices=(TALK_TO_A_PERSON,),
     )
 

@@ -97,7 +97,7 @@ _STAYS_NOT = re.compile(
 )
 _OR_A_MACHINE = re.compile(rf"\bor\b.*{MACHINES}|{MACHINES}.*\bor\b", re.I)
 _KIN = (
-    r"(?:mum|mam|mom|dad|mother|father|parent|carer|guardian|uncle|aunt|auntie|gran|nan|nana|grandma|grandad|grandmother"
+    r"(?:(?:step|grand|foster|god)?[\s-]?(?:mum|mam|mom|dad|mother|father|parent)s?|mum|mam|mom|dad|mother|father|parent|carer|guardian|uncle|aunt|auntie|gran|nan|nana|grandma|grandad|grandmother"
     r"|grandfather|wife|husband|partner|boyfriend|girlfriend|friend|mate|godmother|godfather|childminder|social\s+worker|landlord|lodger)"
 )
 #: Names that are not the pupil's own.
@@ -114,6 +114,12 @@ _ANOTHERS_HEALTH = re.compile(
     rf"|\bif\s+(?:a|one)\s+parent\s+is\s+(?:ill|sick|disabled|dying|deaf|blind|in\s+hospital)\b",
     re.I,
 )
+#: Where somebody else comes from.
+_ANOTHERS_ORIGIN = re.compile(
+    rf"\b{_KIN}(?:'|’)s\s+(?:country|place\s+of\s+birth|birth\s*place|nationality|ethnicity|language)\b"
+    rf"|\b{_KIN}\s+(?:was|were|is|are|got)\s+born\b",
+    re.I,
+)
 #: "Can I make it just my name and address?", "stop you telling them everything": less, not nothing.
 _LESS = re.compile(
     r"\b(?:make|limit\w*|cut\w*|down|keep|kept|restrict\w*|get|gets|have|has|know|knows|pass\w*|send\w*|sent|giv\w*|shar\w*|going|goes)\b[^.?!]{0,20}\b(?:just|only)\b[^.?!]{0,20}\b(?:names?|address\w*|dob|birth\w*|basics?|three|minimum)\b"
@@ -123,6 +129,10 @@ _LESS = re.compile(
 _NOT_WITH = {
     "stop_all": _LESS,
     "name": _ANOTHERS_NAME,
+    "birth_country": _ANOTHERS_ORIGIN,
+    "nationality": _ANOTHERS_ORIGIN,
+    "ethnicity": _ANOTHERS_ORIGIN,
+    "language": _ANOTHERS_ORIGIN,
     "medical": _ANOTHERS_HEALTH,
     "stays_here": _STAYS_NOT,
     "by_people": _OR_A_MACHINE,

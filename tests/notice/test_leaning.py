@@ -158,3 +158,32 @@ def test_what_follows_a_danger(label: str, text: str, leans: bool) -> None:
 
 def test_what_is_not_clear_after_a_danger_is_about_it() -> None:
     assert leans_on_danger(Reading("ask_consent", 0.3, sure=False, text="hm"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("can you send me copy of the notice", True),
+        ("where can i read the whole privacy policy", True),
+        ("can i get a copy of my data", False),
+        ("what does the notice say about cookies", False),
+    ],
+)
+def test_the_notice_itself(text: str, wanted: bool) -> None:
+    one, _ = say("silent_registration", text=text)
+    assert ("/notice" in one.text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["which number do you hold for him", "do you keep tabs on who picks him up"]
+)
+def test_what_is_no_name_is_not_called_one(text: str) -> None:
+    one, _ = say("ask_category_one", text=text, polar=True)
+    assert one.text.startswith("The notice does not list that.")
+
+
+def test_what_holds_from_16_is_told_of_who_is_16() -> None:
+    _, context = say("ask_youth_13", low=14, high=14, role="parent")
+    told = {"low": 17, "high": 17, "people": (Aged(SHE, 17, 17),)}
+    one, _ = say("follow_age", context, text="and for my older girl, she is 17", **told)
+    assert one.topic == "sharing_16"

@@ -152,3 +152,17 @@ def test_what_is_told_apart_elsewhere_counts_as_one() -> None:
 )
 def test_what_the_words_rule_out(concept: str, sentence: str, may_be: bool) -> None:
     assert fits(concept, sentence) is may_be
+
+
+@pytest.mark.parametrize(
+    ("concept", "text", "own"),
+    [
+        ("birth_country", "what about the country his dad was born in", False),
+        ("birth_country", "do you keep where he was born", True),
+        ("language", "is his mother language on it", True),
+        ("nationality", "do you hold her step-mum's nationality", False),
+        ("name", "do you hold her stepdads name", False),
+    ],
+)
+def test_what_is_somebody_else_s(concept: str, text: str, own: bool) -> None:
+    assert fits(concept, text) == own
