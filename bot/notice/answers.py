@@ -13,10 +13,11 @@ from bot.notice.again import (
     put_alike,
     repeated,
 )
-from bot.notice.asked import asked_of
+from bot.notice.asked import WHOLE_OF, asked_of
 from bot.notice.asking_back import asked_back, next_of, with_offer
 from bot.notice.context import OFF, Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
+from bot.notice.laws import of_laws
 from bot.notice.leaning import Leaning
 from bot.notice.lists import (
     asked_about,
@@ -72,12 +73,6 @@ _TO_SOMEBODY = {"youth_support_13", "sharing_16", "opt_out", "data_collection"}
 WORDLESS = {("right_compensation", "yes"), ("retention", "depends")}
 #: Labels of questions on who gets it.
 _TO_WHOM = {"ask_recipients": True, "ask_recipient_one": True}
-#: Label of a question about a whole list -> the list.
-_WHOLE = {
-    "ask_recipients": "recipients",
-    "ask_categories": "categories",
-    "ask_purposes": "purposes",
-}
 
 
 def reply(
@@ -130,7 +125,7 @@ class _Answering(Leaning):
         if before is not None:
             return [before]
         if not reading.sure:
-            return [self.unsure(reading)]
+            return [self.law(reading.label, reading) or self.unsure(reading)]
         if group(reading.label) == "safety":
             return [safety(self.contacts)]
         first = self.one(reading.label, reading.part(0) if reading.second else reading)
@@ -141,7 +136,9 @@ class _Answering(Leaning):
         return [first] if same else [replace(first, choices=()), other]
 
     def one(self, label: str, reading: Reading) -> Reply:
-        kind = group(label)
+        kind, law = group(label), self.law(label, reading)
+        if law is not None:
+            return law
         if kind == "foreign":
             return out_of_scope(self.notice)
         if kind == "silent":
@@ -174,7 +171,7 @@ class _Answering(Leaning):
             return self.listed(sale(self.notice.lists["recipients"]), reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)
-        whole = _WHOLE.get(label)
+        whole = WHOLE_OF.get(label)
         if whole and (extent(reading, whole) or reading.polar and is_counted_up(reading, whole)):
             return self.one_thing(whole, reading)
         if label == "ask_recipients" and reading.polar:
@@ -186,6 +183,17 @@ class _Answering(Leaning):
         if label == "ask_storage" and reading.polar and reading.asked("places"):
             return self.topic("transfers_abroad", reading)  # "does it lie in California?"
         return self.topic(TOPIC_OF[label], reading)
+
+    def law(self, label: str, reading: Reading) -> Reply | None:
+        """The reply on a provision of law that is named or sought, where the notice ties something to it."""
+        said = of_laws(self.notice, label, reading, self.before.topic)
+        if said is None:
+            return None
+        topic = self.notice.topics[said.key]
+        self.context = self.context.answered(said.key)
+        choices = next_of(self.notice, topic)
+        found = Reply("answer", said.text, said.verdict, topic.public, said.citations, choices)
+        return self.repeated(found, reading)
 
     def topic(self, key: str, reading: Reading) -> Reply:
         topic = self.notice.topics.get(key)

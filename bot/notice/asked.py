@@ -1,4 +1,4 @@
-"""Of what age, by whom and on which details a question is answered. Pure."""
+"""What a question is answered by: of what age, by whom, on which details; a whole list; a reason. Pure."""
 
 from __future__ import annotations
 
@@ -9,6 +9,22 @@ from bot.understanding.labels import TOPIC_OF
 from bot.understanding.persons import PUPIL
 from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.say import settled_say
+
+#: Topic -> the topic that holds the notice's reason for it.
+REASON_OF = {
+    "recipients": "consent_and_sharing_law",
+    "categories": "purposes",
+    "retention": "retention",
+    "data_collection": "lawful_basis",
+    "mandatory_or_voluntary": "lawful_basis",
+    "qualifications": "qualifications",
+}
+#: Label of a question about a whole list -> the list.
+WHOLE_OF = {
+    "ask_recipients": "recipients",
+    "ask_categories": "categories",
+    "ask_purposes": "purposes",
+}
 
 
 def asked_of(

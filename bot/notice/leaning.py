@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 
 from bot.notice.again import asks_plainly, is_of_another, is_of_somebody_else
+from bot.notice.asked import REASON_OF
 from bot.notice.context import Context
 from bot.notice.lists import not_listed
 from bot.notice.notice import Notice
@@ -15,15 +16,6 @@ from bot.understanding.labels import SILENT, TOPIC_OF, group
 from bot.understanding.people import Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
 
-#: Topic -> the topic that holds the notice's reason for it.
-_REASON = {
-    "recipients": "consent_and_sharing_law",
-    "categories": "purposes",
-    "retention": "retention",
-    "data_collection": "lawful_basis",
-    "mandatory_or_voluntary": "lawful_basis",
-    "qualifications": "qualifications",
-}
 #: Of these recipients the notice says which law makes the school share.
 _BY_LAW = {"dfe", "npd", "local_authority"}
 _FROM_13, _FROM_16, _SIXTEEN = "youth_support_13", "sharing_16", 16
@@ -150,4 +142,4 @@ class Leaning(ABC):
         if last == "recipients" and now.verdict == "yes" and now.concepts:
             if not {*now.concepts} & _BY_LAW:
                 return silent(self.notice, "follow_why", "why it is shared with them")
-        return self.topic(_REASON.get(last, last), replace(reading, polar=False))
+        return self.topic(REASON_OF.get(last, last), replace(reading, polar=False))

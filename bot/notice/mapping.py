@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any, Iterable, Mapping
 
 from bot.notice.document import Document, fold, list_quote
 from bot.notice.notice import (
+    CALLED,
     LISTS,
     MAX_CITATIONS,
     MAX_QUOTED,
     TOPIC_IDS,
     VERDICTS,
+    Act,
     Answer,
     Citation,
     ClosedList,
     Condition,
     Contact,
+    Law,
+    Laws,
     ListItem,
     Notice,
     Term,
@@ -81,6 +85,7 @@ class _Mapping:
             lists={name: self.closed_list(name) for name in LISTS},
             elsewhere=self.elsewhere(topics),
             terms=tuple(self.term(key, value, topics) for key, value in self.data["terms"].items()),
+            laws=self.laws(topics),
         )
 
     def cite(self, quote: str, at: object = None) -> Citation:
@@ -123,8 +128,7 @@ class _Mapping:
         verdict = entry.get("verdict")
         if verdict is not None and verdict not in VERDICTS:
             raise self.wrong(verdict, f"unknown verdict {verdict!r}")
-        citations = tuple(self.quote(value) for value in self.need(entry, "quotes"))
-        self.check_length(citations, entry["quotes"])
+        citations = self.quotes(entry)
         when = entry.get("when", {})
         unknown = set(when) - {"from", "below", "role", "about"}
         if unknown:
@@ -135,6 +139,11 @@ class _Mapping:
         condition = Condition(when.get("from"), when.get("below"), when.get("role"), about)
         always = str(entry.get("always", "")) == "true"
         return Answer(condition, str(entry["text"]), verdict and str(verdict), always, citations)
+
+    def quotes(self, entry: Mapping[str, Any], at: object = None) -> tuple[Citation, ...]:
+        citations = tuple(self.quote(value) for value in self.need(entry, "quotes", at))
+        self.check_length(citations, entry["quotes"])
+        return citations
 
     def quote(self, value: object) -> Citation:
         if isinstance(value, dict):
@@ -200,9 +209,57 @@ class _Mapping:
             str(key), words, topics[str(entry["topic"])].public, str(entry["text"]), citation
         )
 
+    def laws(self, topics: Mapping[str, Topic]) -> Laws | None:
+        entry = self.data.get("laws")
+        if entry is None:
+            return None
+        provisions = tuple(
+            self.law(key, value, topics) for key, value in self.need(entry, "provisions").items()
+        )
+        if not provisions:
+            raise self.wrong(entry, "'laws' must name a provision or be left out")
+        return Laws(str(self.need(entry, "summary")), self.quotes(entry), provisions)
+
+    def law(self, key: str, entry: Mapping[str, Any], topics: Mapping[str, Topic]) -> Law:
+        called, number = str(self.need(entry, "called", key)), str(self.need(entry, "number", key))
+        if called not in CALLED:
+            raise self.wrong(entry["called"], f"a provision is called one of {', '.join(CALLED)}")
+        for topic in self.need(entry, "topics", key):
+            if topic not in topics:
+                raise self.wrong(topic, f"no topic {topic!r}")
+        for concept in (*entry.get("concerns", ()), *entry.get("beside", ())):
+            if concept not in self.vocabulary:
+                raise self.wrong(concept, f"no concept {concept!r} in the vocabulary")
+        citations, stands_in = self.quotes(entry, key), self.need(entry, "act", key)
+        act = Act(
+            str(self.need(stands_in, "name", key)),
+            _all(self.need(stands_in, "years", key)),
+            tuple(word.lower() for word in _all(stands_in.get("words", ()))),
+        )
+        quoted = " ".join(fold(citation.quote) for citation in citations).lower()
+        # What is said of a year or a number must stand in what is shown for it.
+        for part in (f"{called} {number}", *(f"{act.name} {year}" for year in act.years)):
+            if part.lower() not in quoted:
+                raise self.wrong(key, f"no quote of {key!r} says {part!r}")
+        return Law(
+            number.lower(),
+            called,
+            _all(entry["topics"]),
+            act,
+            _all(entry.get("concerns", ())),
+            _all(entry.get("beside", ())),
+            tuple(word.lower() for word in _all(entry.get("words", ()))),
+            str(self.need(entry, "text", key)),
+            citations,
+        )
+
     def contact(self, entry: Mapping[str, Any]) -> Contact:
         email = str(self.need(entry, "email"))
         citation = self.cite(str(self.need(entry, "quote")), entry["quote"])
         if email not in citation.quote:
             raise self.wrong(entry["email"], "the e-mail address must stand in the quote")
         return Contact(str(self.need(entry, "who")), email, citation)
+
+
+def _all(values: Iterable[object]) -> tuple[str, ...]:
+    return tuple(map(str, values))

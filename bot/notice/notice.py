@@ -17,6 +17,8 @@ TOPIC_IDS = (
 )  # fmt: skip
 VERDICTS = ("yes", "no", "not_listed", "depends")
 LISTS = ("recipients", "categories", "purposes")
+#: What a provision of a law can be called.
+CALLED = ("section", "regulation", "article")
 MAX_CITATIONS = 4
 MAX_QUOTED = 1200
 
@@ -131,6 +133,58 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Act:
+    """What a provision stands in, by its name without the year; ``words`` are what people call it."""
+
+    name: str
+    years: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The name as it stands in a sentence, with the year."""
+        article = "" if self.name.lower().startswith("the ") else "the "
+        return f"{article}{self.name} {' and '.join(self.years)}"
+
+
+@dataclass(frozen=True)
+class Law:
+    """A provision that the notice names: what it is called, where it stands, and what the notice ties to it.
+
+    ``topics`` are the topics whose law it is, the main one first. ``concerns`` and ``words`` are the concepts and
+    the people's words that the notice ties to it; to those ``beside`` it neither ties them nor keeps them apart.
+    """
+
+    number: str
+    called: str
+    topics: tuple[str, ...]
+    act: Act
+    concerns: tuple[str, ...]
+    beside: tuple[str, ...]
+    words: tuple[str, ...]
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Laws:
+    """All provisions that the notice names; ``summary`` says which they are."""
+
+    summary: str
+    citations: tuple[Citation, ...]
+    provisions: tuple[Law, ...]
+
+    def of_topic(self, topic: str | None) -> tuple[Law, ...]:
+        """The provisions that are the law of a topic."""
+        return tuple(law for law in self.provisions if topic in law.topics)
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics that have a provision for their law."""
+        return frozenset(topic for law in self.provisions for topic in law.topics)
+
+
+@dataclass(frozen=True)
 class Contact:
     """Who to turn to, as the notice gives it."""
 
@@ -152,6 +206,8 @@ class Notice:
     lists: Mapping[str, ClosedList]
     elsewhere: Mapping[str, str]
     terms: tuple[Term, ...]
+    #: A notice may name no provision of any law.
+    laws: Laws | None = None
 
     @property
     def dpo_email(self) -> str:

@@ -43,6 +43,9 @@ def all_citations(notice: Notice):
         yield closed.whole
         yield from (item.citation for item in closed.items)
     yield from (term.citation for term in notice.terms)
+    assert notice.laws is not None
+    yield from notice.laws.citations
+    yield from (citation for law in notice.laws.provisions for citation in law.citations)
     yield notice.contact.citation
 
 
@@ -136,6 +139,43 @@ def test_a_name_cut_short_by_its_own_comma_is_refused(copy: Path) -> None:
     )
     message = str(refusal(copy))
     assert "height or the like" in message and f"line {line}" in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("concerns: [dfe]", "concerns: [dfo]", "'dfo'"),
+        ("beside: [dfe]", "beside: [dfo]", "'dfo'"),
+        ("topics: [data_collection, lawful_basis]", "topics: [census]", "no topic 'census'"),
+        ("called: regulation", "called: rule", "called one of"),
+    ],
+)
+def test_a_law_that_leads_nowhere_is_refused_by_line(
+    copy: Path, old: str, new: str, problem: str
+) -> None:
+    line = change(copy, "topics.yml", old, new)
+    message = str(refusal(copy))
+    assert problem in message and f"line {line}" in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('number: "537A"', 'number: "537C"'),
+        ('years: ["1996"]', 'years: ["1966"]'),
+        ("called: regulation", "called: article"),
+    ],
+)
+def test_a_law_says_of_itself_what_its_quotes_show(copy: Path, old: str, new: str) -> None:
+    change(copy, "topics.yml", old, new)
+    assert "no quote of" in str(refusal(copy))
+
+
+def test_a_notice_may_name_no_law(copy: Path) -> None:
+    text = (copy / "topics.yml").read_text(encoding="utf-8")
+    start, end = text.index("\nlaws:\n"), text.index("\nterms:\n")
+    (copy / "topics.yml").write_text(text[:start] + text[end:], encoding="utf-8")
+    assert NoticeLibrary.load(copy, "default").get("default").laws is None
 
 
 def test_patterns_of_the_vocabulary_are_spelt_out() -> None:

@@ -27,6 +27,8 @@ NAMES = re.compile(
 )
 ANSWERS = [
     *((f"{key}-{n}", one.text) for key, t in NOTICE.topics.items() for n, one in enumerate(t.answers)),
+    *((f"law-{law.number}", law.text) for law in (NOTICE.laws.provisions if NOTICE.laws else ())),
+    ("laws", NOTICE.laws.summary if NOTICE.laws else ""),
     *(
         (reply.kind, reply.text)
         for reply in (
