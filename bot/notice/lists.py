@@ -171,7 +171,20 @@ def _called(concepts: list[str], mentions: dict[str, Mention], reading: Reading,
         bare = named == said and _ANY.search(reading.text, 0, mention.start)
         if said and named.endswith(said) and said not in mention.plain.casefold() and not bare:
             return thing
+    # What is said of a person is better called by its name.
+    if kind == "recipients" and len(concepts) == 1 and concepts[0] in mentions:
+        mention = mentions[concepts[0]]
+        said = reading.text[mention.start : mention.end]
+        # One word for several things: whoever asks about debt collectors asked about no bank.
+        if mention.end and " or " in mention.plain and not _told_in(said, mention.plain):
+            return f"\N{LEFT DOUBLE QUOTATION MARK}{said}\N{RIGHT DOUBLE QUOTATION MARK}"
     return _names(concepts, mentions)
+
+
+def _told_in(said: str, plain: str) -> bool:
+    """Whether the name of a concept says what the person said, whatever the endings."""
+    words = [word.rstrip("s") for word in said.casefold().split()]
+    return all(word in plain.casefold() for word in words)
 
 
 def _spoken_of(reading: Reading, kind: str) -> str | None:

@@ -128,7 +128,8 @@ def test_what_only_the_sense_names_is_called_what_the_person_calls_it() -> None:
         ("Does WhatsApp get it?", "WhatsApp", "social_media", "WhatsApp"),
         # Where the words around are no part of a name, or name nothing, the vocabulary says it.
         ("do you know that i'm gay", "gay", "sexuality", None),
-        ("do you share with any bus company?", "bus company", "suppliers", None),
+        ("do you share with any bus company?", "bus company", "suppliers", "“bus company”"),
+        ("and debt collectors", "debt collectors", "banks", "“debt collectors”"),
         ("shoe size you write too?", "shoe size", "body", None),
         ("do you keep if i'm gay", "gay", "sexuality", None),
         ("does the police get it", "police", "police", None),
