@@ -276,6 +276,16 @@ _OWNS = re.compile(
     re.I,
 )
 _OWNERS = {"trust", "local_authority", "dfe"}
+#: Who is seen, and may tell others: "do parents get told if you see the school nurse", "does the counsellor tell my mum".
+_SEEN_BY = {"school_nurse", "counsellor", "camhs"}
+_SEES = re.compile(
+    r"\b(?:see|sees|saw|seeing|seen|visit\w*|go\s+to|goes\s+to|going\s+to|went\s+to|trust|(?:talk\w*|speak\w*|spoke)\s+(?:to|with))\s+(?:(?:the|a|my|our|his|her|your|school)\s+)*$",
+    re.I,
+)
+_TELLS_ON = re.compile(
+    r"\s+(?:(?:have|has|allowed|going|gonna)\s+(?:to\s+)?)?(?:tell|tells|told|say|says|inform|informs)\b",
+    re.I,
+)
 
 
 def bystanders(reading: Reading) -> set[str]:
@@ -289,4 +299,7 @@ def _is_beside(text: str, one: Mention) -> bool:
     shares = one.concept == "trust" and _SHARES.match(text, one.end)
     there = one.concept in ("college", "other_trust") and _IS_THERE.search(text, 0, one.start)
     owns = one.concept in _OWNERS and _OWNS.match(text, one.end)
-    return bool(shares or there or owns)
+    seen = one.concept in _SEEN_BY and (
+        _SEES.search(text, 0, one.start) or _TELLS_ON.match(text, one.end)
+    )
+    return bool(shares or there or owns or seen)

@@ -187,3 +187,19 @@ def test_what_holds_from_16_is_told_of_who_is_16() -> None:
     told = {"low": 17, "high": 17, "people": (Aged(SHE, 17, 17),)}
     one, _ = say("follow_age", context, text="and for my older girl, she is 17", **told)
     assert one.topic == "sharing_16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["do parents get told if you see the school nurse", "does the school nurse tell parents"],
+)
+def test_who_is_seen_is_not_who_is_told(text: str) -> None:
+    found = [
+        Mention(concept, "recipients", plain, text.index(words), text.index(words) + len(words))
+        for concept, plain, words in (
+            ("school_nurse", "the school nurse", "school nurse"),
+            ("own_parents", "a pupil's parents", "parents"),
+        )
+    ]
+    one, _ = say("ask_recipient_one", text=text, polar=True, mentions=tuple(found))
+    assert one.text.startswith("The notice does not list a pupil's parents.")
