@@ -6,11 +6,12 @@ import re
 
 from bot.requests.commands import field_named
 from bot.requests.form import Form
+from bot.requests.opt_out import RIGHT_PASSES_AT, STILL_PASSED
 from bot.requests.state import RequestState
 
 #: A question about the form is short; what is longer tells of something.
 _LONGEST = 14
-_LEAD = r"^\W*(?:(?:so|and|but|ok|okay|wait|sorry|hang\s+on|hmm?|um|er|well|please|first)\W+)*"
+_LEAD = r"^\W*(?:(?:so|and|but|ok|okay|oh|no|wait|sorry|hang\s+on|hold\s+on|actually|just|hmm?|um|er|well|please|first|one\s+(?:sec|second|moment|minute))\W+)*"
 _GIVE = r"(?:give|tell|say|put|enter|provide|type|write|state|share|fill\s+in)(?:\s+(?:you|u|it|them|the\s+school))?"
 _THING = r"(?P<thing>\w.*?)"
 _END = r"(?:\s+(?:for|now|here|too|as\s+well|please|really|anyway|at\s+all|to\s+(?:do|send|make)\s+(?:this|it|that)))*\W*$"
@@ -42,6 +43,32 @@ _WHAT_HAPPENS = re.compile(
     + r"what(?:(?:'|’)?s|\s+is|\s+will)?\s+(?:happens?|happening|next)\s*(?:next|now|then|afterwards|(?:if|when|after|once)\s+(?:i|we)\s+(?:do|send|submit|make|finish|complete)(?:\s+(?:this|it|that|the\s+form))?)?\W*$",
     re.I,
 )
+_THIS = r"(?:this|that|it|so|(?:this|that|a|the|such\s+a)\s+(?:request|complaint|form)|(?:ask|asking|object|objecting|complain|opt(?:ing)?\s+out)(?:\s+(?:for|to|about|out\s+of)\s+(?:this|that|it))?)"
+#: "Can I even do that?"
+_ALLOWED = re.compile(
+    _LEAD
+    + rf"(?:(?:can|could|may)\s+(?:i|we)\s+(?:(?:even|really|actually|just|still)\s+)*(?:(?:do|make|ask|send)\s+{_THIS}|{_THIS})|(?:am|are)\s+(?:i|we)\s+(?:(?:even|really|actually)\s+)*allowed(?:\s+to\s+(?:do|make|ask|send)\s+{_THIS})?"
+    rf"|do\s+(?:i|we)\s+(?:(?:even|really|actually)\s+)*have\s+(?:the|a|that|any)\s+right(?:\s+to\s+(?:do\s+)?{_THIS})?)(?:\s+(?:though|then|at\s+all|here|myself))*\W*$",
+    re.I,
+)
+_COSTS = re.compile(
+    _LEAD
+    + rf"(?:do\s+(?:i|we)\s+(?:(?:have|need|got)\s+to\s+|must\s+)pay(?:\s+(?:anything|something|money))?|(?:does|will|would)\s+{_THIS}\s+cost(?:\s+(?:anything|something|money|me\s+anything))?|is\s+{_THIS}\s+(?:free|charged)|is\s+there\s+(?:an?|any)\s+(?:fee|charge|cost)|(?:how\s+much|what)\s+(?:does|will|would)\s+{_THIS}\s+cost)(?:\s+(?:for|of)\s+{_THIS})?(?:\s+(?:for\s+(?:this|that|it)|though|then|at\s+all))*\W*$",
+    re.I,
+)
+_NO_PAYMENT = "You pay nothing to make this request here. The notice itself does not say anything about a fee."
+_WHO_MAY = {
+    "sar": "Yes, you can ask for this here.",
+    "opt_out": f"A parent or carer can ask for this until the pupil is {RIGHT_PASSES_AT}; from then on only the pupil can.",
+    "right": "Yes, you can make this request here. What comes of it is for the Data Protection Officer (DPO) to decide.",
+    "complaint": "Yes, you can complain here.",
+}
+#: "But you'll still send her address?"
+_STILL = re.compile(
+    _LEAD
+    + r"(?:(?:you|u|they|it|(?:the\s+)?(?:school|council))(?:(?:'|’)?ll|\s+will|\s+would|\s+do)?|(?:will|would|do|can)\s+(?:you|u|they|it|(?:the\s+)?(?:school|council)))\s+still\s+(?:be\s+)?(?:\w+ing|send|share|pass|give|get|have|know|see|tell|passed|given|sent|shared)\b",
+    re.I,
+)
 _SENT = "It goes to the Data Protection Officer (DPO) once you choose to send it."
 
 
@@ -51,6 +78,12 @@ def told_about(form: Form, state: RequestState, text: str) -> str | None:
         return None
     if _WHO_READS.match(text):
         return _SENT
+    if form.kind == "opt_out" and _STILL.match(text):
+        return f"Yes. {STILL_PASSED}"
+    if _ALLOWED.match(text):
+        return _WHO_MAY[form.kind]
+    if _COSTS.match(text):
+        return _NO_PAYMENT
     if _WHAT_HAPPENS.match(text):
         return f"{_SENT} You get a reference and a tracking code, to see how it stands."
     for patterns, must in ((_MAY, True), (_FOR, False)):

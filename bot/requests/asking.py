@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.requests.declining import rest_of
+from bot.requests.naming import as_spoken
 from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
@@ -17,23 +18,27 @@ _FREE = ("details", "remedy", "wanted", "needs", "period")
 _STORY = ("details", "remedy")
 #: A plain question is short, and without its mark very short.
 _LONGEST, _LONGEST_UNMARKED, _LONGEST_SURE = 14, 6, 18
+_BEFORE = r"^\W*(?:(?:so|and|but|ok|okay|oh|ah|no|yes|yeah|wait|sorry|hang\s+on|hold\s+on|actually|anyway|also|then|look|please|pls|excuse\s+me|just|hmm?|um|er|well|hi|hello|one\s+(?:sec|second|moment|minute)|just\s+a\s+(?:sec|second|moment|minute)|before\s+(?:that|this|i\s+\w+(?:\s+(?:that|this|it|on))?)|first|(?:(?:just|i\s+have)\s+)?(?:a\s+)?(?:quick\s+)?question)\W+)*"
 _QUESTION_START = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|wait|sorry|hang\s+on|hmm?|um|er|well|before\s+i\s+\w+|first|quick\s+question)\W+)*(?:who|what|whats|what's|where|when|why|how|which|do|does|did|is|are|was|will|would|can|could|has|have|should|may)\b",
+    _BEFORE
+    + r"(?:who|what|whats|what's|where|when|why|how|which|do|does|did|is|are|was|will|would|can|could|has|have|should|may)\b",
     re.I,
 )
 _ASKS_WHAT = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|wait|hmm?|um|er|well)\W+)*(?:who|what|whats|what's|where|when|why|how|which)\b",
+    _BEFORE + r"(?:who|what|whats|what's|where|when|why|how|which)\b",
     re.I,
 )
 #: "Just tell me who you share with" asks as well.
 _TELL_ME = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|wait|well|please|pls|just|can\s+you|could\s+you)\W+)*(?:tell\s+me|let\s+me\s+know|explain|show\s+me|(?:i\s+)?(?:just\s+)?(?:want(?:ed)?|need|would\s+like)\s+to\s+know)\b",
+    _BEFORE
+    + r"(?:(?:can|could|will)\s+(?:you|u)\s+)?(?:please\s+|just\s+)*(?:tell\s+me|let\s+me\s+know|explain|show\s+me|(?:i\s+)?(?:just\s+)?(?:want(?:ed)?|need|would\s+like)\s+to\s+know)\b",
     re.I,
 )
 #: "What's the difference", "who will see it": asks even where the reader makes nothing of it. Not "why do
 #: you share it with everybody", which complains.
 _WANTS_TO_KNOW = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|wait|hmm?|um|er|well)\W+)*(?:what(?:(?:'|’)?s|\s+(?:is|are|do|does|will|would|happens))|who(?:(?:'|’)?s|\s+(?:is|will|can|gets|sees|else))|(?:how|when|where)\s+(?:is|are|do|does|will|can|long|much))\b",
+    _BEFORE
+    + r"(?:what(?:(?:'|’)?s|\s+(?:is|are|do|does|will|would|happens))|who(?:(?:'|’)?s|\s+(?:is|will|can|gets|sees|else))|(?:how|when|where)\s+(?:is|are|do|does|will|can|long|much))\b",
     re.I,
 )
 #: "Why did you give my address to my ex?", "how dare they?" tell what happened.
@@ -46,6 +51,42 @@ _WISH = re.compile(
     r"^\W*(?:(?:can|could|will|would)\s+(?:you|u|they|he|she|somebody|someone|the\s+school|school)|how\s+about|what\s+about)\b(?!\s+(?:please\s+)?(?:tell\s+me|say\s+(?:who|what|how)|explain))",
     re.I,
 )
+
+
+#: "Can I even do that", "will u tell him", "does it cost anything": the form of a question, whatever it is about.
+#: Small letters after the first, since "Will You" and "Can Her" are names.
+_AUX = r"(?:can|could|does|do|did|is|are|am|was|were|will|would|should|shall|may|might|must|has|have|had|do(?:'|’)?nt|does(?:n(?:'|’)?t|nt)|is(?:n(?:'|’)?t|nt)|ca(?:n(?:'|’)?t|nt)|wo(?:n(?:'|’)?t|nt)|don(?:'|’)t)"
+_INVERTED = re.compile(
+    rf"(?:(?:but|and|so|then|if\s+so)\s+)*(?:{_AUX}\s+(?:i|you|u|he|she|they|we|it|this|that|there|my|your|ur|his|her|their|the|these|those|anyone|anybody|somebody|someone|people|school|schools|parents?|mum|dad)(?![\w'-])"
+    rf"|(?:what|who|why|how|where|when|which)(?:(?:'|’)?s)?\s+(?:{_AUX}|happens?|about|long|much|many|if|else|next|gets|kind|sort|data|info|information|details|for|the|this|that|it|my|your|ur)(?![\w'-]))"
+)
+_OPENS = re.compile(_BEFORE, re.I)
+#: "But you'll still send her address" doubts what was said.
+_DOUBTS = re.compile(
+    r"^\W*(?:(?:ok|okay|wait|hang\s+on|well|so|oh|hm+)\W+)*(?:but|so)\s+(?:you|u|they|the\s+school|it)(?:(?:'|’)?(?:ll|re|ve|d)|\s+(?:will|still|can|are|have|do|would|said|say|might|could|already))\b",
+    re.I,
+)
+
+
+def plainly_asks(text: str) -> bool:
+    """Whether it has the form of a question, or doubts what was said: for where a name, a day or a choice is
+    asked for, and nobody tells a story."""
+    if len(text.split()) < 3 and not text.strip().endswith("?"):
+        return False
+    return bool(_INVERTED.match(_after_opening(text))) or bool(_DOUBTS.match(text))
+
+
+def _after_opening(text: str) -> str:
+    """The text without "hang on" and "actually" before it."""
+    opened = _OPENS.match(text)
+    rest = text[opened.end() :] if opened else text
+    return as_spoken(rest.strip())
+
+
+def without_opening(text: str) -> str:
+    """The question itself, which other patterns know ("hang on, why do you ask")."""
+    rest = _after_opening(text)
+    return rest if len(rest.split()) >= 2 else text
 
 
 def is_question(reading: Reading, request: RequestState) -> bool:
@@ -83,8 +124,10 @@ def is_question(reading: Reading, request: RequestState) -> bool:
 def seems_to_ask(text: str) -> bool:
     """Whether what cannot be used as an answer may have been a question."""
     words = len(text.split())
-    return (text.strip().endswith("?") and words >= 2) or (
-        bool(_ASKS_WHAT.match(text)) and words >= 3
+    return (
+        (text.strip().endswith("?") and words >= 2)
+        or (bool(_ASKS_WHAT.match(text)) and words >= 3)
+        or plainly_asks(text)
     )
 
 
@@ -96,7 +139,7 @@ def _is_plain(reading: Reading, asking: str) -> bool:
         return False
     if asking == "remedy" and _WISH.match(text):
         return False
-    wants = bool(_WANTS_TO_KNOW.match(text))
+    wants = bool(_WANTS_TO_KNOW.match(text) or _TELL_ME.match(text))
     if words > (_LONGEST if marked else _LONGEST_UNMARKED + 2 * wants):
         return False
     kinds = {"ask", "ask_term", "silent", "follow", "say"} | ({"foreign"} if wants else set())

@@ -57,7 +57,7 @@ _CHILD = re.compile(
     re.I | re.S,
 )
 _OWN_AGE = re.compile(
-    r"\W*(?:hi\W+|hello\W+)?(?:i(?:'|’)?m|i\s+am)\s+(?:only\s+|now\s+|nearly\s+|just\s+)?(?:[5-9]|1\d)(?:\s*(?:years?\s+old|yrs?(?:\s+old)?|yo))?\b",
+    r"\W*(?:hi\W+|hello\W+)?(?:i(?:'|’)?m|i\s+am)\s+(?:only\s+|now\s+|nearly\s+|just\s+)?(?:in\s+)?(?:(?:year|yr|y)\s*\d{1,2}|[5-9]|1\d)(?:\s*(?:years?\s+old|yrs?(?:\s+old)?|yo))?\b",
     re.I,
 )
 
@@ -244,6 +244,8 @@ def facts(text: str, around: Surroundings) -> dict[str, Any]:
 
 
 def _who_in(text: str) -> str | None:
+    if re.search(r"\b(?:year|yr|y)\s*\d{1,2}\s+(?:girl|boy|pupil|student|lad|lass)\s+here\b", text, re.I):  # fmt: skip
+        return PUPIL
     if re.search(
         r"\b(?:solicitor|on\s+behalf\s+of|social\s+worker|acting\s+for|my\s+client|grand(?:mother|father|son|daughter|child|parent|ma|dad)|my\s+(?:niece|nephew))\b",
         text,

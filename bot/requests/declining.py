@@ -21,11 +21,13 @@ _TAIL = trailed(
 _THING = r"(?: (?:it|that|this|them|you|u|one|anything|(?:you |u )?(?:my|his|her|their|the|our|any)(?: \w+){1,3}))?"
 _NOT_DO = r"(?:won't|wont|will not|do not|don't|dont|refuse to|would rather not|'d rather not|d rather not|rather not|prefer not to|do not want to|don't want to|dont want to|am not going to|'m not going to|m not going to|am not|'m not|m not|can't|cant|cannot)"
 _GIVE = r"(?:say|give|tell|share|answer|provide|reveal|saying|giving|telling|sharing|answering|type|put|state)"
+#: "What is it you want to know?"
+_WANTED = r"(?:what (?:is it |exactly |else )?(?:do )?(?:you|u|ya) (?:want|need|wanna|would like|wish)(?: (?:to (?:know|hear|have|ask)|(?:me|us) to (?:say|write|tell(?: you)?|put|type)|(?:from|off) (?:me|us)))?|what is it (?:that )?(?:you|u) (?:want|need|are asking|ask)(?: (?:to (?:know|hear|have)|(?:me|us) to (?:say|write|tell(?: you)?|put|type)|(?:from|off) (?:me|us)|for|about))?|what's it (?:you|u) (?:want|need)(?: to (?:know|hear))?|what (?:is|was) the question)"
 _PATTERNS = {
     PUZZLED: rf"(?:{_LEAD}(?:what|huh|eh|pardon|excuse me|come again|what do (?:you|u|ya) mean(?: by (?:that|this|it))?|wdym|what does (?:that|this|it) mean|what's (?:that|this)(?: mean)?|whats (?:that|this)(?: mean)?"
     r"|what is (?:that|this)|(?:i )?(?:do not|don't|dont|didn't|didnt|can't|cant) (?:understand|get|follow)(?: (?:it|that|this|you|the question|what you mean))?|(?:i'm |im |i am )?(?:confused|lost|puzzled)"
     r"|(?:i'm |im |i am )?not sure what (?:you|that|this|it) (?:mean|means)|(?:i )?(?:don't|dont|do not) know what (?:you|that|this|it) (?:mean|means|is)|what are you (?:asking|on about|talking about)"
-    r"|what (?:should|do|must|can|shall) i (?:say|write|put|type|answer|enter|do)|how do i answer(?: that)?|(?:can you |please )?explain(?: (?:it|that|this))?|(?:is )?(?:anybody|anyone|somebody|someone) (?:there|here)|are you there|test|testing|like what|such as what|what kind|help)"
+    rf"|what (?:should|do|must|can|shall) i (?:say|write|put|type|answer|enter|do)|how do i answer(?: that)?|(?:can you |please )?explain(?: (?:it|that|this))?|(?:is )?(?:anybody|anyone|somebody|someone) (?:there|here)|are you there|test|testing|{_WANTED}|what sort of thing|what kind of thing|like what|such as what|what kind|help)"
     rf"{_TAIL}|(?:hi|hello|hey|hiya|hello hello|hi there|hello there|good morning|good afternoon|good evening))",
     UNWILLING: rf"{_LEAD}(?:(?:i |we |i)?{_NOT_DO} {_GIVE}{_THING}|(?:i |we )?(?:would )?(?:rather not|prefer not(?: to)?)|i'd rather not|id rather not|(?:i'm |im |i am )?not (?:telling|saying|giving|sharing)(?: (?:you|u|it|that))?"
     r"|(?:that's |thats |it's |its |that is |it is )?(?:none of (?:your|ur|you're) (?:business|concern)|not (?:your|ur) business|private|personal|secret)|mind (?:your|ur) own business|(?:why|y) should i(?: (?:tell|say|give)(?: (?:you|u|it|that))*)?"
@@ -68,6 +70,14 @@ def meant_by(text: str) -> str | None:
     if not said:
         return PUZZLED if "?" in text else None
     return next((name for name, one in _COMPILED.items() if one.fullmatch(said)), None)
+
+
+_ASKS_BACK = re.compile(rf"{_LEAD}{_WANTED}{_TAIL}")
+
+
+def is_asking_back(text: str) -> bool:
+    """Whether it asks what the form wants to know."""
+    return bool(_ASKS_BACK.fullmatch(plain(text)))
 
 
 def is_leaving(text: str) -> bool:

@@ -36,7 +36,7 @@ from bot.requests.engine import (
 )
 from bot.requests.fields import Surroundings
 from bot.requests.known import Known
-from bot.requests.offering import STARTS, age_meant, with_request
+from bot.requests.offering import STARTS, age_meant, kind_in, right_offered, with_request
 from bot.requests.outside import (
     afterwards,
     cancels,
@@ -50,6 +50,8 @@ from bot.requests.outside import (
     wants_it_done,
 )
 from bot.requests.personal import unread, warned
+from bot.requests.remembering import as_told, keeping, present, recalled
+from bot.requests.right import right_in
 from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
@@ -95,6 +97,8 @@ def turn(
     now: str,
 ) -> Outcome:
     """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
+    if said.reading is not None:
+        said = replace(said, reading=as_told(said.reading, context))
     reading = said.reading
     danger = reading is not None and _is_safety(reading, request)
     if reading is not None and context.danger and request is None and leans_on_danger(reading):
@@ -106,6 +110,8 @@ def turn(
             said = _as_choice(notice, reading, context, request)
         outcome = _turn(notice, said, context, request, around, contacts, identity, now)
     offered = tuple(choice for one in outcome.replies for choice in one.choices)
+    if request is None and outcome.request is None and outcome.submit is None:
+        offered = keeping(offered, context.offered)
     interrupted = request is not None and any(one.kind != "request" for one in outcome.replies)
     after = replace(
         outcome.context,
@@ -125,7 +131,7 @@ def _as_choice(
     notice: Notice, reading: Reading, context: Context, request: RequestState | None
 ) -> Said:
     """What was typed, or the choice of the last reply that it means."""
-    offered: tuple[Choice, ...] = context.offered
+    offered = present(context.offered)
     if context == Context() and request is None:  # nothing was said yet but the greeting
         offered = greeting(notice).choices
     payload = chosen(reading.text, offered, request)
@@ -158,20 +164,22 @@ def _turn(
             return outcome
         known = Known.of(context)
         begun = begin(identity, other.instead, other.opening, now, around, known)
-        return _begun(begun, context)
+        return _begun(begun, context, notice)
+    offered: tuple[Choice, ...] = context.offered
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
         if reading is not None:
             context = context.knowing(reading)
         opening = text if said.wishes else ""
-        begun = begin(identity, kind, opening, now, around, Known.of(context))
-        return _begun(begun, context)
+        known = Known.of(context, reading, right_offered(offered, said.choice))
+        return _begun(begin(identity, kind, opening, now, around, known), context, notice)
     without = _without_request(said, context)
     if without is not None:
         return without
     replies, after = _answered(notice, said, context, contacts)
     known = Known(after.role, *age_meant(reading, after))
-    return Outcome(tuple(with_request(one, known) for one in replies), after, None)
+    right = right_in(reading.text) if reading is not None else None
+    return Outcome(tuple(with_request(one, known, right) for one in replies), after, None)
 
 
 def _answered(
@@ -197,6 +205,10 @@ def _without_request(said: Said, context: Context) -> Outcome | None:
     kind = request_offered(context.offered)
     if kind is not None and (says_yes(reading) or sends(reading.text)):
         return Outcome((propose(kind, context.offered),), context, None, proposed=True)
+    earlier = recalled(context.offered)
+    kind = request_offered(earlier)
+    if kind is not None and wants_it_done(reading.text, kind):
+        return Outcome((propose(kind, earlier),), context, None, proposed=True)
     if sends(reading.text):
         return Outcome((nothing_to_send(context.filed),), context, None)
     if cancels(reading.text):
@@ -217,8 +229,8 @@ def _is_safety(reading: Reading, request: RequestState | None) -> bool:
 def _starts(said: Said, context: Context) -> str | None:
     """The kind of the request that begins: chosen, wished for, or agreed to after it was offered."""
     if said.choice is not None:
-        kind = said.choice.removeprefix("request:")
-        return kind if said.choice.startswith("request:") and kind in FORMS else None
+        kind = kind_in(said.choice)
+        return kind if kind in FORMS else None
     reading = said.reading
     assert reading is not None
     offered = request_offered(context.offered)
@@ -230,8 +242,12 @@ def _starts(said: Said, context: Context) -> str | None:
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
 
-def _begun(step: Step, context: Context) -> Outcome:
-    return Outcome(step.replies, context, step.state)
+def _begun(step: Step, context: Context, notice: Notice) -> Outcome:
+    """What comes of a step; a form that cannot go on ends with how to reach a person."""
+    replies = step.replies
+    if step.state is None and replies and replies[-1].kind == "handoff":
+        replies = (*replies, handoff(notice))
+    return Outcome(replies, context, step.state)
 
 
 def _in_request(
@@ -263,7 +279,7 @@ def _in_request(
         return _aside(notice, said, context, step.state or request, around, contacts), None
     if step.file:
         return Outcome((), context, None, submit=step.state), None
-    return Outcome(step.replies, context, step.state), step if step.instead else None
+    return _begun(step, context, notice), step if step.instead else None
 
 
 def _aside(

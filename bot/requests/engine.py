@@ -3,65 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Mapping
 
-from bot.requests import complaint, opt_out, right, sar
 from bot.requests.about import told_about
-from bot.requests.asking import seems_to_ask
+from bot.requests.asking import plainly_asks, seems_to_ask, without_opening
+from bot.requests.beginning import FORMS, begin
+from bot.requests.beside import beside, contradiction, holding
 from bot.requests.checking import checking, chosen_line
 from bot.requests.commands import is_command, is_onward, steering
 from bot.requests.correcting import correction
-from bot.requests.declining import ENDING, PUZZLED, TOLD, UNWILLING, is_leaving, meant_by, rest_of
-from bot.requests.fields import Field, NotUnderstood, Surroundings, is_option
+from bot.requests.declining import (
+    ENDING,
+    PUZZLED,
+    TOLD,
+    UNWILLING,
+    is_asking_back,
+    is_leaving,
+    meant_by,
+    rest_of,
+)
+from bot.requests.fields import Field, NotUnderstood, Surroundings, is_option, read_name
 from bot.requests.form import Form
-from bot.requests.known import NOTHING_KNOWN, Known, before_asking
 from bot.requests.moves import (
     Step,
     again,
     ask_to_stop,
     back,
+    bar_of,
     field_of,
     go_on,
+    next_field,
     phase_of,
     replace_lead,
     send,
     skip,
     stopped,
 )
-from bot.requests.retelling import retold, was_told
+from bot.requests.retelling import tells_of, was_told
 from bot.requests.speech import SEND, STOP, ask, may_leave, switch
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 
 __all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
 
-FORMS: Mapping[str, Form] = {
-    form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
-}
 #: After so many answers that cannot be used, a person is offered.
 TRIES = 3
-
-
-def begin(
-    identity: str,
-    kind: str,
-    text: str,
-    received: str,
-    around: Surroundings,
-    known: Known = NOTHING_KNOWN,
-) -> Step:
-    """Start a request. ``text`` is the opening message, which may answer several questions; ``known``
-    is what was told before it."""
-    form = FORMS[kind]
-    found = form.start(text, around)
-    told, remarks = before_asking(form, found, known, text)
-    found = {**told, **found}
-    state = RequestState(identity, kind, received, typed=retold(form, text))
-    for name, value in found.items():
-        state = state.answered(name, value)
-    step = go_on(form, state, around)
-    first, *rest = step.replies
-    said = " ".join((form.intro, *remarks, first.text))
-    return replace(step, replies=(replace(first, text=said), *rest))
 
 
 def ask_again(state: RequestState, around: Surroundings) -> Step:
@@ -86,6 +70,7 @@ def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
         return ask_to_stop(form, state.staying(), around)
     if payload == "request:stop_now":
         return stopped()
+    rest = rest.partition(":")[0] if verb == "request" else rest
     if verb == "request" and rest in FORMS and rest != state.kind:
         return _switched(state) if rest == state.instead else offer_instead(state, rest)
     state = state.staying()
@@ -121,7 +106,7 @@ def say(
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if state.phase == STOPPING:
         return _stopping(form, state, text, question, onward, around)
-    command = steering(text)
+    command = steering(text) or ("why" if steering(without_opening(text)) == "why" else None)
     if command == "back":
         return back(form, state, around)
     if command == "restart":
@@ -144,19 +129,36 @@ def say(
         return stopped() if is_command("no", text) else Step((), state, aside=True)
     if state.phase == CHECK:
         return checking(form, state, text, question, around)
-    if question:
+    field = field_of(form, state)
+    if question and field is not None and is_asking_back(text):
+        question = (
+            False  # "what is it you want to know": it is the open question that is asked about
+        )
+    if question or (field is not None and not onward and _asks_aside(field, text, state, around)):
         # "Forget it, just tell me who gets it": after the answer it is asked whether to stop.
         dropped = rest_of(text) is not None
         return Step((), replace(state, phase=STOPPING) if dropped else state, aside=True)
-    field = field_of(form, state)
     if field is not None:
         other = _no_answer(form, state, field, text, onward, around)
         if other is not None:
             return other
+        state, answered = beside(form, state, field, text, around)
+        still = next_field(form, state) == field and field.read == read_name
+        if (answered and not still) or bar_of(form, state, around) is not None:
+            return go_on(form, state, around, lead="Thank you, I have written that down. ")
     corrected = _correct(form, state, text, around)
     step = corrected or _answer(form, state, text, around)
     refused = step.state is not None and step.state.tries > state.tries
     return Step((), state, aside=True) if refused and seems_to_ask(text) else step
+
+
+def _asks_aside(field: Field, text: str, state: RequestState, around: Surroundings) -> bool:
+    """A question where a name, a day or a choice is wanted; not "can you post it?", which chooses."""
+    if field.free or field.type == "long_text" or not plainly_asks(text):
+        return False
+    if meant_by(text) is not None or meant_by(without_opening(text)) is not None:
+        return False
+    return not is_option(field, without_opening(text), state.answers, around)
 
 
 def _stopping(
@@ -223,11 +225,11 @@ def _no_answer(
 
 def _told_before(form: Form, state: RequestState, field: Field, around: Surroundings) -> Step:
     """ "I just told you": what was told is taken, or pointed to."""
-    if field.name in state.typed and field.type == "long_text":
+    if field.name in state.typed and tells_of(form, state.typed[field.name]):
         return _take_told(form, state, around)
     if "details" in state.answers:
         return _said(form, state, field, "What you told me is written down. You see all of it before you send it.", around)  # fmt: skip
-    if "details" in state.typed:
+    if tells_of(form, state.typed.get("details", "")):
         return _said(
             form, state, field, "What you told me is kept. This is still needed as well.", around
         )
@@ -256,6 +258,9 @@ def _answer(form: Form, state: RequestState, text: str, around: Surroundings) ->
         value = field.read(text, state.answers, around)
     except NotUnderstood as problem:
         return _refused(form, state, field, text, str(problem), around)
+    doubt = contradiction(state, field, value, around)
+    if doubt is not None:
+        return _refused(form, holding(state, field, value), field, text, doubt, around)
     if was_told(form, state):  # nothing of what was told first is lost
         value = f"{state.typed[field.name]}\n{value}"
     answered = state.answered(field.name, value)
@@ -267,8 +272,18 @@ def _refused(
 ) -> Step:
     """An answer that cannot be used."""
     tried = replace(state, tries=state.tries + 1)
+    if form.story and field.name not in _TELLING_FIELDS and _tells_matter(form, state, text):
+        before = state.typed.get("details")
+        kept = f"{before}\n{text.strip()}" if before else text.strip()
+        tried = replace(tried, typed={**tried.typed, "details": kept})
+        said = f"I have kept that for what it is about. {said}"
     if tried.tries >= TRIES:
-        if meant_by(text) is None and not is_command("no", text) and not was_told(form, state):
+        if (
+            field.name not in tried.typed
+            and meant_by(text) is None
+            and not is_command("no", text)
+            and not was_told(form, state)
+        ):
             tried = replace(tried, typed={**state.typed, field.name: text.strip()})
         tried = tried.leaving(field.name)
         said += (
@@ -277,6 +292,14 @@ def _refused(
         )
     asked = ask(form, tried, field, around)
     return Step((replace(asked, text=f"{said} {asked.text}"),), tried)
+
+
+_TELLING_FIELDS = ("details", "remedy", "contact")
+
+
+def _tells_matter(form: Form, state: RequestState, text: str) -> bool:
+    """Whether words at another question say what the request is about, which nobody shall have to write twice."""
+    return "details" not in state.answers and meant_by(text) is None and tells_of(form, text)
 
 
 def _correct(form: Form, state: RequestState, text: str, around: Surroundings) -> Step | None:

@@ -9,6 +9,7 @@ from typing import Any, Callable, Mapping, Sequence
 
 from bot.requests import dates, people
 from bot.requests.dates import NotADate
+from bot.requests.naming import AGE, STOCK, no_name
 from bot.requests.people import NotValid
 
 Answers = Mapping[str, Any]
@@ -86,12 +87,21 @@ def pick(options: Sequence[Option], text: str) -> Option | None:
     for option in options:
         if said in (option.value.lower(), option.title.lower()):
             return option
-    found = [
-        option
-        for option in options
-        if option.words and re.search(rf"\b(?:{option.words})\b", said, re.I)
-    ]
-    return found[0] if len(found) == 1 else None
+    # "It's me, not my child": what is denied is looked past when all the words do not tell.
+    for words in (said, _DENIED.sub(" ", said)):
+        found = [
+            option
+            for option in options
+            if option.words and re.search(rf"\b(?:{option.words})\b", words, re.I)
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+_DENIED = re.compile(
+    r"\b(?:not|isn'?t|no)\s+(?:(?:for|about|from|by|my|the|an?|his|her)\s+)*[\w'-]+"
+)
 
 
 def read_choice(options: Callable[[Surroundings], tuple[Option, ...]], problem: str) -> Read:
@@ -121,8 +131,20 @@ def read_name(text: str, _: Answers, __: Surroundings) -> str:
     """A person's name."""
     found = people.name(text)
     if found is None:
-        raise NotUnderstood("Please write only the name, for example Sam Taylor.")
+        raise NotUnderstood(_instead_of_a_name(text))
     return found
+
+
+def _instead_of_a_name(text: str) -> str:
+    """One kind sentence for what was written where a name is needed."""
+    if people.is_role(re.sub(r"^\W*(?:but|and|so|well|ok)\s+", "", text, flags=re.I)):
+        return "Thank you, that helps. Please write only the name as well, for example Sam Taylor."
+    kind = no_name(text)
+    if kind == AGE:
+        return "Thank you for that. Please write only the name here, for example Sam Taylor."
+    if kind == STOCK:
+        return "That is all right. Please write only the name, as far as you can, for example Sam Taylor."
+    return "I need a name here, to find the right records. Please write only the name, for example Sam Taylor."
 
 
 def read_text(text: str, _: Answers, __: Surroundings) -> str:

@@ -33,11 +33,21 @@ class Form:
     #: ``offers_story``: that is offered as the answer.
     story: bool = False
     offers_story: bool = False
+    #: How the account is named when it is played back ("Is that what happened?").
+    story_is: str = "what happened"
+    #: What is known to stop it before the date of birth is given, from the youngest and oldest age that was told.
+    age_bar: Callable[[Answers, int | None, int | None], Bar | None] = lambda _, __, ___: None
+    #: What is said of the whole request at the check of the answers.
+    mark: Callable[[Answers, Surroundings], str] = lambda _, __: ""
     fixed: Mapping[str, str] = field(default_factory=dict)
 
     def asked(self, answers: Answers) -> tuple[Field, ...]:
         """The fields that apply, given the answers so far."""
         return tuple(one for one in self.fields if one.applies(answers))
+
+    def could_ask(self, name: str) -> bool:
+        """Whether there is a field of this name, whatever the answers so far."""
+        return any(one.name == name for one in self.fields)
 
     def named(self, name: str, answers: Answers) -> Field | None:
         """The applying field of this name."""

@@ -50,9 +50,16 @@ def again(form: Form, state: RequestState, around: Surroundings) -> Step:
     return go_on(form, replace(state, phase=ASK), around, lead="Back to your request. ")
 
 
+def bar_of(form: Form, state: RequestState, around: Surroundings) -> Bar | None:
+    """What stops it: by the date of birth, or before that is known by the age that was told."""
+    known = "date_of_birth" in state.answers
+    early = None if known else form.age_bar(state.answers, state.low, state.high)
+    return form.bar(state.answers, around) or early
+
+
 def go_on(form: Form, state: RequestState, around: Surroundings, lead: str = "") -> Step:
     """The next question, or the check of the answers; or why it cannot go on."""
-    bar = form.bar(state.answers, around)
+    bar = bar_of(form, state, around)
     if bar is not None:
         return _barred(form, state, bar)
     if state.changing and state.asking and state.asking not in state.answers:
@@ -122,7 +129,7 @@ def send(form: Form, state: RequestState, around: Surroundings) -> Step:
     """Send it, when all is there; else say what is missing."""
     if state.phase != CHECK:
         return again(form, state, around)
-    if next_field(form, state) is not None or form.bar(state.answers, around):
+    if next_field(form, state) is not None or bar_of(form, state, around):
         return go_on(form, state, around)
     return Step((), state, file=True)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.notice.context import Context
-from bot.notice.replies import START_REQUEST, Reply
+from bot.notice.replies import START_REQUEST, Choice, Reply
 from bot.requests.common import PUPIL
 from bot.requests.known import Known
+from bot.requests.right import RIGHTS
 from bot.understanding.ages import Range
 from bot.understanding.reading import Reading
 
@@ -37,12 +39,32 @@ def age_meant(reading: Reading | None, context: Context) -> Range:
     return context.low, context.high
 
 
-def with_request(given: Reply, known: Known) -> Reply:
+#: The rights of the one topic that covers several; which was meant, the words of the question tell.
+_SEVERAL = ("rectification", "erasure", "restriction")
+
+
+def kind_in(payload: str) -> str | None:
+    """The kind of request that a choice begins ("request:right:erasure" names the right as well)."""
+    verb, *rest = payload.split(":")
+    return rest[0] if verb == "request" and rest else None
+
+
+def right_offered(offered: Sequence[Choice], choice: str | None = None) -> str | None:
+    """The right that the chosen or else the offered request is about."""
+    payloads = [choice] if choice is not None else [one.payload for one in offered]
+    named = [one.removeprefix("request:right:") for one in payloads if one.startswith("request:right:")]  # fmt: skip
+    return named[0] if len(named) == 1 and named[0] in RIGHTS else None
+
+
+def with_request(given: Reply, known: Known, right: str | None = None) -> Reply:
     """An answer about something that can be requested offers to do so; but not to a parent whose child has
-    reached the age at which the right is the child's."""
+    reached the age at which the right is the child's. ``right``: the one that the question spoke of."""
     kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
     others = kind == "opt_out" and known.right_passed and known.role not in (None, PUPIL)
     if kind is None or others:
         return given
     label = next(label for label, started in STARTS.items() if started == kind)
-    return replace(given, choices=(START_REQUEST[label], *given.choices))
+    start = START_REQUEST[label]
+    if given.topic == "right_rectify_erase" and right in _SEVERAL:
+        start = replace(start, payload=f"{start.payload}:{right}")
+    return replace(given, choices=(start, *given.choices))

@@ -77,12 +77,11 @@ def _read_understood(text: str, _: Answers, __: Surroundings) -> bool:
     )
 
 
+STILL_PASSED = "The notice says that the name, address and date of birth are still passed to the local authority or provider of youth support services."
 UNDERSTOOD = Field(
     name="understood",
     type="choice",
-    label=fixed(
-        "The notice says that the name, address and date of birth are still passed to the local authority or provider of youth support services. Is that clear?"
-    ),
+    label=fixed(f"{STILL_PASSED} Is that clear?"),
     summary="Understood what is still passed on",
     why="So that you know what the opt-out does not stop.",
     options=choices(Option("yes", "Yes, I understand", "yes")),
@@ -119,18 +118,37 @@ def _bar(answers: Answers, around: Surroundings) -> Bar | None:
         and age < RIGHT_PASSES_AT
         and not answers.get("left_for_dpo")
     ):
-        return Bar(
-            "The notice says that until you are 16 a parent or guardian has this right, so please ask "
-            "your parent or carer to make this request. If you like, I can leave your wish for the Data "
-            "Protection Officer (DPO) to follow up.",
-            leave=True,
-        )
+        return Bar(_TOO_YOUNG, leave=True)
     if answers.get("who") != common.PUPIL and age >= RIGHT_PASSES_AT:
-        return Bar(
-            "The notice says that this right passes to the pupil at 16, so only the pupil can make this "
-            "request now. The pupil can make it here. I have not filed anything."
-        )
+        return Bar(_PASSED)
     return None
+
+
+_TOO_YOUNG = (
+    "The notice says that until you are 16 a parent or guardian has this right, so please ask "
+    "your parent or carer to make this request. If you like, I can leave your wish for the Data "
+    "Protection Officer (DPO) to follow up."
+)
+_PASSED = (
+    "The notice says that this right passes to the pupil at 16, so only the pupil can make this "
+    "request now. The pupil can make it here. I have not filed anything."
+)
+
+
+def _age_bar(answers: Answers, low: int | None, high: int | None) -> Bar | None:
+    """Said as soon as the age is told, not after half of the form."""
+    who = answers.get("who")
+    if who == common.PUPIL and high is not None and high < RIGHT_PASSES_AT:
+        return None if answers.get("left_for_dpo") else Bar(_TOO_YOUNG, leave=True)
+    if who in (common.PARENT, common.ACTING) and low is not None and low >= RIGHT_PASSES_AT:
+        return Bar(_PASSED)
+    return None
+
+
+def _mark(answers: Answers, around: Surroundings) -> str:
+    if "pupil_under_16_wish" not in _notes(answers, around):
+        return ""
+    return "This is marked as your wish, which the DPO follows up: a parent or guardian has this right until you are 16. "  # fmt: skip
 
 
 _COUNCIL = re.compile(
@@ -168,7 +186,7 @@ def _notes(answers: Answers, around: Surroundings) -> tuple[str, ...]:
     age = _age(answers, around)
     if age is not None and age < BEGINS_AT:
         notes.append("held_until_13")
-    if answers.get("left_for_dpo"):
+    if answers.get("left_for_dpo") and (age is None or age < RIGHT_PASSES_AT):
         notes.append("pupil_under_16_wish")
     if answers.get("who") == common.ACTING:
         notes.append("authority_awaited")
@@ -193,6 +211,8 @@ FORM = Form(
     ),
     start=_start,
     bar=_bar,
+    age_bar=_age_bar,
+    mark=_mark,
     remark=_remark,
     notes=_notes,
 )

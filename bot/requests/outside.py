@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
+from bot.requests.offering import kind_in
 from bot.requests.phrases import led, plain, trailed
 from bot.requests.speech import TRACK_PATH
 from bot.understanding.reading import Reading
@@ -70,7 +71,7 @@ _RECEIPT = "the reference and the tracking code from your receipt"
 
 def request_offered(offered: Sequence[Choice]) -> str | None:
     """The kind of the one request among the choices; ``None`` when there is none, or more than one."""
-    kinds = {choice.payload.removeprefix("request:") for choice in offered} & set(FORMS)
+    kinds = {kind for one in offered if (kind := kind_in(one.payload)) in FORMS}
     return kinds.pop() if len(kinds) == 1 else None
 
 
@@ -93,7 +94,7 @@ def wants_it_done(text: str, kind: str) -> bool:
 
 def propose(kind: str, offered: Sequence[Choice]) -> Reply:
     """Whether the offered request is to begin; what else was offered stays to be chosen."""
-    start = next(one for one in offered if one.payload == f"request:{kind}")
+    start = next(one for one in offered if kind_in(one.payload) == kind)
     others = [one for one in offered if one != start and one.payload != PERSON]
     return Reply("clarify", _ASKED_BACK[kind], choices=(start, *others)[:_MOST])
 

@@ -7,6 +7,8 @@ import re
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from bot.requests.naming import SENTENCE, no_name
+
 _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 _WORD = r"[A-Z][\w'’\-]*"
@@ -22,11 +24,6 @@ _NO_NAME = re.compile(
     r"|(?:the\s+)?(?:me|myself|him|himself|her|herself|them|he|she|they|it|same|above|one)|yes|no|yeah|nope|ok|okay|hello|hi|hey"
     r"|none|nobody",
     re.I,
-)  # fmt: skip
-#: A question, not a name; in small letters, since Will Young and Can Demir are names.
-_ASKS = re.compile(
-    r"(?:(?:ok|okay|so|and|but|then|hm+|well)\s+)*(?:(?:can|could|does|do|did|is|are|am|will|would|should|may|has|have)\s+(?:i|he|she|they|we|you|it|my|his|her|their)\b"
-    r"|(?:what|whats|what(?:'|’)s|who|whos|why|how|where|when|which)\s+(?:is|are|do|does|did|will|would|can|could|happens|about|long|much|many|if|else|next|gets)\b)"
 )  # fmt: skip
 _LEAD = re.compile(
     r"^(?:(?:hi|hello|well|ok|okay|yes|yeah|sure|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
@@ -45,7 +42,10 @@ _PUPIL = re.compile(
     rf"\s+(?:of|for|to)\s+(?P<one>{_NAME})"
     r"|\b(?:[Mm]y|[Oo]ur)\s+(?:own\s+|eldest\s+|youngest\s+|foster\s+|step|grand)?(?:son|daughter|child|boy|girl|lad|kid|niece|nephew|client|pupil)\s*,?\s+(?:is\s+called\s+|called\s+|is\s+)?"
     rf"(?P<two>{_NAME})"
-    r"|\b(?:[Ss]on|[Dd]aughter|[Cc]hild)(?:'|’)s\s+name\s+is\s+" + rf"(?P<three>{_NAME})"
+    r"|\b(?:[Ss]on|[Dd]aughter|[Cc]hild)(?:'|’)?s\s+name\s+is\s+" + rf"(?P<three>{_NAME})"
+    # "All personal data you hold about Rufus Penhallow": two words at least, so that it is no subject or service.
+    r"|\b(?:data|information|records?|files?|everything|anything|details|documents?|correspondence)\b[^.!?\n]{0,60}?\s(?:about|on|regarding|concerning|relating\s+to)\s+"
+    rf"(?P<four>(?!(?:Year|The|School|Google|Microsoft|My)\b){_WORD}(?:\s+(?!(?:School|Academy|Trust|Council|Classroom|Teams|College|County|Board|East)\b){_WORD}){{1,3}})(?=\s*(?:[.,;!(]|$|\s(?:and|who|in|at|dob|born|please|under|from|held)\b))(?!\s+(?:School|Academy|Trust|Council|Classroom|Teams|College|County|Board|East)\b)"
 )  # fmt: skip
 
 
@@ -118,10 +118,10 @@ def name(text: str) -> str | None:
     bare = _without_lead(folded)
     words = bare.split()
     if (
-        "?" in folded
-        or not 1 <= len(words) <= 6
+        not 1 <= len(words) <= 6
         or _NO_NAME.fullmatch(bare)
-        or _ASKS.match(folded)
+        or no_name(bare, led=bare != folded)
+        or "?" in folded
         or not re.search(r"[^\W\d_]", bare)
         or re.search(r"[@<>{}\[\]/\\=]|\d{2,}", bare)
     ):
@@ -129,13 +129,26 @@ def name(text: str) -> str | None:
     return bare if any(c.isupper() for c in bare) else " ".join(_capital(word) for word in words)
 
 
+#: "Sam Hall is my name", "Sam Hall and I'm his mum". A dot after "J." or "Mrs." ends nothing.
+_TRAIL = re.compile(r"\s+is\s+(?:my|his|her|their|the)\s+(?:full\s+)?name\W*$", re.I)
+_APART = re.compile(
+    r"[,;(]|(?<!\b\w)(?<!\bM[rsx])(?<!\b[DS][rt])(?<!\bMrs)\.\s|\s(?:and|but|so)\s+(?=(?:i(?:'|’)?m|i|he|she|they|we|it|my|his|her|he(?:'|’)?s|she(?:'|’)?s)\s)",
+    re.I,
+)
+
+
 def _without_lead(folded: str) -> str:
     """The name in "I'm Sam Hall, his mum" or "it's me, Sam"; empty where only the lead stands."""
-    bare = _LEAD.sub("", folded).strip(' .,;:!"')
+    bare = _TRAIL.sub("", _LEAD.sub("", folded)).strip(' .,;:!"')
     if not bare:  # a lone word such as "Im" can be a name, "my name is" cannot
         return folded if folded.isalpha() else ""
-    parts = [part.strip() for part in re.split(r"[,;(]|\.\s", bare) if part.strip()]
-    return next((part for part in parts if not _NO_NAME.fullmatch(part)), parts[0] if parts else "")
+    parts = [_LEAD.sub("", part.strip()) for part in _APART.split(bare) if part.strip()]
+    first = parts[0] if parts else ""
+    if (
+        not _NO_NAME.fullmatch(first) and no_name(first, led=bare != folded) == SENTENCE
+    ):  # "he doesn't know, will you tell him"
+        return first
+    return next((part for part in parts if part and not (_NO_NAME.fullmatch(part) or no_name(part))), first)  # fmt: skip
 
 
 def requester_in(text: str) -> str | None:
@@ -149,7 +162,7 @@ def pupil_in(text: str) -> str | None:
     match = _PUPIL.search(text)
     if match is None:
         return None
-    return _clean(match["one"] or match["two"] or match["three"])
+    return _clean(match["one"] or match["two"] or match["three"] or match["four"])
 
 
 def _clean(found: str) -> str | None:

@@ -9,6 +9,8 @@ from bot.requests.state import RequestState
 
 #: A message with fewer words tells nothing yet.
 _FEWEST = 5
+#: "Stop sending me marketing" says all there is to say.
+_FEWEST_OF_A_RIGHT = 3
 #: Only the wish, or what data protection complaints are about in general.
 _WISH = re.compile(
     r"\b(?:hi|hello|please|pls|thanks|thank\s+you|now|formal(?:ly)?|official(?:ly)?|data\s+protection|privacy)\b"
@@ -38,7 +40,28 @@ _CONTENT = 4
 def retold(form: Form, text: str) -> dict[str, str]:
     """The first message, kept for the question that it may have answered already."""
     told = text.strip()
-    return {"details": told} if form.story and len(told.split()) >= _FEWEST else {}
+    kept = len(told.split()) >= _FEWEST or (form.kind == "right" and tells_of(form, told))
+    return {"details": told} if form.story and kept else {}
+
+
+#: Words for a data right, and what stands around them: the rest is what the right is wanted for.
+_ACTS = frozenset(
+    re.findall(
+        r"\w+",
+        "object objecting objection delete deleted erase erased remove removed correct corrected rectify restrict limit stop block change changed get can could still also then ok okay"
+        " sort out go ahead sure under article section law legal legally i'm doing done be been let lets rights mine who if when will should may",
+    )
+)
+
+
+def tells_of(form: Form, text: str) -> bool:
+    """Whether a message tells what this form asks for; of a data right a thing that it is wanted for is enough."""
+    if form.kind != "right":
+        return tells(text)
+    words = re.findall(r"\w+", text.lower())
+    return len(words) >= _FEWEST_OF_A_RIGHT and any(
+        len(word) > 1 and word not in _BARE and word not in _ACTS for word in words
+    )
 
 
 def tells(text: str) -> bool:
@@ -52,4 +75,4 @@ def tells(text: str) -> bool:
 def was_told(form: Form, state: RequestState) -> bool:
     """Whether the open question is the one to which the first message is offered as the answer."""
     told = state.typed.get("details") if state.asking == "details" else None
-    return told is not None and form.offers_story and tells(told)
+    return told is not None and form.offers_story and tells_of(form, told)

@@ -58,7 +58,7 @@ RIGHT = Field(
     show=lambda value: RIGHTS[value],
 )
 _ABOUT = choices(
-    Option(common.PUPIL, "Me", "me|myself|mine|i|my own|pupil|student"),
+    Option(common.PUPIL, "Me", "me|myself|mine|it is i|my own|pupil|student"),
     Option(common.PARENT, "My child", "my (?:child|son|daughter|kid|boy|girl|lad)|son|daughter|child|kids?|children|parent|mum|dad|mother|father|carer"),
     Option(common.ACTING, "Someone else I act for", "someone else|client|grand\\w*|niece|nephew|acting|on behalf"),
 )  # fmt: skip
@@ -115,5 +115,7 @@ FORM = Form(
     fields=(RIGHT, ABOUT, _NAME_OF_PUPIL, common.PUPIL_NAME, DETAILS, common.CONTACT),
     start=_start,
     story=True,
+    offers_story=True,
+    story_is="what it is about",
     notes=lambda answers, _: ("authority_awaited",) if answers.get("who") == common.ACTING else (),
 )

@@ -29,8 +29,8 @@ def ask(
     choices = [Choice(o.title, f"answer:{o.value}") for o in options]
     if was_told(form, state):
         told = _shortened(state.typed[field.name])
-        lead = f"{lead}You told me: “{told}” Is that what happened? Say yes, or add to it. "
-        choices.insert(0, Choice("Yes, that is what happened", "request:told"))
+        lead = f"{lead}You told me: “{told}” Is that {form.story_is}? Say yes, or add to it. "
+        choices.insert(0, Choice(f"Yes, that is {form.story_is}", "request:told"))
     if may_leave(field, state):
         choices.append(Choice("Go on without it", "request:skip"))
     if state.order:
@@ -84,7 +84,7 @@ def check(form: Form, state: RequestState, around: Surroundings, lead: str = "")
     ]
     return Reply(
         "request",
-        f"{lead}Please check your answers. You can change each of them. Nothing is sent until you choose "
+        f"{lead}{form.mark(state.answers, around)}Please check your answers. You can change each of them. Nothing is sent until you choose "
         "to send it.",
         choices=(SEND, STOP, TALK_TO_A_PERSON),
         request=at,

@@ -17,7 +17,8 @@ class RequestState:
     answers: whether something was said that could not be followed), ``typed`` what was typed then or told
     before it was asked for, so that nothing is lost. ``leavable`` are fields that may be left out although
     they are wanted. ``instead`` is another kind of request that was offered in place of this one, for the
-    words ``instead_text``; ``held`` what is to stand in the line that is chosen next.
+    words ``instead_text``; ``held`` what is to stand in the line that is chosen next. ``low`` to ``high`` is the
+    age of the pupil as it was told, which is no date of birth.
     """
 
     id: str
@@ -35,6 +36,8 @@ class RequestState:
     instead: str | None = None
     instead_text: str = field(default="", repr=False)
     held: str | None = field(default=None, repr=False)
+    low: int | None = None
+    high: int | None = None
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -67,6 +70,10 @@ class RequestState:
     def staying(self) -> RequestState:
         """With no other request in its place."""
         return replace(self, instead=None, instead_text="")
+
+    def aged(self, low: int | None, high: int | None) -> RequestState:
+        """With this age told of the pupil."""
+        return replace(self, low=low, high=high)
 
     def leaving(self, name: str) -> RequestState:
         """With leave to go on without this field."""

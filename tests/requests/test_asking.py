@@ -21,6 +21,7 @@ def complaint(*answers: str) -> Chat:
     ("asked", "label", "sure"),
     [
         ("is my name needed", "ask_mandatory", True),
+        ("can u tell me who sees this", "ask_recipients", False),
         ("who gets to see this complaint?", "ask_complaint", False),
         ("hmm what happens if i do this", "say_help", True),
         ("how long do you keep it?", "ask_retention", True),
@@ -112,3 +113,47 @@ def test_what_cannot_be_an_answer_and_asks_is_answered() -> None:
     chat.unsure("back to my question, who gets it?")
     assert chat.kinds == ["clarify", "request"] and chat.asking == "date_of_birth"
     assert chat.say("14 march 2011?").answers["date_of_birth"] == "2011-03-14"
+
+
+@pytest.mark.parametrize("before", ["", "actually ", "hang on ", "wait, ", "ok but ", "Hold on "])
+@pytest.mark.parametrize("asked", ["can i even do that", "am I allowed to do this", "do i have to pay for this", "will u tell him", "is it safe", "why do you ask"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [("right", ("objection",)), ("sar", ()), ("sar", ("parent",)), ("sar", ("parent", "Jo")), ("opt_out", ("parent", "Sam")), ("right", ("objection", "me", "Sam"))],
+)  # fmt: skip
+def test_a_question_is_never_an_answer_whatever_the_reader_makes_of_it(
+    kind: str, answers: tuple[str, ...], asked: str, before: str
+) -> None:
+    chat = Chat().choose(f"request:{kind}")
+    for answer in answers:
+        chat.say(answer)
+    kept, field = chat.answers, chat.asking
+    chat.unsure(before + asked, "ask_opt_out")
+    assert chat.answers == kept and chat.asking == field
+    if "do th" in asked:
+        assert chat.kinds == ["request"] and "can" in chat.last.text
+    if "pay" in asked:
+        assert chat.kinds == ["request"] and "pay nothing" in chat.last.text
+
+
+def test_a_doubt_is_no_name() -> None:
+    chat = Chat().say("opt out my daughter", "do_opt_out")
+    chat.say("but you'll still send her address", "ask_opt_out", 0.5)
+    assert "pupil_name" not in chat.answers and chat.asking == "pupil_name"
+
+
+@pytest.mark.parametrize(("said", "who"), [("its me not my child", "pupil"), ("not me, my son", "parent"), ("it's not for me it's for my child", "parent")])  # fmt: skip
+def test_what_is_denied_is_not_chosen(said: str, who: str) -> None:
+    assert Talk("right", "stop sending me marketing").say(said).answers["who"] == who
+
+
+def test_a_choice_put_as_a_question_is_a_choice() -> None:
+    talk = Talk("sar").say("pupil", "Sam Hall", "Year 8", "not sure", "all", "skip", "jo@example.org")  # fmt: skip
+    assert talk.asking == "delivery" and talk.say("can you post it").answers["delivery"] == "post"
+
+
+@pytest.mark.parametrize("said", ["what is it you want to know", "what do u want me to say", "what do you need from me"])  # fmt: skip
+def test_who_asks_what_is_wanted_gets_the_question_explained(said: str) -> None:
+    for kind, answers in (("right", ("objection", "me", "Sam")), ("complaint", ())):
+        talk = Talk(kind).say(*answers).say(said)
+        assert talk.asking == "details" and "So that the school" in talk.text

@@ -18,8 +18,10 @@ def aged(years: int, **more: str) -> dict:
 def test_a_told_role_is_not_asked_again_and_can_be_changed(kind: str, role: str) -> None:
     chat = Chat().say("my son is 14", "follow_age", low=14, high=14, role=role)
     chat.choose(f"request:{kind}")
-    assert chat.answers["who"] == role and chat.asking == ("pupil_name" if kind == "opt_out" and role == "parent" else "name")  # fmt: skip
-    assert "You can change that" in chat.last.text
+    assert chat.answers["who"] == role and "You can change that" in chat.last.text
+    if (kind, role) == ("opt_out", "pupil"):
+        chat.choose("request:leave")
+    assert chat.asking == ("pupil_name" if kind == "opt_out" and role == "parent" else "name")
     assert chat.choose("request:back").asking == "who"
 
 
@@ -35,17 +37,22 @@ def test_without_a_known_role_it_is_asked(told: dict) -> None:
     assert chat.asking == "who" and "I take it" not in chat.last.text
 
 
-def test_whom_a_right_is_about_is_asked_whoever_writes() -> None:
+def test_whom_a_right_is_about_is_known_when_a_child_was_spoken_of() -> None:
     chat = Chat().say("my son is 14", "follow_age", **aged(14), **PARENT)
-    assert "who" not in chat.choose("request:right").answers
+    assert chat.choose("request:right").answers["who"] == "parent"
+    assert "about your child" in chat.last.text and "You can change that" in chat.last.text
+    for own in ("stop sending me marketing", "delete my photo"):
+        chat = Chat().say("my son is 14", "follow_age", **aged(14), **PARENT).say(own, "do_right")
+        assert chat.asking == "who"
 
 
 def test_the_age_rule_of_the_opt_out_is_said_before_the_form() -> None:
     chat = Chat().say("limit what is passed on, my daughter is 16", "do_opt_out", **aged(16), **PARENT)  # fmt: skip
-    assert "only the pupil" in chat.last.text and chat.request is not None
+    assert chat.kinds == ["handoff", "handoff"] and chat.request is None
+    assert "only the pupil" in chat.replies[0].text and "@" in chat.replies[1].text
     assert (chat.context.low, chat.context.role) == (16, "parent")
     chat = Chat().say("limit what is passed on, i'm 15", "do_opt_out", **aged(15, role="pupil"))
-    assert "until you are 16" in chat.last.text and chat.request is not None
+    assert "until you are 16" in chat.last.text and "request:leave" in chat.payloads
     for told in (aged(14, role="parent"), aged(17, role="pupil"), {}):
         chat = Chat().say("limit what is passed on", "do_opt_out", **told)
         assert "16" not in chat.last.text

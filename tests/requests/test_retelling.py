@@ -72,14 +72,17 @@ def test_i_just_told_you_points_to_it_afterwards_and_never_is_an_answer() -> Non
     assert "details" not in talk.answers and "once more" in talk.text
 
 
-def test_a_right_asks_as_before_but_what_was_told_can_be_pointed_to() -> None:
+def test_a_right_keeps_what_the_opening_says_it_is_about() -> None:
     opening = "my surname is spelled wrong in your records"
     talk = Talk("right", opening).say("me", "Sam Hall")
-    assert talk.asking == "details" and "You told me" not in talk.text
+    assert (
+        talk.asking == "details"
+        and f"You told me: “{opening}” Is that what it is about?" in talk.text
+    )
     assert talk.say("i just told you").answers["details"] == opening
     assert (
         Talk("right", opening).say("me", "Sam Hall", "It is Hull").answers["details"]
-        == "It is Hull"
+        == f"{opening}\nIt is Hull"
     )
 
 

@@ -1,0 +1,55 @@
+"""How a request begins: what the opening message and the conversation before it answer already. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.requests import complaint, opt_out, right, sar
+from bot.requests.fields import Surroundings
+from bot.requests.form import Form
+from bot.requests.known import NOTHING_KNOWN, Known, before_asking
+from bot.requests.moves import Step, go_on
+from bot.requests.retelling import retold, tells_of
+from bot.requests.state import RequestState
+
+FORMS: Mapping[str, Form] = {
+    form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
+}
+
+
+def begin(
+    identity: str,
+    kind: str,
+    text: str,
+    received: str,
+    around: Surroundings,
+    known: Known = NOTHING_KNOWN,
+) -> Step:
+    """Start a request. ``text`` is the opening message, which may answer several questions; ``known``
+    is what was told before it."""
+    form = FORMS[kind]
+    found = form.start(text, around)
+    told, remarks = before_asking(form, found, known, text)
+    found = {**found, **told}
+    state = RequestState(identity, kind, received, typed=retold(form, text)).aged(*known.age)
+    for name, value in found.items():
+        state = state.answered(name, value)
+    step = go_on(form, state, around)
+    first, *rest = step.replies
+    if step.state is None:  # only somebody else can ask for it
+        return step
+    said = " ".join((form.intro, *remarks, *_not_kept(form, text), first.text))
+    return replace(step, replies=(replace(first, text=said), *rest))
+
+
+_NOT_KEPT = "I have not kept what was written before, so please say here what it is about."
+
+
+def _not_kept(form: Form, text: str) -> tuple[str, ...]:
+    """What is said to an opening that only points back ("I want to complain about that")."""
+    points = re.search(r"\b(?:it|that|this|them|those)\W*$", text, re.I) and not tells_of(
+        form, text
+    )
+    return (_NOT_KEPT,) if form.story and points else ()

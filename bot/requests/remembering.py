@@ -1,0 +1,73 @@
+"""What the conversation keeps for the forms between turns: an offer two questions old, who writes, an age put right. Pure.
+
+Nobody's words are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.notice.context import Context
+from bot.notice.replies import Choice
+from bot.requests.common import PARENT
+from bot.requests.offering import kind_in
+from bot.understanding.people import Aged
+from bot.understanding.reading import Reading
+
+#: Marks an offer of an earlier turn, with how many more turns it is kept. It is no choice of the last reply.
+_LATER = "later"
+_TURNS = 3
+_I_AM_PARENT = re.compile(
+    r"\b(?:i(?:'|’)?m|i\s+am|as)\s+(?:an?\s+|the\s+)?(?:single\s+)?(?:mum|mam|mom|mother|dad|father|parent|carer)\b",
+    re.I,
+)
+#: "Actually 13 last week", "sorry, he's 13 now": an age in the place of the one that was told.
+_NOW_AGED = re.compile(
+    r"\W*(?:(?:actually|sorry|no|wait|well|oh|oops|i\s+mean|correction|just)\W+)+(?:(?:he|she|they|i)(?:(?:'|’)?(?:s|re|m)|\s+(?:is|are|am|was|turned))?\s+)?(?:(?:only|just|now|turned|already)\s+)*(?P<age>[4-9]|1\d)(?:\s*(?:years?\s+old|years?|yo|now|today|yesterday|(?:last|this)\s+\w+))*\W*",
+    re.I,
+)
+
+
+def keeping(offered: Sequence[Choice], before: Sequence[Choice]) -> tuple[Choice, ...]:
+    """What was offered now, and a request that was offered shortly before and not since."""
+    if any(kind_in(one.payload) for one in offered):
+        return tuple(offered)
+    for one in before:
+        left, _, payload = one.payload.removeprefix(f"{_LATER}:").partition(":")
+        if one.payload.startswith(f"{_LATER}:"):
+            if int(left) > 1:
+                return (*offered, replace(one, payload=f"{_LATER}:{int(left) - 1}:{payload}"))
+            return tuple(offered)
+    requests = [one for one in before if kind_in(one.payload)]
+    if len(requests) != 1:
+        return tuple(offered)
+    return (*offered, replace(requests[0], payload=f"{_LATER}:{_TURNS}:{requests[0].payload}"))
+
+
+def present(offered: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The choices of the last reply only."""
+    return tuple(one for one in offered if not one.payload.startswith(f"{_LATER}:"))
+
+
+def recalled(offered: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The offer of an earlier turn, as it was made."""
+    return tuple(
+        replace(one, payload=one.payload.split(":", 2)[2])
+        for one in offered
+        if one.payload.startswith(f"{_LATER}:")
+    )
+
+
+def as_told(reading: Reading, context: Context) -> Reading:
+    """The reading, with what is plain in words for the forms: that a parent writes, and an age put right."""
+    if (reading.role is None or reading.supposed) and _I_AM_PARENT.search(reading.text):
+        reading = replace(reading, role=PARENT, supposed=False)
+    corrected = _NOW_AGED.fullmatch(reading.text)
+    one = len(context.people) == 1 and context.low is not None and reading.low is None
+    if corrected is not None and one:
+        age = int(corrected["age"])
+        people = (Aged(context.people[0].owner, age, age),)
+        return replace(reading, low=age, high=age, people=people, meant=None)
+    return reading
