@@ -12,6 +12,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: 16 characters of 5 bits: 80 bits.
 CODE_LENGTH = 16
 REFERENCE_LENGTH = 7
+#: Every kind of request has a prefix of so many letters.
+_PREFIX = 3
 _SAME = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
@@ -38,9 +40,9 @@ def code_hash(code: str) -> bytes:
 
 
 def fold_reference(text: str) -> str:
-    """A reference as it is stored, however it was typed."""
-    prefix, _, rest = re.sub(r"[^\w-]", "", text.upper()).partition("-")
-    return f"{prefix}-{fold_code(rest)}"
+    """A reference as it is stored, however it was typed: a space for the hyphen, or neither."""
+    plain = re.sub(r"[^0-9A-Z]", "", text.upper())
+    return f"{plain[:_PREFIX]}-{fold_code(plain[_PREFIX:])}"
 
 
 def fold_code(text: str) -> str:

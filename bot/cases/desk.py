@@ -53,7 +53,13 @@ class Desk:
         """Keep the request as it stands after a turn; forget one that was stopped or gave way to another."""
         if before is not None and after is not None and before.id != after.id:
             await self._drafts.drop(before.id)
-        if after is not None and after != before:
+        bar = None
+        if after is not None:
+            bar = FORMS[after.kind].bar(after.answers, Surroundings(now.astimezone(LONDON).date()))
+        if after is not None and bar is not None and not bar.leave:
+            # It was said that nothing is filed: what may not be asked for must not become a case by itself.
+            await self._drafts.drop(after.id)
+        elif after is not None and after != before:
             await self._drafts.keep(Draft(conversation, self._submission(notice, after, now)))
         elif after is None and before is not None:
             await self._drafts.drop(before.id)
@@ -69,6 +75,7 @@ class Desk:
             filed.received_on,
             filed.deadline,
             submission.flags,
+            state.answers,
         )
 
     def _submission(self, notice: str, state: RequestState, now: datetime) -> Submission:

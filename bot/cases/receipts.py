@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.cases.acknowledging import COMPLAINT
 from bot.cases.deadlines import Deadline
 from bot.cases.kinds import KINDS
+from bot.cases.promised import promised
 from bot.notice.replies import Reply
 
-_NEXT = {
-    "sar": "The Data Protection Officer (DPO) looks at your request, may ask who you are or what you mean, and sends the answer.",
-    "right": "The Data Protection Officer (DPO) looks at your request and tells you what was done and why.",
-    "opt_out": "The Data Protection Officer (DPO) makes sure that only name, address and date of birth are passed on, and confirms it.",
-    "complaint": "The Data Protection Officer (DPO) looks into it and tells you the outcome without undue delay.",
-}
 _DUE = {
     "sar": "You should have the answer by",
     "right": "You should have the answer by",
     "opt_out": "The school aims to do this by",
-    "complaint": "The school must confirm that it has your complaint by",
 }
+_ACKNOWLEDGED = ("This receipt is the acknowledgement.",)
 
 
 def receipt(
@@ -30,23 +27,23 @@ def receipt(
     received_on: date,
     clock: Deadline,
     flags: tuple[str, ...],
+    answers: Mapping[str, Any],
 ) -> Reply:
     """The receipt of a filed request."""
-    due = None if "held_until_13" in flags else clock.due
-    by_law = KINDS[kind].clock != "working_days"
-    lines = [f"Your {KINDS[kind].name} has been filed. Its reference is {reference}."]
+    promise = promised(kind, flags, answers, clock)
+    due, by_law = promise.due, KINDS[kind].clock != "working_days"
+    verb = "passed on to the Data Protection Officer" if promise.wish else "filed"
+    lines = [f"Your {promise.name} has been {verb}. Its reference is {reference}."]
     lines.append(
         f"Your tracking code is {tracking_code}. It is shown only now, so please write it down."
     )
-    if due is not None:
+    if kind == COMPLAINT:  # by law it is acknowledged within 30 days; the receipt does so
+        lines.append("This confirms that the school has your complaint.")
+    elif due is not None:
         lines.append(f"{_DUE[kind]} {_day(due)}.")
-    if "held_until_13" in flags:
-        lines.append(
-            "Nothing is passed on before the age of 13. The school keeps this request until then."
-        )
-    if "pupil_under_16_wish" in flags:
+    if promise.wish:
         lines.append("It is marked as the wish of a pupil under 16, for the DPO to follow up.")
-    lines.append(_NEXT[kind])
+    lines.append(promise.next)
     lines.append("You can see how it stands at /track.")
     held: dict[str, Any] = {
         "reference": reference,
@@ -55,8 +52,8 @@ def receipt(
         # The law sets no date for an opt-out; the school's own target is told apart from one.
         "due_on": due.isoformat() if due and by_law else None,
         "target_on": due.isoformat() if due and not by_law else None,
-        "due_because": list(clock.why),
-        "next": _NEXT[kind],
+        "due_because": [*promise.why, *(_ACKNOWLEDGED if kind == COMPLAINT else ())],
+        "next": promise.next,
         "track": "/track",
     }
     return Reply("receipt", " ".join(lines), receipt=held)

@@ -9,15 +9,16 @@ from typing import Any
 
 from bot.notice.replies import Reply
 from bot.requests import people
-from bot.requests.commands import change_of, is_command, is_onward
+from bot.requests.commands import change_of, is_agreeing, is_onward, is_sending
 from bot.requests.correcting import correction
+from bot.requests.dates import year_group
 from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by
 from bot.requests.fields import NotUnderstood, Surroundings, pick
 from bot.requests.form import Form
 from bot.requests.moves import Step, again, ask_to_stop, change, go_on, send
 from bot.requests.phrases import led, plain, trailed
 from bot.requests.sar import leaves_out, named_categories
-from bot.requests.speech import TRACK_PATH, check, which_line, which_name
+from bot.requests.speech import TRACK_PATH, check, whether_to_send, which_line, which_name
 from bot.requests.state import RequestState
 
 _LEAD = led(r"no|nope|ok|okay|um|er|wait|sorry|actually|oh|well|hm+|please|pls|yes|but|and")
@@ -33,10 +34,6 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         r"|(?:(?:i )?(?:want|need|would like|'d like|d like|have) to |can i |could i |let me |how do i |how can i )?(?:change|edit|correct|fix|amend|alter)(?: (?:it|that|this|something|some|one|an answer|my answers?|things|a thing|the answers?))?|not yet",
     }.items()
 }
-#: An "ok" to something that was not understood is no "send it".
-_WEAK = re.compile(
-    r"(?:(?:ok|okay|yes|yeah|yep|all right|alright|right|fine|good|go ahead|please) ?)+"
-)
 _VALUE = re.compile(
     r"(?:\bit(?:'|’)?s|\bits|\bit\s+is|\bshould\s+(?:be|say|read|have\s+been)|\bmust\s+be|\bto|\bis\s+(?:actually|really)|\bi\s+meant?|\bactually|\bspelled|\bspelt|\bcalled)\s+(?:spelled\s+|spelt\s+|called\s+)?(?P<value>\S.*)$",
     re.I | re.S,
@@ -49,6 +46,17 @@ _DENIES = re.compile(
 )
 #: Says all that is wanted; what begins with "but" adds to what was said.
 _WHOLE = re.compile(r"^(?!\W*(?:but|and|except)\b).*\b(?:only|just|nothing\s+but)\b", re.I | re.S)
+_CHANGE = re.compile(
+    rf"^{led('no|ok|okay|um|wait|sorry|actually|please|pls|yes|but|and|also|can i|could i|i want to|i need to|i would like to|i d like to|i have to|let me|the')}"
+    r"(?:(?:change|correct|edit|fix|amend|alter|update)(?: the| my answer (?:to|for|on))? )?"
+)
+#: "He's in Year 7", "I meant Year 9 not 8"; the year that is denied is none.
+_MEANS_YEAR = re.compile(
+    r"\b(?:(?:he|she|they|i)(?:\s+(?:is|am|are)|(?:'|’)?(?:s|m|re))?\s+(?:actually\s+|really\s+|now\s+)?in|meant?|should\s+be|actually|not\s+right|wrong|it(?:'|’)?s|it\s+is)\b",
+    re.I,
+)
+_NOT_YEAR = re.compile(r"\b(?:not|isn(?:'|’)?t)\s+(?:in\s+)?(?:year|yr|y)?\s*\d{1,2}\b", re.I)
+_SHORT = 10
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
 _CHANGED = "Thank you, I have changed that. "
 _UNHEEDED = (
@@ -58,25 +66,34 @@ _UNHEEDED = (
 
 
 def checking(
-    form: Form, state: RequestState, text: str, question: bool, around: Surroundings
+    form: Form,
+    state: RequestState,
+    text: str,
+    question: bool,
+    around: Surroundings,
+    asked: bool = False,
 ) -> Step:
-    """Something was typed at the check of the answers."""
+    """Something was typed at the check of the answers. ``asked``: to the question whether to send it."""
     held, state = state.held, replace(state, held=None)
     said = plain(text)
     if held is not None and len(said.split()) <= 5:
         name = _whose_name(text)
         if name is not None:
             return chosen_line(form, state, name, held, around)
+    labelled = _labelled(form, state, said)
+    if labelled is not None:
+        return change(form, state, labelled, around)
     given = _put_right(form, state, text, around)
     if given is not None:
         return go_on(form, state.answered(*given), around, lead=_CHANGED)
     name = _line_in(form, state, text)
     if name is not None:
         return _change_line(form, state, name, text, around)
-    if is_command("send", text):
-        if state.tries and _WEAK.fullmatch(said):
-            return _said(form, replace(state, tries=0), "Nothing has been sent yet. To send it, say: send it. ", around)  # fmt: skip
+    if is_sending(text) or (asked and is_agreeing(text)):
         return send(form, state, around)
+    if is_agreeing(text):
+        sending = replace(state, tries=0, sending=True)
+        return Step((whether_to_send(form, sending, around),), sending)
     other = next((name for name, one in _WORDS.items() if one.fullmatch(said)), None)
     if other is not None:
         return _beside(form, state, other, around)
@@ -147,6 +164,11 @@ def _put_right(
         read = _read(form, state, name, value, around) if value else None
         if read is not None:
             return name, read
+    born = form.named("date_of_birth", state.answers)
+    if born is not None and str(state.answers.get("date_of_birth", "")).startswith("Year"):
+        year = year_group(_NOT_YEAR.sub(" ", text)) if _MEANS_YEAR.search(text) else None
+        if year is not None and len(text.split()) <= _SHORT:
+            return "date_of_birth", f"Year {year}"
     if form.named("address", state.answers) and people.postal_address(text):
         return "address", people.postal_address(text)
     delivery = form.named("delivery", state.answers)
@@ -174,6 +196,19 @@ def _line_in(form: Form, state: RequestState, text: str) -> str | None:
     if name == "contact" and postal and not re.search(r"\be-?mail\b|@", text, re.I):
         return "address"
     return name if name and form.named(name, state.answers) else None
+
+
+def _labelled(form: Form, state: RequestState, said: str) -> str | None:
+    """The line that is named by exactly the words that stand before it."""
+    named = _label(_CHANGE.sub("", said))
+    fields = form.asked(state.answers)
+    return next((one.name for one in fields if _label(plain(one.summary)) == named), None)
+
+
+def _label(said: str) -> str:
+    """A label in the words of either side: "what you need" is "what I need"."""
+    turned = {"i": "you", "me": "you", "my": "your", "mine": "yours", "we": "you", "us": "you"}
+    return " ".join(turned.get(word, word) for word in said.split())
 
 
 def _read(form: Form, state: RequestState, name: str, text: str, around: Surroundings) -> Any:

@@ -194,6 +194,18 @@ CONTACT = Field(
     read=read_contact,
     left_out="Without it the school cannot write back to you. You can only see how it stands with the reference and the tracking code that you get at the end.",
 )  # fmt: skip
+#: What was said beside the contact: it is shown and sent, but never asked for.
+CONTACT_NOTE = Field(
+    name="contact_note",
+    type="text",
+    label=fixed("Is there anything that the school should know about reaching you?"),
+    summary="About reaching you",
+    why="So that nothing that you said about it is lost.",
+    read=read_text,
+    optional=True,
+    free=True,
+    applies=lambda answers: "contact_note" in answers,
+)
 
 
 def optional(field: Field) -> Field:

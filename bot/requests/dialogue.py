@@ -23,6 +23,7 @@ from bot.notice.replies import (
 from bot.requests.apart import apart
 from bot.requests.asking import is_question
 from bot.requests.choosing import chosen
+from bot.requests.contacting import gives_contact, unclear, with_contact
 from bot.requests.declining import is_other_wish
 from bot.requests.engine import (
     FORMS,
@@ -39,6 +40,7 @@ from bot.requests.known import Known
 from bot.requests.offering import STARTS, age_meant, kind_in, right_offered, with_request
 from bot.requests.outside import (
     afterwards,
+    agrees_with,
     cancels,
     nothing_to_cancel,
     nothing_to_send,
@@ -47,7 +49,7 @@ from bot.requests.outside import (
     says_yes,
     sends,
     status,
-    wants_it_done,
+    told_with_yes,
 )
 from bot.requests.personal import unread, warned
 from bot.requests.remembering import as_told, keeping, present, recalled
@@ -109,8 +111,10 @@ def turn(
         if reading is not None:
             said = _as_choice(notice, reading, context, request)
         outcome = _turn(notice, said, context, request, around, contacts, identity, now)
+    outcome = replace(outcome, replies=with_contact(notice, outcome.replies))
     offered = tuple(choice for one in outcome.replies for choice in one.choices)
-    if request is None and outcome.request is None and outcome.submit is None:
+    declined = reading is not None and reading.label == "say_no"
+    if not declined and request is None and outcome.request is None and outcome.submit is None:
         offered = keeping(offered, context.offered)
     interrupted = request is not None and any(one.kind != "request" for one in outcome.replies)
     after = replace(
@@ -164,15 +168,15 @@ def _turn(
             return outcome
         known = Known.of(context)
         begun = begin(identity, other.instead, other.opening, now, around, known)
-        return _begun(begun, context, notice)
+        return _begun(begun, context)
     offered: tuple[Choice, ...] = context.offered
     kind, text = _starts(said, context), reading.text if reading is not None else ""
     if kind is not None:
         if reading is not None:
             context = context.knowing(reading)
-        opening = text if said.wishes else ""
+        opening = text if said.wishes else told_with_yes(text, kind) or ""
         known = Known.of(context, reading, right_offered(offered, said.choice))
-        return _begun(begin(identity, kind, opening, now, around, known), context, notice)
+        return _begun(begin(identity, kind, opening, now, around, known), context)
     without = _without_request(said, context)
     if without is not None:
         return without
@@ -207,7 +211,7 @@ def _without_request(said: Said, context: Context) -> Outcome | None:
         return Outcome((propose(kind, context.offered),), context, None, proposed=True)
     earlier = recalled(context.offered)
     kind = request_offered(earlier)
-    if kind is not None and wants_it_done(reading.text, kind):
+    if kind is not None and agrees_with(reading.text, kind):
         return Outcome((propose(kind, earlier),), context, None, proposed=True)
     if sends(reading.text):
         return Outcome((nothing_to_send(context.filed),), context, None)
@@ -235,19 +239,14 @@ def _starts(said: Said, context: Context) -> str | None:
     assert reading is not None
     offered = request_offered(context.offered)
     if offered is not None:
-        if wants_it_done(reading.text, offered) or (
-            context.proposed and says_yes(reading, asked=True)
-        ):
+        asked = context.proposed and says_yes(reading, asked=True)
+        if asked or agrees_with(reading.text, offered) or told_with_yes(reading.text, offered):
             return offered
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 
 
-def _begun(step: Step, context: Context, notice: Notice) -> Outcome:
-    """What comes of a step; a form that cannot go on ends with how to reach a person."""
-    replies = step.replies
-    if step.state is None and replies and replies[-1].kind == "handoff":
-        replies = (*replies, handoff(notice))
-    return Outcome(replies, context, step.state)
+def _begun(step: Step, context: Context) -> Outcome:
+    return Outcome(step.replies, context, step.state)
 
 
 def _in_request(
@@ -273,13 +272,13 @@ def _in_request(
         if wished is not None and is_other_wish(reading.text, wished, request):
             step = offer_instead(request, wished, reading.text)
         else:
-            question = is_question(reading, request)
+            question = is_question(reading, request) and not gives_contact(request, reading.text)
             step = say(request, reading.text, question, around, context.interrupted)
     if step.aside:
         return _aside(notice, said, context, step.state or request, around, contacts), None
     if step.file:
         return Outcome((), context, None, submit=step.state), None
-    return _begun(step, context, notice), step if step.instead else None
+    return _begun(step, context), step if step.instead else None
 
 
 def _aside(
@@ -295,7 +294,7 @@ def _aside(
     if reading is not None and reading.label == "do_human":
         replies, after = [handoff(notice)], context
     elif reading is not None and not reading.sure:
-        replies, after = [_unclear(notice)], context
+        replies, after = [unclear(notice)], context
     else:
         replies, after = reply(notice, reading, context, said.choice, contacts)
     again = _once_more(request, around)
@@ -306,12 +305,3 @@ def _aside(
 def _once_more(request: RequestState, around: Surroundings) -> Step:
     """The open question, or whether to stop: that was asked, or the words before dropped the request."""
     return (ask_whether if request.phase == STOPPING else ask_again)(request, around)
-
-
-def _unclear(notice: Notice) -> Reply:
-    """In a form nothing is offered that could be meant; the open question stands there."""
-    return Reply(
-        "clarify",
-        "I am not sure what you are asking. Please put it in other words, or write to "
-        f"{notice.contact.who} at {notice.contact.email}.",
-    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.requests.about import told_about
 from bot.requests.asking import plainly_asks, seems_to_ask, without_opening
+from bot.requests.barring import at_bar, leave, may_be_left
 from bot.requests.beginning import FORMS, begin
 from bot.requests.beside import beside, contradiction, holding
 from bot.requests.checking import checking, chosen_line
-from bot.requests.commands import is_command, is_onward, steering
+from bot.requests.commands import is_cancelling, is_command, is_onward, steering
 from bot.requests.correcting import correction
 from bot.requests.declining import (
     ENDING,
@@ -38,14 +40,19 @@ from bot.requests.moves import (
     skip,
     stopped,
 )
+from bot.requests.people import beside_contact
 from bot.requests.retelling import tells_of, was_told
 from bot.requests.speech import SEND, STOP, ask, may_leave, switch
-from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
+from bot.requests.state import BARRED, CHECK, STOPPING, RequestState
+from bot.requests.told import take_told, told_before, with_word
 
 __all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
 
 #: After so many answers that cannot be used, a person is offered.
 TRIES = 3
+#: So many answers are soon given again: more are not thrown away without asking.
+_FEW = 3
+_AFTER_YES = re.compile(r"^\W*(?:(?:yes|yeah|yep|ok|okay)\b\W*)+", re.I)
 
 
 def ask_again(state: RequestState, around: Surroundings) -> Step:
@@ -62,7 +69,7 @@ def offer_instead(state: RequestState, kind: str, text: str = "") -> Step:
 def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
     """Something was chosen."""
     form, held = FORMS[state.kind], state.held
-    state = replace(state, held=None)
+    state = replace(state, held=None, sending=False)
     verb, _, rest = payload.partition(":")
     if verb == "change":
         return chosen_line(form, state, rest, held, around)
@@ -71,21 +78,21 @@ def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
     if payload == "request:stop_now":
         return stopped()
     rest = rest.partition(":")[0] if verb == "request" else rest
-    if verb == "request" and rest in FORMS and rest != state.kind:
-        return _switched(state) if rest == state.instead else offer_instead(state, rest)
+    if verb == "request" and rest in FORMS and rest in {*FORMS} - {state.kind} | {state.instead}:
+        return _switched(state, around) if rest == state.instead else offer_instead(state, rest)
     state = state.staying()
     if payload == "request:continue":
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if payload == "request:back":
         return back(form, state, around)
-    if payload == "request:leave" and state.phase == BARRED:
-        return go_on(form, replace(state.answered("left_for_dpo", True), phase=ASK), around)
+    if payload == "request:leave" and may_be_left(form, state, around):
+        return leave(form, state, around)
     if payload == "request:skip":
         return skip(form, state, around)
     if payload == SEND.payload:
         return send(form, state, around)
     if payload == "request:told":
-        return _take_told(form, state, around)
+        return take_told(form, state, around)
     if verb == "answer":
         return _answer(form, state, rest, around)
     return ask_again(state, around)
@@ -102,6 +109,8 @@ def say(
     ``interrupted``: the turn before was about something else, so that an "ok" may be meant for that."""
     form = FORMS[state.kind]
     onward = is_onward(text)
+    asked = state.sending and not interrupted
+    state = replace(state, sending=False)
     if onward and interrupted:
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if state.phase == STOPPING:
@@ -110,10 +119,8 @@ def say(
     if command == "back":
         return back(form, state, around)
     if command == "restart":
-        kept = {k: v for k, v in state.answers.items() if k == "direction"}
-        first = {k: v for k, v in state.typed.items() if k == "details"}
-        fresh = RequestState(state.id, state.kind, state.received, answers=kept, typed=first)
-        return go_on(form, fresh, around, lead="Let us start again. ")
+        many = len(state.order) > _FEW
+        return offer_instead(state, state.kind) if many else _restarted(form, state, around)
     if command == "stop":
         return ask_to_stop(form, state, around)
     if command == "why":
@@ -122,13 +129,9 @@ def say(
     if told is not None:
         return replace_lead(ask_again(state, around), f"{told} ")
     if state.phase == BARRED:
-        if is_command("yes", text) or is_command("send", text):
-            return choose(state, "request:leave", around)
-        if onward:
-            return ask_again(state, around)
-        return stopped() if is_command("no", text) else Step((), state, aside=True)
+        return at_bar(form, state, text, onward, around)
     if state.phase == CHECK:
-        return checking(form, state, text, question, around)
+        return checking(form, state, text, question, around, asked)
     field = field_of(form, state)
     if question and field is not None and is_asking_back(text):
         question = (
@@ -170,8 +173,11 @@ def _stopping(
     around: Surroundings,
 ) -> Step:
     """It was asked whether to stop, or to make another request instead."""
-    if is_command("yes", text):
-        return _switched(state) if state.instead else stopped()
+    if state.instead == state.kind and steering(text) == "stop" and not is_command("stay", text):
+        return ask_to_stop(form, state.staying(), around)
+    again_too = state.instead == state.kind and steering(_AFTER_YES.sub("", text)) == "restart"
+    if is_command("yes", text) or is_cancelling(text) or again_too:
+        return _switched(state, around) if state.instead else stopped()
     if onward or is_command("no", text) or is_command("stay", text):
         carried = replace(state.staying(), phase=phase_of(form, state))
         return ask_again(carried, around)
@@ -185,8 +191,18 @@ def ask_whether(state: RequestState, around: Surroundings) -> Step:
     return ask_to_stop(FORMS[state.kind], state, around)
 
 
-def _switched(state: RequestState) -> Step:
-    """The other request begins in place of this one."""
+def _restarted(form: Form, state: RequestState, around: Surroundings) -> Step:
+    """From the first question; what was told at the very start stays, and so does when it came."""
+    kept = {k: v for k, v in state.answers.items() if k == "direction"}
+    first = {k: v for k, v in state.typed.items() if k == "details"}
+    fresh = RequestState(state.id, state.kind, state.received, answers=kept, typed=first)
+    return go_on(form, fresh, around, lead="Let us start again. ")
+
+
+def _switched(state: RequestState, around: Surroundings) -> Step:
+    """The other request begins in place of this one, or this one anew."""
+    if state.instead == state.kind:
+        return _restarted(FORMS[state.kind], state.staying(), around)
     return Step((), None, instead=state.instead, opening=state.instead_text)
 
 
@@ -199,17 +215,17 @@ def _no_answer(
             kept = {k: v for k, v in state.typed.items() if k != field.name}
             return go_on(form, replace(state, typed=kept), around, lead="All right. ")
         if onward or is_command("send", text) or is_command("yes", text):
-            return _take_told(form, state, around)
+            return take_told(form, state, around)
     if may_leave(field, state) and is_command("skip", text):
         return skip(form, state, around)
     if onward and not is_option(field, text, state.answers, around):
         return ask_again(state, around)
     meant = meant_by(text)
     if meant == TOLD:
-        return _told_before(form, state, field, around)
+        return told_before(form, state, field, around)
     if meant == PUZZLED and not is_option(field, text, state.answers, around):
         hint = f" {field.hint}." if field.hint else ""
-        return _said(form, state, field, f"{field.why}{hint}", around)
+        return with_word(form, state, field, f"{field.why}{hint}", around)
     if meant == UNWILLING and not (field.name == "authority" and is_leaving(text)):
         if may_leave(field, state) and is_leaving(text):
             return skip(form, state, around)
@@ -217,37 +233,10 @@ def _no_answer(
         if field.optional:
             leave = "You can leave this out."
         said = f"{field.why} {leave}"
-        return _said(form, state.leaving(field.name), field, said, around)
+        return with_word(form, state.leaving(field.name), field, said, around)
     if meant == ENDING:
         return ask_to_stop(form, state, around)
     return None
-
-
-def _told_before(form: Form, state: RequestState, field: Field, around: Surroundings) -> Step:
-    """ "I just told you": what was told is taken, or pointed to."""
-    if field.name in state.typed and tells_of(form, state.typed[field.name]):
-        return _take_told(form, state, around)
-    if "details" in state.answers:
-        return _said(form, state, field, "What you told me is written down. You see all of it before you send it.", around)  # fmt: skip
-    if tells_of(form, state.typed.get("details", "")):
-        return _said(
-            form, state, field, "What you told me is kept. This is still needed as well.", around
-        )
-    return _said(form, state, field, "I am sorry, I have not kept that here. Please write it once more.", around)  # fmt: skip
-
-
-def _take_told(form: Form, state: RequestState, around: Surroundings) -> Step:
-    """Take what the first message told as the answer."""
-    field = field_of(form, state)
-    if field is None or field.name not in state.typed:
-        return ask_again(state, around)
-    answered = state.answered(field.name, state.typed[field.name])
-    return go_on(form, answered, around, lead="Thank you, I have written that down. ")
-
-
-def _said(form: Form, state: RequestState, field: Field, lead: str, around: Surroundings) -> Step:
-    """Something about the question, and the question again."""
-    return Step((ask(form, state, field, around, f"{lead} "),), state)
 
 
 def _answer(form: Form, state: RequestState, text: str, around: Surroundings) -> Step:
@@ -264,6 +253,9 @@ def _answer(form: Form, state: RequestState, text: str, around: Surroundings) ->
     if was_told(form, state):  # nothing of what was told first is lost
         value = f"{state.typed[field.name]}\n{value}"
     answered = state.answered(field.name, value)
+    beside = beside_contact(text) if field.name == "contact" else None
+    if beside is not None:
+        answered = replace(answered, answers={**answered.answers, "contact_note": beside})
     return go_on(form, answered, around, form.remark(field.name, answered.answers, around))
 
 
@@ -311,4 +303,4 @@ def _correct(form: Form, state: RequestState, text: str, around: Surroundings) -
 
 def _why(form: Form, state: RequestState, around: Surroundings) -> Step:
     field = field_of(form, state)
-    return ask_again(state, around) if field is None else _said(form, state, field, field.why, around)  # fmt: skip
+    return ask_again(state, around) if field is None else with_word(form, state, field, field.why, around)  # fmt: skip

@@ -14,7 +14,7 @@ from bot.requests.engine import FORMS
 from bot.requests.fields import Field, NotUnderstood, Surroundings, always
 
 #: Answers that only the chat asks for.
-_CHAT_ONLY = frozenset({"understood", "address"})
+_CHAT_ONLY = frozenset({"understood", "address", "email_address", "contact_note"})
 #: Fields in which several lines may be typed.
 _LONG = frozenset({"wanted", "details", "remedy", "contact", "needs"})
 CHANNELS: Mapping[str, str] = {

@@ -29,6 +29,8 @@ class Form:
     notes: Callable[[Answers, Surroundings], tuple[str, ...]] = lambda _, __: ()
     #: What is said once a field has been answered, before the next question.
     remark: Callable[[str, Answers, Surroundings], str] = lambda _, __, ___: ""
+    #: What the check of the answers says of the request as a whole.
+    checked: Callable[[Answers, Surroundings], str] = lambda _, __: ""
     #: It asks for an account in own words (the field ``details``), which the first message may give already;
     #: ``offers_story``: that is offered as the answer.
     story: bool = False
@@ -37,8 +39,6 @@ class Form:
     story_is: str = "what happened"
     #: What is known to stop it before the date of birth is given, from the youngest and oldest age that was told.
     age_bar: Callable[[Answers, int | None, int | None], Bar | None] = lambda _, __, ___: None
-    #: What is said of the whole request at the check of the answers.
-    mark: Callable[[Answers, Surroundings], str] = lambda _, __: ""
     fixed: Mapping[str, str] = field(default_factory=dict)
 
     def asked(self, answers: Answers) -> tuple[Field, ...]:

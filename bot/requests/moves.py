@@ -47,6 +47,9 @@ def again(form: Form, state: RequestState, around: Surroundings) -> Step:
     """The present question once more, after something else was answered."""
     if state.phase == CHECK:
         return Step((check(form, state, around),), state)
+    bar = form.bar(state.answers, around)
+    if bar is not None and not bar.leave:
+        return Step((barred(form, state, bar, again=True),), replace(state, phase=BARRED))
     return go_on(form, replace(state, phase=ASK), around, lead="Back to your request. ")
 
 
@@ -75,10 +78,13 @@ def go_on(form: Form, state: RequestState, around: Surroundings, lead: str = "")
 
 def change(form: Form, state: RequestState, name: str, around: Surroundings) -> Step:
     """Ask a field that was answered once more."""
+    if name == "contact_note":  # said with the contact, and said anew with it
+        name = "contact"
     field = form.named(name, state.answers)
     if field is None:
         return again(form, state, around)
-    answers = {k: v for k, v in state.answers.items() if k != name}
+    dropped = (name, "contact_note") if name == "contact" else (name,)
+    answers = {k: v for k, v in state.answers.items() if k not in dropped}
     skipped = tuple(n for n in state.skipped if n != name)
     changed = replace(
         state, answers=answers, skipped=skipped, asking=name, changing=True, phase=ASK,
@@ -141,4 +147,4 @@ def stopped() -> Step:
 
 def _barred(form: Form, state: RequestState, bar: Bar) -> Step:
     reply = barred(form, state, bar)
-    return Step((reply,), replace(state, phase=BARRED) if bar.leave else None)
+    return Step((reply,), replace(state, phase=BARRED))

@@ -70,7 +70,7 @@ def _read_understood(text: str, _: Answers, __: Surroundings) -> bool:
         r"\b(?:yes|yeah|yep|yh|ye|ok|okay|understood|i\s+understand|understand|sure|fine|agree|true|got\s+it|i\s+do)\b",
         text,
         re.I,
-    ) and not re.search(r"\b(?:no|not|don'?t)\b", text, re.I):
+    ) and not re.search(r"\b(?:no|not|don'?t|send|submit|cancel)\b", text, re.I):
         return True
     raise NotUnderstood(
         "Please say yes if this is clear. If it is not, you can ask me, or talk to a person."
@@ -145,12 +145,6 @@ def _age_bar(answers: Answers, low: int | None, high: int | None) -> Bar | None:
     return None
 
 
-def _mark(answers: Answers, around: Surroundings) -> str:
-    if "pupil_under_16_wish" not in _notes(answers, around):
-        return ""
-    return "This is marked as your wish, which the DPO follows up: a parent or guardian has this right until you are 16. "  # fmt: skip
-
-
 _COUNCIL = re.compile(
     r"\b(?:councils?|local\s+authorit(?:y|ies)|LA|county|cheshire\s+east)\b", re.I
 )
@@ -177,16 +171,36 @@ def beforehand(text: str, low: int | None, high: int | None) -> tuple[str, ...]:
 
 
 def _remark(name: str, answers: Answers, around: Surroundings) -> str:
-    age = _age(answers, around) if name == "date_of_birth" else None
-    return f"{_NOT_YET} " if age is not None and age < BEGINS_AT else ""
+    return f"{_NOT_YET} " if name == "date_of_birth" and _is_held(answers, around) else ""
+
+
+def _is_held(answers: Answers, around: Surroundings) -> bool:
+    """Nothing is passed on yet that could be limited; taking a limit back need not wait."""
+    age = _age(answers, around)
+    return age is not None and age < BEGINS_AT and answers.get("direction") != TAKE_BACK
+
+
+def _is_wish(answers: Answers, around: Surroundings) -> bool:
+    """It was left for the DPO, and still is no request by whoever has the right."""
+    age = _age(answers, around)
+    young = age is None or age < RIGHT_PASSES_AT
+    return bool(answers.get("left_for_dpo")) and _is_pupil(answers) and young
+
+
+def _checked(answers: Answers, around: Surroundings) -> str:
+    if not _is_wish(answers, around):
+        return ""
+    return (
+        "This goes to the Data Protection Officer (DPO) as the wish of a pupil under 16. Until you are 16 a "
+        "parent or guardian has the right to ask for it. "
+    )
 
 
 def _notes(answers: Answers, around: Surroundings) -> tuple[str, ...]:
     notes = []
-    age = _age(answers, around)
-    if age is not None and age < BEGINS_AT:
+    if _is_held(answers, around):
         notes.append("held_until_13")
-    if answers.get("left_for_dpo") and (age is None or age < RIGHT_PASSES_AT):
+    if _is_wish(answers, around):
         notes.append("pupil_under_16_wish")
     if answers.get("who") == common.ACTING:
         notes.append("authority_awaited")
@@ -207,12 +221,13 @@ FORM = Form(
         replace(common.NAME, applies=common.about_another),
         common.RELATIONSHIP,
         common.CONTACT,
+        common.CONTACT_NOTE,
         UNDERSTOOD,
     ),
     start=_start,
     bar=_bar,
     age_bar=_age_bar,
-    mark=_mark,
     remark=_remark,
+    checked=_checked,
     notes=_notes,
 )

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
+from bot.requests.following import ADD, FOLLOW, WITHDRAW, is_key, wanted_of_it
 from bot.requests.offering import kind_in
 from bot.requests.phrases import led, plain, trailed
+from bot.requests.retelling import tells
 from bot.requests.speech import TRACK_PATH
 from bot.understanding.reading import Reading
 
@@ -22,6 +24,10 @@ _FOR = r"for (?:me|him|her|us|them|both(?: of them)?|(?:my|our|the) (?:son|daugh
 _MAY_I_FOR = re.compile(rf"\b(?:can|could) (?:i|we)\b.*\b{_FOR}")
 _TAIL = trailed(rf"please|pls|now|then|thanks|thank you|{_FOR}|too|straight away|right away|today")
 _BARE_YES = re.compile(rf"{_LEAD}(?:{_YES}|please|pls){_TAIL}")
+_YES_AND = re.compile(
+    rf"\W*(?:{_YES})(?:\s+(?:i\s+do|i\s+would|please|pls))*\s*[.,;:!\n–-]+\s*(?P<rest>\S.*)",
+    re.I | re.S,
+)
 _OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
 _WISH = r"(?:(?:can|could) (?:you|we|i) |i(?:'d| would)? (?:want|like)(?: to| you to)? |let's |lets |i'll )?"
 _DOING = r"(?:(?:do|start|begin|make|take) (?:it|that|this|so)|go ahead|go for it|go on then|let's go|lets go|start|begin|i want (?:that|it|this|to)|i'd like (?:that|to))"
@@ -39,7 +45,10 @@ _ASKED_BACK = {
     "complaint": "Do you want to make a complaint now?",
 }
 _OPEN = r"(?: (?:it|that|this|everything|(?:my|the|this) (?:request|complaint|form)))?"
-_SENDS = re.compile(rf"{_LEAD}(?:send|submit|file)(?: off)?{_OPEN}(?: (?:off|again|now|please))*")
+_ALL_SAID = "that's all|thats all|that's it|thats it|that is all|done|now|just"
+_SENDS = re.compile(
+    rf"{led(_FIRST, _ALL_SAID)}(?:send|submit|file)(?: off)?{_OPEN}(?: (?:off|again|now|please))*"
+)
 _BACK_TO = re.compile(
     rf"{_LEAD}(?:(?:go|get|take me|come|i want to go) )?(?:back to|continue|carry on with|finish) (?:the|my|this|that) (?:form|request|complaint)(?: (?:please|pls|now))*"
 )
@@ -117,6 +126,9 @@ def afterwards(text: str, filed: bool, stopped: bool) -> Reply | None:
         return nothing_to_send(True) if filed else _NOT_SENT
     if filed and _TAKES_BACK.fullmatch(said):
         return nothing_to_cancel(True)
+    wanted = wanted_of_it(text, filed)
+    if wanted is not None:
+        return _led_on(wanted, is_key(text))
     return _LOST_CODE if _LOST.fullmatch(said) else None
 
 
@@ -132,6 +144,54 @@ _LOST_CODE = Reply(
     "it. Say when you sent it and what it was about.",
     choices=(TALK_TO_A_PERSON,),
 )
+
+
+def _led_on(wanted: str, keyed: bool) -> Reply:
+    """Where it can be followed, added to or withdrawn. ``keyed``: its reference or code was typed here."""
+    what = {
+        FOLLOW: "To see how your request stands",
+        ADD: "To add something to your request",
+        WITHDRAW: "To withdraw your request",
+    }[wanted]
+    done = {
+        FOLLOW: "You see its stage, its date and the messages there",
+        ADD: "There is a box for it there. I cannot add it for you here",
+        WITHDRAW: "There is a button for it there. I cannot withdraw it for you here",
+    }[wanted]
+    kept = " Please do not type the code here: it is the key to your request." if keyed else ""
+    return Reply(
+        "status",
+        f"{what}, open {TRACK_PATH} on this site and type the reference and the tracking code from your "
+        f"receipt. {done}.{kept} If you have lost them, the Data Protection Officer (DPO) can help.",
+        choices=(TALK_TO_A_PERSON,),
+    )
+
+
+def agrees_with(text: str, kind: str) -> bool:
+    """Whether the words begin the offered request: a plain yes, its title, or words for the doing."""
+    plain_yes = bool(_BARE_YES.fullmatch(plain(text)))
+    return plain_yes or wants_it_done(text, kind) or _repeats_title(text, kind)
+
+
+def _repeats_title(text: str, kind: str) -> bool:
+    """Whether it says the first words of the choice, or most of it ("yes ask for a copy", "ask now")."""
+    if text.strip().endswith("?"):
+        return False
+    label = next(label for label, one in START_REQUEST.items() if one.payload == f"request:{kind}")
+    title = plain(START_REQUEST[label].title).split()
+    said = re.sub(rf"^{_LEAD}|{_TAIL}$", "", plain(text)).split()
+    if plain(text).split()[-1:] == ["now"] and said:
+        said = [*said, "now"]
+    rest = iter(title)
+    return len(said) >= 2 and said[0] == title[0] and all(word in rest for word in said)
+
+
+def told_with_yes(text: str, kind: str) -> str | None:
+    """What happened, told with the yes to an offered complaint ("Yes I do. They sent my file ...")."""
+    found = _YES_AND.match(text)
+    if found is None or not FORMS[kind].offers_story or found["rest"].strip().endswith("?"):
+        return None
+    return found["rest"] if tells(found["rest"]) else None
 
 
 def nothing_to_send(filed: bool) -> Reply:

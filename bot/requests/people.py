@@ -101,6 +101,32 @@ def contact(text: str) -> str | None:
     return email(text) or postal_address(text) or phone(text)
 
 
+def is_reachable(text: str) -> bool:
+    """Whether it holds a way to reach a person that can be used."""
+    try:
+        return contact(text) is not None
+    except NotValid:
+        return False
+
+
+#: Words around a contact that say nothing more than that it is one.
+_ABOUT_IT = re.compile(
+    r"(?:(?:my|is|it(?:'|’)?s|e-?mails?|mail|phones?|telephone|tel|number|no|mobile|mob|landline|home|work|address|call|ring|text|reach|contact|get|use|me|us|i(?:'|’)?m|i|on|at|by|via|to|the|a|best|please|pls|thanks|thank|you|can|could|just|yes|ok|okay|sure|hi|this|that|here|or|and|would|be|way|one|only|for|school)\b|\W)*",
+    re.I,
+)
+
+
+def beside_contact(text: str) -> str | None:
+    """What is said beside the one contact that is kept: another one, when or how to be reached."""
+    reach = contact(text)
+    if reach is None or reach == " ".join(text.split()):
+        return None
+    rest = _EMAIL.sub(" ", text, count=1)
+    if "@" not in reach:
+        rest = re.sub(r"\+?\(?\d[\d\s()./-]{8,}\d", " ", text, count=1)
+    return None if _ABOUT_IT.fullmatch(rest) else " ".join(text.split())
+
+
 _A_ROLE = re.compile(
     rf"(?:(?:i(?:'|’)?m|i\s+am|im|as|we(?:'|’)?re)\s+)?(?:(?:my|his|her|their|the|an?|just|only|one\s+of)\s+)*(?:{_ROLE}|family\s+member|relative|aunt|uncle|sibling|brother|sister|governor|someone\s+else)(?:\s+(?:of|at|in)\s+(?:the|this|a|your)\s+(?:school|pupil|student|child))?\W*",
     re.I,

@@ -150,6 +150,35 @@ ADDRESS = Field(
     applies=_lacks_address,
     left_out="The school may have to ask you where to send it.",
 )
+
+
+def _read_email(text: str, _: Answers, __: Surroundings) -> str:
+    try:
+        found = people.email(text)
+    except people.NotValid as error:
+        raise NotUnderstood(str(error)) from error
+    if found is None:
+        raise NotUnderstood("Please give an e-mail address, for example name@example.org.")
+    return found
+
+
+def _lacks_email(answers: Answers) -> bool:
+    """It is to come by e-mail, and no e-mail address was given yet."""
+    contact = answers.get("contact")
+    return answers.get("delivery") == "email" and bool(contact) and "@" not in str(contact)
+
+
+EMAIL = Field(
+    name="email_address",
+    type="email",
+    label=fixed("To which e-mail address should it be sent?"),
+    summary="E-mail address",
+    why="You would like the answer by e-mail.",
+    hint="For example name@example.org",
+    read=_read_email,
+    applies=_lacks_email,
+    left_out="The school may have to ask you where to send it.",
+)
 NEEDS = Field(
     name="needs",
     type="text",
@@ -214,8 +243,10 @@ FORM = Form(
         WANTED,
         PERIOD,
         common.CONTACT,
+        common.CONTACT_NOTE,
         DELIVERY,
         ADDRESS,
+        EMAIL,
         NEEDS,
     ),
     start=_start,

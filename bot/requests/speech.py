@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.notice.replies import TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.fields import Field, Surroundings
 from bot.requests.form import Bar, Form
@@ -12,7 +14,9 @@ TRACK_PATH = "/track"
 #: So much of what was told is repeated.
 _LONGEST = 300
 STOP = Choice("Stop this request", "request:stop")
+CORRECT_DATE = Choice("Correct the date of birth", "change:date_of_birth")
 SEND = Choice("Send my request", "request:send")
+_NO_CHANGE = " If something is wrong, say which answer, for example: change the school."
 STOPPED = Reply(
     "social",
     "I have stopped this request. Nothing was sent. You can ask me anything about the privacy notice.",
@@ -84,11 +88,17 @@ def check(form: Form, state: RequestState, around: Surroundings, lead: str = "")
     ]
     return Reply(
         "request",
-        f"{lead}{form.mark(state.answers, around)}Please check your answers. You can change each of them. Nothing is sent until you choose "
+        f"{lead}{form.checked(state.answers, around)}Please check your answers. You can change each of them. Nothing is sent until you choose "
         "to send it.",
         choices=(SEND, STOP, TALK_TO_A_PERSON),
         request=at,
     )
+
+
+def whether_to_send(form: Form, state: RequestState, around: Surroundings) -> Reply:
+    """Whether to send it, after words that only say that all is well."""
+    asked = "Nothing has been sent yet. Shall I send this to the Data Protection Officer (DPO) now?"
+    return replace(check(form, state, around), text=f"{asked}{_NO_CHANGE}")
 
 
 def _shown(field: Field, state: RequestState) -> str:
@@ -112,7 +122,19 @@ def stop(form: Form, state: RequestState, field: Field | None) -> Reply:
 
 
 def switch(form: Form, state: RequestState, other: Form) -> Reply:
-    """Whether another request is to take this one's place."""
+    """Whether another request is to take this one's place, or the same one to start again."""
+    if other.kind == form.kind:
+        return Reply(
+            "request",
+            "Do you want to start again from the beginning? The answers that you have given are then gone. "
+            "Nothing has been sent yet.",
+            choices=(
+                Choice("Yes, start again", f"request:{form.kind}"),
+                Choice("No, carry on", "request:continue"),
+                TALK_TO_A_PERSON,
+            ),
+            request=progress(form, state, None),
+        )
     return Reply(
         "request",
         f"Do you want to stop this request and start another one: {other.title.lower()}? Nothing has been sent yet.",
@@ -156,10 +178,14 @@ def which_name(form: Form, state: RequestState) -> Reply:
     )
 
 
-def barred(form: Form, state: RequestState, bar: Bar) -> Reply:
-    """Why it cannot go on as it is."""
+def barred(form: Form, state: RequestState, bar: Bar, again: bool = False) -> Reply:
+    """Why it cannot go on as it is. A mistyped date must not cost the whole form."""
     if not bar.leave:
-        return Reply("handoff", bar.text, choices=(TALK_TO_A_PERSON,))
+        text = "Your answers are still here. If the date of birth is wrong, you can correct it. Or say: stop."
+        if not again:
+            text = f"{bar.text} If the date of birth is wrong, you can correct it. What you have typed is kept until you say: stop."
+        choices = (CORRECT_DATE, STOP, TALK_TO_A_PERSON)
+        return Reply("handoff", text, choices=choices, request=progress(form, state, None))
     return Reply(
         "request",
         bar.text,

@@ -18,7 +18,8 @@ class RequestState:
     before it was asked for, so that nothing is lost. ``leavable`` are fields that may be left out although
     they are wanted. ``instead`` is another kind of request that was offered in place of this one, for the
     words ``instead_text``; ``held`` what is to stand in the line that is chosen next. ``low`` to ``high`` is the
-    age of the pupil as it was told, which is no date of birth.
+    age of the pupil as it was told, which is no date of birth; ``sending`` that
+    it was asked whether to send it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class RequestState:
     held: str | None = field(default=None, repr=False)
     low: int | None = None
     high: int | None = None
+    sending: bool = False
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

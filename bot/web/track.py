@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.cases.case import Case
-from bot.cases.kinds import KINDS
+from bot.cases.promised import promised
 from bot.cases.store import CaseStore, NoSuchCase
 from bot.cases.transitions import Refused
 from bot.cases.workdays import Workdays
@@ -138,17 +138,19 @@ async def _page(request: web.Request, case: Case, code: str, done: str | None) -
 def _view(case: Case, workdays: Workdays, today: date) -> dict[str, Any]:
     clock = case.clock(workdays, today)
     state = case.state
+    promise = promised(state.kind, case.flags, case.answers, clock)
     return {
         "reference": case.reference,
-        "kind": KINDS[state.kind].name,
+        "kind": promise.name,
         "received": _day(case.received_on),
         "stage": STAGE_WORDS[state.stage],
         "outcome": OUTCOME_WORDS.get(state.outcome or "", "") if state.stage == "closed" else "",
         "open": state.stage != "closed",
         "paused": clock.status == "paused",
-        "due": _day(clock.due) if clock.due and "held_until_13" not in case.flags else None,
+        "due": _day(promise.due) if promise.due else None,
+        "wish": promise.wish,
         "undated": clock.status == "running" and state.kind == "complaint",
-        "why": clock.why,
+        "why": promise.why,
         "asked": state.clarification_open,
     }
 

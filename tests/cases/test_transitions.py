@@ -139,3 +139,5 @@ def test_codes_are_long_read_alike_and_never_the_same() -> None:
     assert code_hash(code) == code_hash(" 7k3m 9q2r t5vo la8b ")
     reference = new_reference("SAR")
     assert fold_reference(f" {reference.lower()} ") == reference
+    for between in (" ", "", " - "):
+        assert fold_reference(reference.lower().replace("-", between)) == reference

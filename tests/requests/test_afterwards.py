@@ -46,3 +46,41 @@ def test_whether_it_was_sent(said: str) -> None:
 )  # fmt: skip
 def test_other_sentences_are_read_as_they_are(said: str) -> None:
     assert afterwards(said, True, False) is None
+
+
+@pytest.mark.parametrize("said", ["whats happening with it", "how do i check it", "track it", "any news?", "how do i track my request", "what happens now", "when will i hear back"])  # fmt: skip
+def test_how_a_sent_request_is_followed(said: str) -> None:
+    reply = filed().say(said, "ask_purposes").last
+    assert reply.kind == "status" and "/track" in reply.text
+    assert afterwards(said, False, False) is None
+
+
+@pytest.mark.parametrize("said", ["can i add something, i also want the pastoral notes", "can you add that it happened again friday", "i also want the pastoral notes", "please add that he was upset", "I forgot to say it was Tuesday"])  # fmt: skip
+def test_adding_to_a_sent_request_begins_no_new_one(said: str) -> None:
+    chat = filed().say(said, "do_sar")
+    assert chat.request is None and chat.last.kind == "status" and "add something" in chat.last.text
+
+
+@pytest.mark.parametrize("said", ["i also want to make a complaint", "i also want a copy of his file", "can i also opt out", "what happens with my data", "who gets it", "where is my data"])  # fmt: skip
+def test_another_wish_after_a_receipt_is_read_as_it_is(said: str) -> None:
+    assert afterwards(said, True, False) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("SAR-WJ7TXT0 5PX6-HTGP-84P3-87PC status please", "how your request stands"), ("5PX6-HTGP-84P3-87PC", "how your request stands"),
+        ("whats the status of DPC-8PTWPM5 code 16FWWEN4D2HA706Z", "how your request stands"), ("i want to withdraw DPC-8PTWPM5", "To withdraw"),
+        ("sar wj7txt0", "how your request stands"), ("add to rts-8ptwpm5 that it went on", "To add"),
+    ],
+)  # fmt: skip
+def test_reference_and_code_belong_to_the_tracking_page(said: str, words: str) -> None:
+    for chat in (Chat(), filed()):
+        reply = chat.say(said, "foreign_school").last
+        assert reply.kind == "status" and words in reply.text and "/track" in reply.text
+        assert "do not type the code here" in reply.text
+
+
+def test_sending_what_was_sent_opens_nothing() -> None:
+    chat = filed().say("ok thats all send", "do_sar")
+    assert chat.request is None and "sent already" in chat.last.text

@@ -53,10 +53,41 @@ def test_whether_it_can_be_changed_later() -> None:
 def test_an_ok_to_something_unheeded_does_not_send() -> None:
     for before in ("banana please", "is that right?", "no"):
         talk = checked().say(before, "ok")
-        assert not talk.step.file and "Nothing has been sent yet" in talk.text
+        assert not talk.step.file and "Shall I send" in talk.text
         assert talk.say("ok").step.file
         assert checked().say(before, "send it").step.file
-    assert checked().say("ok").step.file
+
+
+@pytest.mark.parametrize("said", ["yes", "looks good", "ok", "yep", "that's right", "all good thanks", "looks good to me", "yes please", "yeah thats all correct", "confirm"])  # fmt: skip
+def test_words_that_only_say_that_all_is_well_ask_whether_to_send(said: str) -> None:
+    talk = checked().say(said)
+    assert not talk.step.file and "Shall I send" in talk.text and talk.summary
+    assert "request:send" in [one.payload for one in talk.step.replies[-1].choices]
+    for then in ("yes", said, "yes please", "send it"):
+        assert checked().say(said, then).step.file
+    assert "Which answer is wrong?" in checked().say(said, "no").text
+    assert not checked().say(said, "change the school", "cranberry", "yes").step.file
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yep all good send it", "yeah send", "ok send it then", "yes send that", "yep send it", "yes please send", "send it plz", "no just send this one", "can you send it?", "please submit my request now"],
+)  # fmt: skip
+def test_words_that_say_to_send_send(said: str) -> None:
+    assert checked().say(said).step.file
+    assert checked().say("banana please", said).step.file
+
+
+@pytest.mark.parametrize("said", ["don't send it", "send it to my mum", "not yet, send it later", "shall i send it?", "do you send it by post", "send it by post"])  # fmt: skip
+def test_other_words_with_send_do_not(said: str) -> None:
+    assert not checked().say(said).step.file
+
+
+@pytest.mark.parametrize("said", ["actually cancel", "i changed my mind cancel it", "yes cancel", "no cancel the whole thing", "cancel it please i changed my mind"])  # fmt: skip
+def test_words_that_cancel_ask_whether_to_stop(said: str) -> None:
+    talk = checked().say(said)
+    assert "Do you want to stop this request?" in talk.text
+    assert talk.say(said).step.state is None
 
 
 def test_the_name_is_asked_about_and_its_new_value_is_kept() -> None:
@@ -105,3 +136,35 @@ def test_a_question_at_the_check_is_answered_and_changes_nothing() -> None:
     )
     chat.say("wait, is it sent abroad?", "ask_abroad", polar=True)
     assert chat.kinds == ["answer", "request"] and chat.answers["remedy"] == "an apology"
+
+
+def test_a_long_message_of_such_words_is_read_at_once() -> None:
+    for word in (
+        "good ",
+        "that's all good ",
+        "all right ",
+        "go ahead and ",
+        "cancel it ",
+        "ok so ",
+    ):
+        checked().say(word * 150 + "banana")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("change how to reach you", "contact"), ("how to reach you", "contact"), ("change what i need", "needs"), ("i want to change what you need", "needs"), ("Change: How to receive it", "delivery")],
+)  # fmt: skip
+def test_a_line_is_named_by_its_label(said: str, name: str) -> None:
+    assert checked().say(said).asking == name
+
+
+def test_a_label_of_another_form_is_known_there() -> None:
+    talk = Talk("right", "please delete my son's detention record").say("Sam Hall", "It is not true.", "jo@example.org")  # fmt: skip
+    assert talk.summary and talk.say("change what it is about").asking == "details"
+
+
+@pytest.mark.parametrize(("said", "value"), [("thats not right hes in year 7", "Year 7"), ("also i meant year 9 not 8", "Year 9"), ("it's year 9, not year 8", "Year 9")])  # fmt: skip
+def test_a_year_group_is_put_right_in_passing(said: str, value: str) -> None:
+    talk = Talk("sar").say(*ANSWERS[:3], "year 8", *ANSWERS[4:])
+    assert talk.summary["Date of birth or year group"] == "Year 8"
+    assert talk.say(said).answers["date_of_birth"] == value and talk.summary

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.requests.engine import FORMS, begin, choose, say
 from bot.requests.state import RequestState
-from tests.requests.support import AROUND, Talk
+from tests.notice.saying import NOTICE
+from tests.requests.support import AROUND, Chat, Talk
 
 SAR = ("parent", "Jo Bloggs", "Sam Bloggs", "14 march 2011", "alsager", "mother", "everything", "skip", "jo@example.org", "by email", "none")  # fmt: skip
 OPT_OUT = ("mum", "Sam Bloggs", "14/3/2012", "alsager school", "Jo Bloggs", "mother", "07700 900123", "yes")  # fmt: skip
@@ -222,7 +223,7 @@ def opt_out_at(who: str, born: str, today: date = AROUND.today) -> Talk:
 def test_who_may_opt_out_by_age() -> None:
     assert opt_out_at("parent", "25/11/2010").asking == "school"  # 16 tomorrow
     barred = opt_out_at("parent", "24/11/2010")  # 16 today
-    assert barred.step.state is None and "passes to the pupil at 16" in barred.text
+    assert not barred.step.file and "passes to the pupil at 16" in barred.text
     assert opt_out_at("pupil", "24/11/2010").asking == "school"
     wish = opt_out_at("pupil", "25/11/2010")
     assert "follow up" in wish.text
@@ -294,3 +295,49 @@ def test_anything_may_be_said(kind: str, opening: str, turns) -> None:
             assert reply.text.strip() and reply.kind in ("request", "social", "handoff")
             if reply.kind == "request":
                 assert 1 <= reply.request["step"] <= reply.request["of"]
+
+
+def test_the_wish_of_a_pupil_is_marked_at_the_check_as_well() -> None:
+    wish = opt_out_at("pupil", "25/11/2010").choose("request:leave")
+    wish.say("alsager", "sam@example.org", "yes")
+    assert wish.summary and "wish of a pupil under 16" in wish.text
+    older = wish.say("change the date of birth to 24/11/2009")
+    assert "wish of a pupil" not in older.text
+    assert FORMS["opt_out"].notes(older.answers, AROUND) == ()
+
+
+def test_taking_an_opt_out_back_is_not_held_until_13() -> None:
+    answers = {"who": "parent", "date_of_birth": "2016-01-01", "direction": "withdraw"}
+    assert FORMS["opt_out"].notes(answers, AROUND) == ()
+
+
+def test_a_mistyped_birthday_costs_no_form() -> None:
+    talk = Talk("opt_out", "please stop youth services getting everything").say(*OPT_OUT)
+    before = talk.answers
+    barred = talk.say("change the date of birth to 24 nov 2010")
+    assert "kept" in barred.text and barred.step.replies[-1].kind == "handoff"
+    assert "change:date_of_birth" in [one.payload for one in barred.step.replies[-1].choices]
+    assert barred.say("ok").step.state is not None and not barred.choose("request:leave").step.file
+    put_right = barred.say("sorry typo its 25 nov 2010")
+    assert put_right.answers == {**before, "date_of_birth": "2010-11-25"} and put_right.summary
+    asked = barred.say("change the date of birth to 24 nov 2010", "the date of birth is wrong")
+    assert asked.asking == "date_of_birth" and asked.say("14/3/2012").summary
+    assert barred.say("change the date of birth to 24 nov 2010", "no").step.state is None
+
+
+def test_the_contact_is_named_where_a_parent_cannot_ask() -> None:
+    chat = Chat().say("please stop youth services getting everything", "do_opt_out")
+    chat.say("mum").say("Sam Hall").say("24/11/2010")
+    assert chat.last.kind == "handoff" and NOTICE.contact.email in chat.last.text
+
+
+def test_many_answers_are_not_thrown_away_without_asking() -> None:
+    talk = Talk("sar").say(*SAR[:5])
+    before = talk.answers
+    assert "Do you want to start again" in talk.say("start again").text
+    assert talk.say("no").answers == before
+    assert "stop this request" in talk.say("start again", "stop").text
+    assert talk.say("no", "start again", "yes").asking == "who" and talk.answers == {}
+    for how in ("start again", "yes start again"):
+        assert Talk("sar").say(*SAR[:5], "start again", how).answers == {}
+    assert Talk("sar").say(*SAR[:5], "start again").choose("request:sar").answers == {}

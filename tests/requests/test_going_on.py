@@ -57,7 +57,9 @@ def test_ok_after_something_else_neither_sends_nor_stops_nor_confirms() -> None:
     chat.say("stop").say("i am scared", "safety_self", 1.0).say("ok", "say_smalltalk")
     assert chat.request is not None and "request:send" in chat.payloads
     assert chat.say("thanks", "say_thanks").submit is None
-    assert chat.say("ok", "say_smalltalk").submit is not None  # to the check itself
+    chat.say("ok", "say_smalltalk")  # to the check itself
+    assert chat.submit is None and "Shall I send" in chat.last.text
+    assert chat.say("ok", "say_smalltalk").submit is not None
 
 
 def test_ok_is_an_answer_where_it_is_asked_whether_all_is_clear() -> None:

@@ -48,8 +48,8 @@ def test_whom_a_right_is_about_is_known_when_a_child_was_spoken_of() -> None:
 
 def test_the_age_rule_of_the_opt_out_is_said_before_the_form() -> None:
     chat = Chat().say("limit what is passed on, my daughter is 16", "do_opt_out", **aged(16), **PARENT)  # fmt: skip
-    assert chat.kinds == ["handoff", "handoff"] and chat.request is None
-    assert "only the pupil" in chat.replies[0].text and "@" in chat.replies[1].text
+    assert chat.kinds == ["handoff"]
+    assert "only the pupil" in chat.last.text and "@" in chat.last.text
     assert (chat.context.low, chat.context.role) == (16, "parent")
     chat = Chat().say("limit what is passed on, i'm 15", "do_opt_out", **aged(15, role="pupil"))
     assert "until you are 16" in chat.last.text and "request:leave" in chat.payloads

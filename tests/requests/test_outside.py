@@ -8,7 +8,7 @@ import pytest
 
 from bot.notice.replies import START_REQUEST
 from bot.requests.engine import FORMS
-from bot.requests.outside import cancels, propose, sends, wants_it_done
+from bot.requests.outside import agrees_with, cancels, propose, sends, wants_it_done
 from tests.requests.support import Chat
 
 ASKS = {"sar": "ask_access", "opt_out": "ask_opt_out", "right": "ask_right_object", "complaint": "ask_complaint"}  # fmt: skip
@@ -16,13 +16,31 @@ ASKS = {"sar": "ask_access", "opt_out": "ask_opt_out", "right": "ask_right_objec
 
 @pytest.mark.parametrize("kind", sorted(FORMS))
 @pytest.mark.parametrize("yes", ["yes", "Yes please!", "ok yes", "sure"])
-def test_a_yes_after_an_offer_is_asked_back_once_and_then_begins(kind: str, yes: str) -> None:
+def test_a_plain_yes_after_an_offer_begins_it(kind: str, yes: str) -> None:
     chat = Chat().say("", ASKS[kind]).say(yes, "say_yes")
+    assert chat.request is not None and chat.request.kind == kind
+
+
+@pytest.mark.parametrize("kind", sorted(FORMS))
+def test_other_words_of_consent_are_asked_back_once(kind: str) -> None:
+    chat = Chat().say("", ASKS[kind]).say("sounds like a plan", "say_yes")
     assert chat.kinds == ["clarify"] and chat.last.text.count(".") == 0
     assert chat.payloads[0] == f"request:{kind}" and 2 <= len(chat.payloads) <= 3
-    assert chat.request is None
-    chat.say(yes, "say_yes")
+    assert chat.request is None and chat.say("ok", "say_yes").request is not None
+
+
+@pytest.mark.parametrize(("kind", "said"), [("sar", "yes ask for a copy"), ("sar", "ask now"), ("sar", "ask for a copy"), ("opt_out", "limit what is passed on please"), ("complaint", "make complaint"), ("right", "use a data right")])  # fmt: skip
+def test_the_words_of_the_choice_begin_it(kind: str, said: str) -> None:
+    chat = Chat().say("", ASKS[kind]).say(said, "foreign_school")
     assert chat.request is not None and chat.request.kind == kind
+    assert not agrees_with("what is passed on", kind) and not agrees_with("ask", kind)
+
+
+def test_what_happened_is_taken_with_the_yes() -> None:
+    story = "my daughters school report was sent to another family by mistake"
+    chat = Chat().say("", "ask_complaint").say(f"yes i do. {story}", "silent_breach")
+    assert chat.request is not None and chat.request.typed["details"] == story
+    assert story in chat.last.text
 
 
 @pytest.mark.parametrize("kind", sorted(FORMS))
@@ -49,12 +67,14 @@ def test_who_asks_whether_they_may_for_a_child_begins_nothing() -> None:
 def test_an_ok_is_a_yes_to_the_question_alone() -> None:
     chat = Chat().say("", "ask_access").say("ok", "say_smalltalk")
     assert chat.kinds == ["social"]
-    chat = Chat().say("", "ask_access").say("yes", "say_yes").say("Ok then", "say_smalltalk")
+    chat = (
+        Chat().say("", "ask_access").say("sounds fine", "say_yes").say("Ok then", "say_smalltalk")
+    )
     assert chat.request is not None and chat.request.kind == "sar"
 
 
 def test_a_no_to_the_offer_begins_nothing() -> None:
-    chat = Chat().say("", "ask_access").say("yes", "say_yes").say("no", "say_no")
+    chat = Chat().say("", "ask_access").say("sounds fine", "say_yes").say("no", "say_no")
     assert chat.request is None and chat.kinds == ["social"]
     assert chat.say("yes", "say_yes").kinds == ["social"]
 

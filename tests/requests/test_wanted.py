@@ -90,7 +90,7 @@ def test_a_change_to_post_at_the_check_asks_for_the_address() -> None:
     assert talk.summary["How to receive it"] == "By post" and not talk.step.file
 
 
-@pytest.mark.parametrize("how", ["request:send", "send it", "yes"])
+@pytest.mark.parametrize("how", ["request:send", "send it", "yes send it"])
 def test_a_check_of_before_that_lacks_the_address_asks_for_it(how: str) -> None:
     talk = Talk("sar").say(*POST, "jo@example.org", "by email", "none")
     assert talk.step.state is not None
