@@ -62,9 +62,9 @@ def on_event(
 
 
 def address(answers: Mapping[str, Any]) -> str | None:
-    """The requester's e-mail address, if that is the contact that was given."""
-    contact = str(answers.get("contact", ""))
-    return contact if re.fullmatch(r"\S+@\S+", contact) else None
+    """The requester's e-mail address: the contact that was given, or where the answer is to go."""
+    given = (str(answers.get(name, "")) for name in ("contact", "email_address"))
+    return next((one for one in given if re.fullmatch(r"\S+@\S+", one)), None)
 
 
 def mail(row: CaseRow, template: str, to: str, now: datetime, **more: Any) -> OutboxRow:

@@ -84,6 +84,9 @@ def checking(
     if labelled is not None:
         return change(form, state, labelled, around)
     given = _put_right(form, state, text, around)
+    born = form.named("date_of_birth", state.answers)
+    if given is None and born is not None and _year_meant(text):
+        return change(form, state, born.name, around)  # a year group tells no birthday
     if given is not None:
         return go_on(form, state.answered(*given), around, lead=_CHANGED)
     name = _line_in(form, state, text)
@@ -166,8 +169,8 @@ def _put_right(
             return name, read
     born = form.named("date_of_birth", state.answers)
     if born is not None and str(state.answers.get("date_of_birth", "")).startswith("Year"):
-        year = year_group(_NOT_YEAR.sub(" ", text)) if _MEANS_YEAR.search(text) else None
-        if year is not None and len(text.split()) <= _SHORT:
+        year = _year_meant(text)
+        if year is not None:
             return "date_of_birth", f"Year {year}"
     if form.named("address", state.answers) and people.postal_address(text):
         return "address", people.postal_address(text)
@@ -196,6 +199,13 @@ def _line_in(form: Form, state: RequestState, text: str) -> str | None:
     if name == "contact" and postal and not re.search(r"\be-?mail\b|@", text, re.I):
         return "address"
     return name if name and form.named(name, state.answers) else None
+
+
+def _year_meant(text: str) -> int | None:
+    """The year group that is said to be the right one."""
+    if text.strip().endswith("?") or len(text.split()) > _SHORT or not _MEANS_YEAR.search(text):
+        return None
+    return year_group(_NOT_YEAR.sub(" ", text))
 
 
 def _labelled(form: Form, state: RequestState, said: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -12,7 +13,7 @@ from bot.cases.drafts import Draft, Drafts
 from bot.cases.store import Submission
 from bot.cases.tables import DraftRow
 from bot.conversations.store import ConversationStore
-from bot.requests.state import RequestState
+from bot.requests.state import BARRED, RequestState
 from tests.cases.conftest import NOW, submission
 from tests.cases.test_store import all_of
 
@@ -98,3 +99,15 @@ async def test_a_request_that_gave_way_to_another_is_forgotten(drafts, store, da
     assert [row.submission for row in await all_of(database, DraftRow)] == [other.id]
     await desk.keep(TALK, "default", other, None, NOW)
     assert await all_of(database, DraftRow) == []
+
+
+async def test_what_may_not_be_asked_for_is_no_draft(drafts, database) -> None:
+    """Of it was said that nothing is filed; once the date is put right, it is kept again."""
+    desk = Desk.__new__(Desk)
+    desk._drafts, desk._policies = drafts, SimpleNamespace(now=SimpleNamespace(competence_age=12))
+    given = {"who": "parent", "date_of_birth": "2012-03-14", "contact": "jo@example.org"}
+    kept = RequestState("0" * 26, "opt_out", NOW.isoformat(), given)
+    barred = replace(kept, answers={**given, "date_of_birth": "2009-03-14"}, phase=BARRED)
+    for before, after, count in ((None, kept, 1), (kept, barred, 0), (barred, kept, 1)):
+        await desk.keep(TALK, "default", before, after, NOW)
+        assert len(await all_of(database, DraftRow)) == count

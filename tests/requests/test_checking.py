@@ -168,3 +168,8 @@ def test_a_year_group_is_put_right_in_passing(said: str, value: str) -> None:
     talk = Talk("sar").say(*ANSWERS[:3], "year 8", *ANSWERS[4:])
     assert talk.summary["Date of birth or year group"] == "Year 8"
     assert talk.say(said).answers["date_of_birth"] == value and talk.summary
+
+
+def test_a_year_group_beside_a_birthday_asks_for_the_date() -> None:
+    assert checked().say("thats not right hes in year 7").asking == "date_of_birth"
+    assert checked().say("is he in year 7?").summary

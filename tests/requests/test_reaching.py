@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases import mails
 from tests.requests.support import Chat, Talk
 
 BEFORE = ("parent", "Jo Bloggs", "Sam Bloggs", "14 march 2011", "alsager", "mother", "everything", "skip")  # fmt: skip
@@ -50,3 +51,9 @@ def test_words_after_a_fright_or_for_sending_are_no_answers() -> None:
 def test_a_long_answer_is_read_at_once() -> None:
     said = "07700 900777 " + "it's my mobile is e-mail i'm on " * 40 + "nights"
     assert Talk("complaint").say("They lost my form.", "skip", said).answers["contact_note"]
+
+
+def test_mails_go_where_the_answer_is_to_go() -> None:
+    given = {"contact": "07700 900123", "email_address": "jo@example.org"}
+    assert mails.address(given) == "jo@example.org"
+    assert mails.address({**given, "contact": "sam@example.org"}) == "sam@example.org"

@@ -114,3 +114,12 @@ async def test_withdrawing_closes_the_case_once(gateway, clock):
 async def test_a_held_opt_out_shows_no_date(gateway, clock):
     one = await filed(gateway, clock, kind="opt_out", flags=("held_until_13",))
     assert "No date yet." in (await post(gateway, one)).text
+
+
+async def test_a_pupils_wish_and_a_taking_back_are_what_the_page_says(gateway, clock):
+    wish = await filed(gateway, clock, kind="opt_out", flags=("pupil_under_16_wish",))
+    page = (await post(gateway, wish)).text
+    assert "wish of a pupil under 16" in page and "target" not in page.lower()
+    assert "until the pupil is 16" in page
+    held = await filed(gateway, clock, key="k2", kind="opt_out", flags=("held_until_13",))
+    assert "The target is" not in (await post(gateway, held)).text
