@@ -15,6 +15,7 @@ from bot.policy.policy import Policy
 from bot.policy.store import Policies
 from bot.requests.engine import FORMS
 from bot.requests.fields import Surroundings
+from bot.requests.moves import bar_of
 from bot.requests.state import RequestState
 from bot.settings import Settings
 
@@ -55,9 +56,11 @@ class Desk:
             await self._drafts.drop(before.id)
         bar = None
         if after is not None:
-            bar = FORMS[after.kind].bar(after.answers, Surroundings(now.astimezone(LONDON).date()))
-        if after is not None and bar is not None and not bar.leave:
-            # It was said that nothing is filed: what may not be asked for must not become a case by itself.
+            around = Surroundings(now.astimezone(LONDON).date())
+            bar = bar_of(FORMS[after.kind], after, around)
+        if after is not None and bar is not None:
+            # It was said that nothing is filed: what may not be asked for, or was not left as a wish yet, must not become
+            # a case by itself.
             await self._drafts.drop(after.id)
         elif after is not None and after != before:
             await self._drafts.keep(Draft(conversation, self._submission(notice, after, now)))

@@ -63,7 +63,9 @@ def on_event(
 
 def address(answers: Mapping[str, Any]) -> str | None:
     """The requester's e-mail address: the contact that was given, or where the answer is to go."""
-    given = (str(answers.get(name, "")) for name in ("contact", "email_address"))
+    # An address that was given for an answer by e-mail does not count where the answer goes another way by now.
+    names = ("contact", "email_address") if answers.get("delivery") == "email" else ("contact",)
+    given = (str(answers.get(name, "")) for name in names)
     return next((one for one in given if re.fullmatch(r"\S+@\S+", one)), None)
 
 

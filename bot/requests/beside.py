@@ -45,9 +45,10 @@ def beside(
     form: Form, state: RequestState, field: Field, text: str, around: Surroundings
 ) -> tuple[RequestState, bool]:
     """The state with what the message tells of another question, and whether it answered one."""
-    aged = _aged(text)
-    if aged is not None:
-        state = state.aged(*aged)
+    age = aged(text)
+    if age is not None:
+        state = state.aged(*age)
+
     chooses = is_option(field, text, state.answers, around)  # "my son is called Sam" says both
     told = _told(state, text)
     if form.kind == "sar" and _IN_YEAR.fullmatch(text):
@@ -79,7 +80,7 @@ def _told(state: RequestState, text: str) -> dict[str, Any]:
     return {}
 
 
-def _aged(text: str) -> tuple[int, int] | None:
+def aged(text: str) -> tuple[int, int] | None:
     """The age that is told, or that of the year group."""
     said = _AGED.fullmatch(text)
     if said is not None:

@@ -42,6 +42,7 @@ from bot.requests.outside import (
     afterwards,
     agrees_with,
     cancels,
+    is_tentative,
     nothing_to_cancel,
     nothing_to_send,
     propose,
@@ -207,7 +208,9 @@ def _without_request(said: Said, context: Context) -> Outcome | None:
     if reading is None:
         return None
     kind = request_offered(context.offered)
-    if kind is not None and (says_yes(reading) or sends(reading.text)):
+    stops = cancels(reading.text)
+    fits = kind is not None and not stops and agrees_with(reading.text, kind)
+    if kind is not None and (says_yes(reading) or sends(reading.text) or fits):
         return Outcome((propose(kind, context.offered),), context, None, proposed=True)
     earlier = recalled(context.offered)
     kind = request_offered(earlier)
@@ -240,7 +243,8 @@ def _starts(said: Said, context: Context) -> str | None:
     offered = request_offered(context.offered)
     if offered is not None:
         asked = context.proposed and says_yes(reading, asked=True)
-        if asked or agrees_with(reading.text, offered) or told_with_yes(reading.text, offered):
+        agrees = agrees_with(reading.text, offered) and not is_tentative(reading.text)
+        if asked or agrees or told_with_yes(reading.text, offered):
             return offered
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
 

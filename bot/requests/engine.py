@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.requests.about import told_about
 from bot.requests.asking import plainly_asks, seems_to_ask, without_opening
-from bot.requests.barring import at_bar, leave, may_be_left
+from bot.requests.barring import at_bar, is_left, leave, may_be_left
 from bot.requests.beginning import FORMS, begin
 from bot.requests.beside import beside, contradiction, holding
 from bot.requests.checking import checking, chosen_line
@@ -115,6 +115,8 @@ def say(
         return ask_again(replace(state, phase=phase_of(form, state)), around)
     if state.phase == STOPPING:
         return _stopping(form, state, text, question, onward, around)
+    if is_left(text) and may_be_left(form, state, around):
+        return leave(form, state, around)
     command = steering(text) or ("why" if steering(without_opening(text)) == "why" else None)
     if command == "back":
         return back(form, state, around)
@@ -147,7 +149,8 @@ def say(
             return other
         state, answered = beside(form, state, field, text, around)
         still = next_field(form, state) == field and field.read == read_name
-        if (answered and not still) or bar_of(form, state, around) is not None:
+        barred = field.name != "date_of_birth" and bar_of(form, state, around) is not None
+        if (answered and not still) or barred:
             return go_on(form, state, around, lead="Thank you, I have written that down. ")
     corrected = _correct(form, state, text, around)
     step = corrected or _answer(form, state, text, around)
@@ -269,14 +272,16 @@ def _refused(
         kept = f"{before}\n{text.strip()}" if before else text.strip()
         tried = replace(tried, typed={**tried.typed, "details": kept})
         said = f"I have kept that for what it is about. {said}"
+    elsewhere = tried.typed.get("details") != state.typed.get("details")
     if tried.tries >= TRIES:
         if (
             field.name not in tried.typed
+            and not elsewhere
             and meant_by(text) is None
             and not is_command("no", text)
             and not was_told(form, state)
         ):
-            tried = replace(tried, typed={**state.typed, field.name: text.strip()})
+            tried = replace(tried, typed={**tried.typed, field.name: text.strip()})
         tried = tried.leaving(field.name)
         said += (
             " If it does not work, you can go on without it, or write to the Data Protection "

@@ -9,6 +9,7 @@ from bot.requests.fields import Field, Surroundings
 from bot.requests.form import Bar, Form
 from bot.requests.speech import STOPPED, ask, barred, check, may_leave, stop
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
+from bot.understanding.persons import PUPIL
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ def change(form: Form, state: RequestState, name: str, around: Surroundings) -> 
         return again(form, state, around)
     dropped = (name, "contact_note") if name == "contact" else (name,)
     answers = {k: v for k, v in state.answers.items() if k not in dropped}
+    pupils = name == "who" and state.answers.get("who") == PUPIL and form.could_ask("pupil_name")
+    if pupils and "name" in answers:
+        answers["pupil_name"] = answers.pop("name")  # whoever asks, that was the pupil's
+    if name == "date_of_birth" and state.phase == BARRED:
+        state = state.aged(None, None)  # the age that was told is put right as well
     skipped = tuple(n for n in state.skipped if n != name)
     changed = replace(
         state, answers=answers, skipped=skipped, asking=name, changing=True, phase=ASK,

@@ -101,6 +101,16 @@ def wants_it_done(text: str, kind: str) -> bool:
     return bool(re.fullmatch(rf"{_LEAD}{_WISH}(?:{_DOING}|{_OWN_WORDS[kind]}){_TAIL}", said))
 
 
+_TENTATIVE = re.compile(
+    r"(?:(?:and|so|then|ok|but) )*(?:can|could|may) (?:i|we)\b.*|(?:(?:and|so|then|ok) )*stop(?: it)?"
+)
+
+
+def is_tentative(text: str) -> bool:
+    """Whether words that fit an offered request are no clear wish for it: "can I stop it?", a bare "stop"."""
+    return bool(_TENTATIVE.fullmatch(plain(text)))
+
+
 def propose(kind: str, offered: Sequence[Choice]) -> Reply:
     """Whether the offered request is to begin; what else was offered stays to be chosen."""
     start = next(one for one in offered if kind_in(one.payload) == kind)

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping
 
+from bot.understanding.persons import PUPIL
+
 ASK, CHECK, STOPPING, BARRED = "ask", "check", "stopping", "barred"
 
 
@@ -57,12 +59,13 @@ class RequestState:
 
     def answered(self, name: str, value: Any) -> RequestState:
         """With this answer given."""
-        order = (*(n for n in self.order if n != name), name)
+        answers = _asked_by(self.answers, value) if name == "who" else {**self.answers}
+        order = (*(n for n in self.order if n != name and n in answers), name)
         skipped = tuple(n for n in self.skipped if n != name)
         typed = {k: v for k, v in self.typed.items() if k != name}
         return replace(
             self,
-            answers={**self.answers, name: value},
+            answers={**answers, name: value},
             order=order,
             skipped=skipped,
             typed=typed,
@@ -80,3 +83,16 @@ class RequestState:
     def leaving(self, name: str) -> RequestState:
         """With leave to go on without this field."""
         return self if name in self.leavable else replace(self, leavable=(*self.leavable, name))
+
+
+#: What hangs on who is asking.
+_OF_WHO_ASKS = ("name", "pupil_name", "relationship", "authority", "left_for_dpo")
+
+
+def _asked_by(answers: Mapping[str, Any], who: Any) -> dict[str, Any]:
+    """The answers when the pupil turns out to be the one who asks: the pupil's name stays the pupil's, so that no
+    parent's name is filed as a pupil's."""
+    if who != PUPIL or "pupil_name" not in answers:
+        return {**answers}
+    kept = {name: value for name, value in answers.items() if name not in _OF_WHO_ASKS}
+    return {**kept, "name": answers["pupil_name"]}

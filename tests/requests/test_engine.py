@@ -144,7 +144,7 @@ def test_changing_who_asks_asks_what_is_missing() -> None:
         "no",
     )
     talk.choose("change:who").say("solicitor")
-    assert talk.asking == "pupil_name"
+    assert talk.asking == "name" and talk.answers["pupil_name"] == "Sam Hall"
 
 
 def test_stop_asks_once_and_can_be_taken_back() -> None:

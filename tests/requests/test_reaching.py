@@ -54,6 +54,7 @@ def test_a_long_answer_is_read_at_once() -> None:
 
 
 def test_mails_go_where_the_answer_is_to_go() -> None:
-    given = {"contact": "07700 900123", "email_address": "jo@example.org"}
+    given = {"contact": "07700 900123", "email_address": "jo@example.org", "delivery": "email"}
     assert mails.address(given) == "jo@example.org"
+    assert mails.address({**given, "delivery": "post"}) is None
     assert mails.address({**given, "contact": "sam@example.org"}) == "sam@example.org"
