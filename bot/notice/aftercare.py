@@ -19,6 +19,12 @@ _OF_WHAT_WAS_TOLD = re.compile(
     r"|\b(?:that|this)\s*(?:\?|$)|\b(?:see|sees|share|shares|shared|report|reports|reported|record|recorded|pass|passed)\s+(?:it|that|this)\b",
     re.I,
 )
+#: Whom and what a child is afraid of, or where help is looked for.
+_OF_THEIRS = re.compile(
+    r"\b(?:(?:my|our)\s+(?:step\s*-?\s*)?(?:mum|mam|mom|dad|mother|father|parents?|brother|sister|uncle|aunt|nan|gran\w*|boyfriend|girlfriend|bf|gf|coach|teacher|family)|he|she|they|him|her|them|police|social\s+(?:services?|workers?)"
+    r"|wrote|said|take\s+me|(?:get|gets)\s+(?:it|that|this)|it\s+go|on\s+(?:my|the)\s+(?:file|record)|(?:where|who)\s+(?:can|do|should)\s+i)\b",
+    re.I,
+)
 #: A longer message says by itself what it is about.
 _FEW = 14
 _SILENT = {
@@ -37,5 +43,12 @@ def leans_on_danger(reading: Reading) -> bool:
         return True
     if kind in ("say", "follow"):
         return reading.label not in _OTHERWISE
-    short = len(reading.text.split()) <= _FEW
-    return short and (reading.label in _SILENT or bool(_OF_WHAT_WAS_TOLD.search(reading.text)))
+    if len(reading.text.split()) > _FEW:
+        return False
+    theirs = kind != "do" and _OF_THEIRS.search(reading.text)
+    return reading.label in _SILENT or bool(theirs or _OF_WHAT_WAS_TOLD.search(reading.text))
+
+
+def goes_by(reading: Reading) -> bool:
+    """Whether it is a greeting, thanks, or the question who this is: after it what was told is still there."""
+    return reading.label in _OTHERWISE

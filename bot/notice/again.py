@@ -58,6 +58,10 @@ _YEARS_ON = re.compile(
 #: How often a reply may be given before it is said that this is all there is.
 _ENOUGH = 1
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+#: "And his?"
+_AND_HIS = re.compile(
+    r"\W*(?:and|what\s+about|how\s+about)\s+(?:for\s+)?(?:his|hers|mine|theirs|ours)\W*", re.I
+)
 #: Put of somebody else in the form of a yes or no.
 _EVEN = re.compile(r"\W*(?:\w+\W+){0,3}?(?:even|same|matter)\b", re.I)
 _STILL = re.compile(
@@ -123,7 +127,7 @@ def is_of_another(reading: Reading) -> bool:
         return False
     aged = reading.people or reading.meant not in (None, (None, None))
     kin = reading.whom.another or reading.whom.pick is not None
-    return bool(aged or kin or is_the_same(reading))
+    return bool(aged or kin or is_the_same(reading) or _AND_HIS.fullmatch(reading.text))
 
 
 def tells_age_alone(reading: Reading) -> bool:

@@ -156,7 +156,7 @@ class _Answering(Leaning):
         if asks_what_goes_along(label, reading):
             found = self.one_thing("recipients", reading)
             return found if reading.polar or reading.stated else replace(found, verdict=None)
-        if asks_for_opinion(reading):
+        if asks_for_opinion(label, reading):
             return silent(self.notice, "silent_other", OPINION)
         if sells_it_on(label, reading, self.before):
             return silent(self.notice, "silent_other", "what they may do with it")

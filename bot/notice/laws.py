@@ -14,7 +14,7 @@ from bot.notice.again import VERDICT_FIRST
 from bot.notice.law_questions import Fact, LawQuestion
 from bot.notice.notice import MAX_CITATIONS, MAX_QUOTED, Citation, Law, Notice
 from bot.notice.provisions import Named, sought_in
-from bot.understanding.labels import TOPIC_OF, group
+from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import Reading
 
 #: Topics beside those of the laws whose questions may be about a law.
@@ -108,6 +108,8 @@ class _Answering(LawQuestion):
     def not_named(self, known: list[Law], unknown: list[Named]) -> Said | None:
         if any(not self.tied(body.concept) for body in self.bodies):
             return None  # "under section 17 do you share with social services?" asks of them
+        if self.reading.label in LIST_OF:
+            return None  # "does a section 47 report go to the council?"
         names = " or ".join(dict.fromkeys(one.plain for one in unknown))
         verdict: str | None = "depends" if known else "not_listed"
         if not self.wanted or self.is_choice():

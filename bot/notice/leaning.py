@@ -22,6 +22,11 @@ _FROM_13, _FROM_16, _SIXTEEN = "youth_support_13", "sharing_16", 16
 _OF_LISTS = ("recipients", "categories", "purposes", "places")
 
 
+def _no_details(reading: Reading) -> tuple[Mention, ...]:
+    """What is named; whether that is all, or if there is more, is not asked again."""
+    return tuple(one for one in reading.mentions if one.kind != ASPECTS)
+
+
 class Leaning(ABC):
     """The part of a turn that answers what says nothing by itself; ``context`` changes while it goes."""
 
@@ -85,7 +90,7 @@ class Leaning(ABC):
             return self.topic(topic, replace(reading, mentions=kept))
         if not now.concepts:  # a thing that nobody has a word for
             return self.listed(not_listed(self.notice.lists[topic], "that"), reading)
-        return self.one_thing(topic, reading)
+        return self.one_thing(topic, replace(reading, mentions=_no_details(reading)))
 
     def lost(self, now: Context, reading: Reading) -> Reply:
         """The question back, and the context as it was."""

@@ -206,18 +206,18 @@ def sells_it_on(label: str, reading: Reading, before: Context) -> bool:
     """ "Do they sell it?" right after it was said who gets it: what those do with it no notice says."""
     asked = label in ("ask_recipients", "ask_recipient_one", "ask_sharing_law", "ask_consent")
     named = any(one.kind == "recipients" and one.end for one in reading.mentions)
-    given = before.topic in _OF_SOMEBODY and before.verdict == "yes"
+    given = before.topic in _OF_SOMEBODY and before.verdict in ("yes", None)
     return asked and given and not named and bool(_SELL_ON.search(reading.question))
 
 
 #: Whether anything is passed on, whatever age is told; nothing of what changes, nor of those services.
 _PASSES_ON = re.compile(
-    r"\b(?:do|does|are|r|is|will|did)\s+(?:you|u|yous?|ya|the\s+school|school|they)\b[^.?!]*?\b(?:pass(?:ing)?|shar(?:e|ing)|giv(?:e|ing)|send(?:ing)?)\s+"
+    r"\b(?:do|does|are|r|is|will|did)\s+(?:you|u|yous?|ya|the\s+school|school|they)\b[^.?!]{0,80}?\b(?:pass(?:ing)?|shar(?:e|ing)|giv(?:e|ing)|send(?:ing)?)\s+"
     r"(?:(?:on|out|my|his|her|our|their|any|the|all|me|personal|pupil)\s+){0,3}(?:stuff|data|details?|info\w*|things?|records?)\b",
     re.I,
 )
 _OF_THAT_AGE_ONLY = re.compile(
-    r"\b(?:chang\w*|differ\w*|happen\w*|start\w*|begin\w*|now\s+that|youth|career\w*|connexions|support|service\w*|council|authority|new|anyone\s+new|extra|more|to\s+who\w*|at\s+1[0-9]|when)\b",
+    r"\b(?:chang\w*|differ\w*|happen\w*|start\w*|begin\w*|now\s+that|youth|career\w*|connexions|support|service\w*|council|authority|new|anyone\s+new|extra|more|to\s+(?:who\w*|them|those|him|her)|at\s+1[0-9]|when)\b",
     re.I,
 )
 
@@ -240,8 +240,12 @@ _OPINION = re.compile(
 )
 
 
-def asks_for_opinion(reading: Reading) -> bool:
+def asks_for_opinion(label: str, reading: Reading) -> bool:
     """Whether it asks for a judgement in law on the school, which the notice cannot give."""
+    if (
+        label == "ask_right_compensation"
+    ):  # of which the notice says something, and gives no opinion
+        return False
     return (reading.polar or reading.stated) and bool(_OPINION.search(reading.question))
 
 

@@ -15,7 +15,7 @@ _NUMBER = rf"(?:\d{{3}}\s?[a-z]\b|\d{{1,3}}[a-z]?(?![a-z\d]){_NO_COUNT}|(?:{'|'.
 _NAMED = re.compile(
     # Not the s of "he's 16".
     rf"(?<![\w'’])(?<!protection\s)(?:(?P<called>sections?|sect?|§§?|regulations?|regs?|articles?|arts?|s)\.?\s*(?:(?:no\.?|number)\s*)?(?P<n>{_NUMBER})(?P<part>(?:\s?\(\w{{1,4}}\))*)"
-    r"|(?P<bare>\d{3}\s?[a-z]?)\b)",
+    rf"|(?P<bare>\d{{3}}\s?[a-z]?)\b{_NO_COUNT})",
     re.I,
 )
 #: "Section 3 and 507B", "articles 6 or 9": the second goes by the name of the first.

@@ -113,7 +113,7 @@ def no_use(notice: Notice) -> Reply:
 
 #: "Can you send me a copy of the notice", "where can i read the privacy policy": not a copy of anybody's record.
 _THE_NOTICE = re.compile(
-    r"\W*(?:\w+\W+){0,6}?(?:send|give|get|read|see|show|find|have|email|print|download|where|link|copy)\b(?:\W+\w+){0,5}?\W+(?:the|your|this|ur|a|whole|full|school(?:'|’)?s?)\s+"
+    r"\W*(?:\w+\W+){0,6}?(?:send|give|get|read|see|show|find|have|email|print|download|where|link|copy)\b(?:\W+(?!(?:hold|have|say|says|data|info\w*|records?)\b)\w+){0,5}?\W+(?:the|your|this|ur|whole|full|school(?:'|’)?s?)\s+"
     r"(?:(?:whole|full|actual|original|privacy|entire)\s+){0,2}(?:privacy\s+(?:notice|policy|statement)|notice)(?:\s+(?:itself|please|pls|then|in\s+full|as\s+a\s+pdf|in\s+pdf|on\s+paper|online))*\W*",
     re.I,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.notice.aftercare import leans_on_danger
+from bot.notice.aftercare import goes_by, leans_on_danger
 from bot.notice.answers import Contacts, Context, reply
 from bot.notice.notice import Notice
 from bot.notice.replies import (
@@ -103,7 +103,7 @@ def turn(
     if said.reading is not None:
         said = replace(said, reading=as_told(said.reading, context))
     reading = said.reading
-    danger = reading is not None and _is_safety(reading, request)
+    danger = reading is not None and _is_safety(reading, request) and not _agrees(reading, context)
     if reading is not None and context.danger and request is None and leans_on_danger(reading):
         danger = True
     if danger:
@@ -123,7 +123,7 @@ def turn(
         offered=offered,
         interrupted=interrupted,
         proposed=outcome.proposed,
-        danger=danger,
+        danger=danger or context.danger and reading is not None and goes_by(reading),
         filed=outcome.submit is not None or (context.filed and outcome.request is None),
         stopped=outcome.request is None
         and outcome.submit is None
@@ -231,6 +231,15 @@ def _is_safety(reading: Reading, request: RequestState | None) -> bool:
     if group(reading.label) != "safety" or not reading.sure:
         return False
     return request is None or reading.confidence >= _SURE_ALARM
+
+
+def _agrees(reading: Reading, context: Context) -> bool:
+    """Whether "ok i want to do it then" is meant for the request that was just offered; where a danger was told before,
+    and where the words leave no doubt, it is not."""
+    offered = request_offered(context.offered)
+    if offered is None or context.danger or reading.confidence >= 1:
+        return False
+    return agrees_with(reading.text, offered)
 
 
 def _starts(said: Said, context: Context) -> str | None:

@@ -34,7 +34,7 @@ _ALARM = re.compile(
         (
             rf"\b(?:kil+|k+l+|unaliv\w*|un\s*aliv\w*|hang|drown|end|off|top|hurt\w*|harm\w*|cut+\w*|burn\w*|starv\w*|slit\w*)\s+{_SELF}\b",
             r"\b(?:want|wanna|wana|going|gonna|gona|wish|ready|rather)\s+(?:to\s+|i\s+(?:was|were|could)\s+)?(?:die|be\s+dead|dead|disappear\s+forever|not\s+(?:be\s+alive|exist|wake\s+up))\b",
-            r"(?<!\d)(?<!\d\s)(?<!few\s)(?<!many\s)\bkms\b(?!\s+(?:away|from|to|long|per|an?\s+hour|run|race|walk))|\bsh\s*(?:again|ing)\b|\bkys\b.*\b(?:me|they|keep|tell)\b",
+            r"(?<!\d)(?<!\d\s)(?<!few\s)(?<!many\s)\bkms\b(?!\s+(?:away|from|to|long|per|an?\s+hour|run|race|walk|travelled|driven|walked))|\bsh\s*(?:again|ing)\b|\bkys\b.*\b(?:me|they|keep|tell)\b",
             r"\b(?:commit\w*|attempt\w*|thinking\s+(?:of|about)|feel\w*)\s+(?:sui?cid\w*|s[eu]wer\s*slide)\b|\bi(?:'?m|\s+am|\s+feel)\s+(?:so\s+)?sui?cidal\b|\bsewer\s*slide\b",
             r"\b(?:don'?t|do\s+not|dnt|dont)\s+(?:want|wanna)\s+(?:to\s+)?(?:live|be\s+alive|be\s+here|exist|wake\s+up)\s*(?:any\s*more|anymore|no\s+more)?\s*(?:\.|$|!)",
             r"\b(?:no|any)\s+(?:reason|point)\s+(?:to|in|of)\s+(?:live|living|being\s+alive|going\s+on|carrying\s+on)\b",
@@ -85,12 +85,16 @@ _TOLD = re.compile(
     re.I,
 )  # fmt: skip
 #: A grown-up's boyfriend or girlfriend, of somebody who says that they are under 16.
+_GROWN_UP = r"(?:(?:1[89]|[2-6]\d)\b(?!\s*(?:weeks?|months?|%))|(?:eighteen|nineteen|twenty|thirty|forty|fifty)\b|in\s+(?:his|her|their)\s+(?:(?:early|mid|late)\s+)?(?:twenties|thirties|forties|fifties|20s|30s|40s))"
 _PARTNER = re.compile(
-    r"\b(?:my\s+(?:bf|boyfriend|gf|girlfriend|partner)|(?:guy|man|bloke|woman)\s+i(?:'?m|\s+am)\s+(?:seeing|dating|with|going\s+out\s+with))\W+"
-    r"(?:(?:is|who'?s|who\s+is|he'?s|she'?s|he\s+is|she\s+is)\s+)?(?:like\s+|about\s+)?(?:1[89]|[2-6]\d)\b",
+    r"\b(?:my\s+(?:bf|boyfriend|gf|girlfriend|partner)|(?:guy|man|bloke|woman)\s+i(?:'?m|\s+am)\s+(?:seeing|dating|with|going\s+out\s+with))(?:'?s\b)?\W+"
+    rf"(?:(?:is|who'?s|who\s+is|he'?s|she'?s|he\s+is|she\s+is)\s+)?(?:like\s+|about\s+)?{_GROWN_UP}",
     re.I,
 )
-_UNDER_16 = re.compile(r"\b(?:i\s*'?m|i\s+am)\s+(?:only\s+|just\s+)?1[0-5]\b", re.I)
+_UNDER_16 = re.compile(
+    r"\b(?:i\s*'?m|i\s+am)\s+(?:only\s+|just\s+|in\s+)?(?:(?:1[0-5]|ten|eleven|twelve|thirteen|fourteen|fifteen)\b(?!\s*(?:weeks?|months?|%))|y(?:ea)?r\s*(?:7|8|9|10)\b)",
+    re.I,
+)
 #: Words of harm as people spell who cannot spell them; "ned" only where nothing else can be meant.
 _RESPELT = [
     (re.compile(pattern, re.I), word)
@@ -144,7 +148,8 @@ def is_alarm(text: str) -> bool:
         return True
     if is_alarm_elsewhere(text) or _GRAVE.search(text):
         return True
-    if _PARTNER.search(text) and _UNDER_16.search(text.replace("\u2019", "'")):
+    straight = text.replace("\u2019", "'")
+    if _PARTNER.search(straight) and _UNDER_16.search(straight):
         return True
     return any(
         _OVERDOSE.search(form)

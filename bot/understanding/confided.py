@@ -30,6 +30,10 @@ _HEARD_OF = re.compile(
 )
 
 
+#: Before somebody of whom is told, not to whom it goes: "if I tell the teacher about my uncle".
+_SPOKEN_OF = re.compile(r"\b(?:about|that|how)\s+(?:(?:my|our|his|her|the|a)\s+)*$", re.I)
+
+
 def without_the_told(sentence: str, start: int, named: Iterable[Mention]) -> list[Mention]:
     """Those of the things named that are not somebody who is told; ``start`` is where the sentence begins in the text."""
     ends = {start + one.end() for one in _CONFIDED.finditer(sentence)}
@@ -42,5 +46,10 @@ def is_confided(sentence: str, start: int, named: Iterable[Mention]) -> bool:
     if told is None:
         return False
     rest = f"{sentence[: told.start()]} {sentence[told.end() :]}"
-    others = [one for one in without_the_told(sentence, start, named) if one.kind == "recipients"]
+    others = [
+        one
+        for one in without_the_told(sentence, start, named)
+        if one.kind == "recipients"
+        and not _SPOKEN_OF.search(sentence, 0, max(one.start - start, 0))
+    ]
     return not others and bool(_HEARD_OF.search(rest))

@@ -18,7 +18,7 @@ from bot.understanding.details import Details
 from bot.understanding.focus import confirmed, focus, shape, span
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.gathered import Gathered
-from bot.understanding.harmless import is_bare_wish, is_outing, without_danger
+from bot.understanding.harmless import is_bare_wish, without_danger
 from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.people import told, whom
 from bot.understanding.persons import of_ages
@@ -99,7 +99,7 @@ class Reader:
             polar=whether >= SAID,
             fragment=len(text.split()) <= FRAGMENT_WORDS,
             safekeeping=general,
-            confided=is_confided(sentence, place[0], named_there) or is_outing(text),
+            confided=is_confided(sentence, place[0], named_there),
             census=bool(_CENSUS.search(sentence)),
             again=is_starting_again(text),
         )
@@ -160,7 +160,7 @@ class Reader:
         """The evidence, told what was answered before; the second of two questions leans on the first
         ("... and what is it for?")."""
         alone = found.evidence
-        if not alone.alarm and (is_outing(found.text) or after and is_bare_wish(found.text)):
+        if after and not alone.alarm and is_bare_wish(found.text):
             calm = without_danger(alone.probabilities)
             alone = replace(alone, probabilities=calm, risk=0.0, whole_risk=0.0)
         probabilities = self._after(found.whole, alone.probabilities, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.notice.aftercare import leans_on_danger
+from bot.notice.aftercare import goes_by, leans_on_danger
 from bot.notice.answers import Context, reply
 from bot.notice.replies import Reply
 from bot.understanding.people import HE, SHE, Aged, Whom
@@ -142,6 +142,11 @@ def test_the_chat_says_what_it_is_and_promises_nothing() -> None:
     ("label", "text", "leans"),
     [
         ("ask_recipient_one", "can u tell my mum", True),
+        ("ask_access", "can my dad ask for my records", True),
+        ("foreign_world", "will the police come", True),
+        ("ask_complaint", "where can i go", True),
+        ("ask_category_one", "does it go on my file", True),
+        ("do_sar", "send me everything you hold about me", False),
         ("ask_recipients", "does the school share that", True),
         ("say_help", "idk what to do", True),
         ("silent_assistant", "will you tell anyone", True),
@@ -203,3 +208,16 @@ def test_who_is_seen_is_not_who_is_told(text: str) -> None:
     ]
     one, _ = say("ask_recipient_one", text=text, polar=True, mentions=tuple(found))
     assert one.text.startswith("The notice does not list a pupil's parents.")
+
+
+def test_a_greeting_after_a_danger_does_not_end_it() -> None:
+    assert goes_by(Reading("say_hello", 0.9, text="hi")) and goes_by(
+        Reading("say_bot", 0.9, text="robot?")
+    )
+    assert not goes_by(Reading("ask_retention", 0.9, text="how long do you keep it"))
+
+
+def test_his_is_asked_of_the_same_thing() -> None:
+    context = asked("ask_category_one", "ethnicity")
+    his = {"polar": True, "whom": Whom((HE,), None, False)}
+    assert after(context, "ask_category_one", "and his?", **his).verdict == "yes"

@@ -50,3 +50,12 @@ def test_a_question_whether_one_may_is_no_wish_yet(text: str) -> None:
 
 def test_a_file_is_no_sending() -> None:
     assert not is_sending("file") and is_sending("file it") and not is_agreeing("file")
+
+
+def test_an_offer_that_is_taken_up_is_no_danger() -> None:
+    chat = Chat().say("can I limit it", "ask_opt_out", polar=True)
+    assert chat.say("ok i want to do it then", "safety_self", 0.8).request is not None
+    chat = Chat().say("can I limit it", "ask_opt_out", polar=True)
+    assert chat.say("i want to die", "safety_self", 1.0).kinds == ["safety"]
+    chat = Chat().say("my dad hits me", "safety_abuse", 1.0)
+    assert chat.say("i want to do it then", "safety_self", 0.8).kinds == ["safety"]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.understanding.alarm import is_alarm
 from bot.understanding.confided import is_confided, without_the_told
-from bot.understanding.harmless import is_bare_wish, is_outing, without_danger
+from bot.understanding.harmless import is_bare_wish, without_danger
 from bot.understanding.reading import Mention
 
 
@@ -41,7 +41,7 @@ def test_whoever_is_told_gets_no_record() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["i want to stop it then", "he wants to do it tho", "ok i want to do it then", "I'd like it removed please", "we want it taken out"],
+    ["i want to stop it then", "ok i want to undo that", "I'd like it removed please", "we want it taken out"],
 )  # fmt: skip
 def test_a_bare_wish(text: str) -> None:
     assert is_bare_wish(text) and not is_alarm(text)
@@ -49,24 +49,10 @@ def test_a_bare_wish(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["i want to end it", "i want it to stop", "i want to die", "i want out", "i cant take it any more", "i want to stop it hurting"],
+    ["i want to end it", "i want it to stop", "i want to die", "i want out", "i cant take it any more", "i want to stop it hurting", "he wants to do it again", "i want to do it", "i want them gone", "i want it to be done"],
 )  # fmt: skip
 def test_what_may_be_more_than_a_wish(text: str) -> None:
     assert not is_bare_wish(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "outing"),
-    [
-        ("i think im gay and dont want my mum to know does the school tell", True),
-        ("will you tell my parents my chosen name", True),
-        ("im gay and my dad will kill me if the school tells him", False),
-        ("im trans and im scared they find out", False),
-        ("do you hold my gender", False),
-    ],
-)
-def test_a_fear_of_being_outed_is_no_danger_by_itself(text: str, outing: bool) -> None:
-    assert is_outing(text) == outing
 
 
 def test_the_rest_shares_what_the_danger_had() -> None:
@@ -83,6 +69,11 @@ def test_the_rest_shares_what_the_danger_had() -> None:
         ("my bf is 22 and i'm 14 is that ok", True),
         ("the guy im seeing is 25, im 15", True),
         ("my partner is 42 and i'm 38", False),
+        ("i'm 15 and my boyfriend's 25", True),
+        ("im 13 and my boyfriend\u2019s in his twenties", True),
+        ("im in year 8 and my bf is 21", True),
+        ("i'm fifteen and my boyfriend is 25", True),
+        ("my partner is 42, I'm 12 weeks pregnant, do you hold that", False),
     ],
 )
 def test_dangers_in_few_letters(text: str, alarm: bool) -> None:
