@@ -112,7 +112,7 @@ def is_of_somebody_else(reading: Reading) -> bool:
         return False
     if is_the_same(reading):
         return True
-    aged = reading.people or reading.meant not in (None, (None, None))
+    aged = _is_aged(reading)
     if not (_is_of_somebody(whom) or aged):
         return False
     if aged and (_STILL.search(text) or tells_age_alone(reading)):
@@ -125,15 +125,19 @@ def is_of_another(reading: Reading) -> bool:
     """The same where something else could be named as well: "and his lunchbox?" is no question of somebody else."""
     if not is_of_somebody_else(reading):
         return False
-    aged = reading.people or reading.meant not in (None, (None, None))
     kin = reading.whom.another or reading.whom.pick is not None
-    return bool(aged or kin or is_the_same(reading) or _AND_HIS.fullmatch(reading.text))
+    return bool(
+        _is_aged(reading) or kin or is_the_same(reading) or _AND_HIS.fullmatch(reading.text)
+    )
 
 
 def tells_age_alone(reading: Reading) -> bool:
     """ "She's 12", "16 i mean": an age in a few words, and nothing that is asked."""
-    aged = reading.people or reading.meant not in (None, (None, None))
-    return bool(aged) and len(reading.text.split()) < 5 and not _VERB.search(reading.text)
+    return _is_aged(reading) and len(reading.text.split()) < 5 and not _VERB.search(reading.text)
+
+
+def _is_aged(reading: Reading) -> bool:
+    return bool(reading.people) or reading.meant not in (None, (None, None))
 
 
 def is_the_same(reading: Reading) -> bool:

@@ -72,7 +72,7 @@ _TO_SOMEBODY = {"youth_support_13", "sharing_16", "opt_out", "data_collection"}
 #: period hangs the notice does not say.
 WORDLESS = {("right_compensation", "yes"), ("retention", "depends")}
 #: Labels of questions on who gets it.
-_TO_WHOM = {"ask_recipients": True, "ask_recipient_one": True}
+_TO_WHOM = {"ask_recipients", "ask_recipient_one"}
 
 
 def reply(
@@ -167,7 +167,7 @@ class _Answering(Leaning):
         if doing is not None and doing.concept != "trust":
             return silent(self.notice, "silent_other", f"what {doing.plain} may do with it")
         sold = label == "ask_recipients" or not reading.concepts("recipients")
-        if doing is not None or sold and _TO_WHOM.get(label) and is_sale(reading):
+        if doing is not None or sold and label in _TO_WHOM and is_sale(reading):
             return self.listed(sale(self.notice.lists["recipients"]), reading)
         if label in LIST_OF:
             return self.one_thing(LIST_OF[label], reading)

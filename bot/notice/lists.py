@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bot.notice.extent import ALL, extent, is_nobody_outside
 from bot.notice.lookalikes import bystanders, is_foreign
@@ -79,9 +78,7 @@ def sold_to(closed: ClosedList, shared: Reply) -> Reply:
 
 def sale(closed: ClosedList) -> Reply:
     """To a question of nothing but the selling of it."""
-    found = not_listed(closed, "")
-    text = found.text.removeprefix("The notice does not list . ")
-    return replace(found, text=f"The notice does not say that anything is sold. {text}")
+    return _with_the_list(closed, "The notice does not say that anything is sold.")
 
 
 def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
@@ -152,7 +149,11 @@ def more_reply(
 
 def not_listed(closed: ClosedList, thing: str) -> Reply:
     """A thing that is not on the list, with what is."""
-    text = f"The notice does not list {thing}. {closed.summary}"
+    return _with_the_list(closed, f"The notice does not list {thing}.")
+
+
+def _with_the_list(closed: ClosedList, start: str) -> Reply:
+    text = f"{start} {closed.summary}"
     citations = [closed.whole]
     if closed.also:
         citations.append(closed.also)

@@ -192,6 +192,11 @@ def does_with_it(reading: Reading) -> Mention | None:
     return None
 
 
+def _recipients(reading: Reading) -> list[Mention]:
+    """Those that are named in so many words, and not only meant."""
+    return [one for one in reading.mentions if one.kind == "recipients" and one.end]
+
+
 #: What "they" do with it, after an answer that named one of them.
 _SELL_ON = re.compile(
     r"\b(?:they|them|he|she|it)\b(?:\W+\w+){0,3}?\W+(?:sell|sells|selling|sold|flog\w*|publish\w*|leak\w*|pass\s+it\s+on|share\s+it\s+on)\b"
@@ -205,9 +210,8 @@ _OF_SOMEBODY = {"recipients", "consent_and_sharing_law", "youth_support_13", "sh
 def sells_it_on(label: str, reading: Reading, before: Context) -> bool:
     """ "Do they sell it?" right after it was said who gets it: what those do with it no notice says."""
     asked = label in ("ask_recipients", "ask_recipient_one", "ask_sharing_law", "ask_consent")
-    named = any(one.kind == "recipients" and one.end for one in reading.mentions)
     given = before.topic in _OF_SOMEBODY and before.verdict in ("yes", None)
-    return asked and given and not named and bool(_SELL_ON.search(reading.question))
+    return asked and given and not _recipients(reading) and bool(_SELL_ON.search(reading.question))
 
 
 #: Whether anything is passed on, whatever age is told; nothing of what changes, nor of those services.
@@ -226,9 +230,12 @@ def passes_it_on(label: str, reading: Reading) -> bool:
     """ "I'm 12, do you pass my stuff on?" asks of everybody who gets it, not only of those who do from 13."""
     if label not in ("ask_youth_13", "ask_sharing_16") or not reading.polar:
         return False
-    named = any(one.kind == "recipients" and one.end for one in reading.mentions)
     asked = reading.question
-    return not named and bool(_PASSES_ON.search(asked)) and not _OF_THAT_AGE_ONLY.search(asked)
+    return (
+        not _recipients(reading)
+        and bool(_PASSES_ON.search(asked))
+        and not _OF_THAT_AGE_ONLY.search(asked)
+    )
 
 
 #: What an opinion in law would be.
@@ -242,9 +249,8 @@ _OPINION = re.compile(
 
 def asks_for_opinion(label: str, reading: Reading) -> bool:
     """Whether it asks for a judgement in law on the school, which the notice cannot give."""
-    if (
-        label == "ask_right_compensation"
-    ):  # of which the notice says something, and gives no opinion
+    # Of compensation the notice says something, and gives no opinion.
+    if label == "ask_right_compensation":
         return False
     return (reading.polar or reading.stated) and bool(_OPINION.search(reading.question))
 
@@ -294,7 +300,7 @@ _TELLS_ON = re.compile(
 
 def bystanders(reading: Reading) -> set[str]:
     """The recipients that a question names beside the one that it is about."""
-    named = [one for one in reading.mentions if one.kind == "recipients" and one.end]
+    named = _recipients(reading)
     beside = {one.concept for one in named}
     return beside - {one.concept for one in named if not _is_beside(reading.text, one)}
 
