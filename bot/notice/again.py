@@ -11,6 +11,7 @@ from bot.notice.notice import Notice
 from bot.notice.replies import Reply
 from bot.understanding.people import HE, SHE, Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
+from bot.understanding.righted import righted
 
 #: How a reply begins that has a verdict.
 VERDICT_FIRST = {"yes": "Yes. ", "no": "No. ", "depends": "It depends. "}
@@ -74,7 +75,7 @@ _VERB = re.compile(
 )
 #: Of a grown-up it is another question.
 _GROWN_UP = re.compile(
-    r"\b(?:dads?|mums?|moms?|parents?|fathers?|mothers?|gran\w*|nan|carers?|guardians?|step\w*|aunt\w*|uncles?|teachers?|tutors?|school|council|you)\b",
+    r"\b(?:dads?|mums?|moms?|parents?|fathers?|mothers?|gran(?!d?\s*-?(?:son|daughter|child|kid|girl|boy)s?\b)\w*|nan|carers?|guardians?|step(?!\s*-?\s*(?:son|daughter|child|brother|sister)s?\b)\w*|aunt\w*|uncles?|teachers?|tutors?|school|council|you)\b",
     re.I,
 )
 #: A message of more words says something of its own.
@@ -108,6 +109,8 @@ def put_alike(before: Context, reading: Reading) -> Reading:
 def is_of_somebody_else(reading: Reading) -> bool:
     """Whether a short message puts the question before it of somebody else or of another age."""
     whom, text = reading.whom, reading.text
+    if puts_age_right(reading):
+        return True
     if not 0 < len(text.split()) <= _FEW or _GROWN_UP.search(text) or _ASKS_MORE.search(text):
         return False
     if is_the_same(reading):
@@ -132,8 +135,14 @@ def is_of_another(reading: Reading) -> bool:
 
 
 def tells_age_alone(reading: Reading) -> bool:
-    """ "She's 12", "16 i mean": an age in a few words, and nothing that is asked."""
-    return _is_aged(reading) and len(reading.text.split()) < 5 and not _VERB.search(reading.text)
+    """ "She's 12", "16 i mean": an age in a few words, and nothing that is asked; or one that is put right."""
+    few = len(reading.text.split()) < 5 and not _VERB.search(reading.text)
+    return _is_aged(reading) and (few or puts_age_right(reading))
+
+
+def puts_age_right(reading: Reading) -> bool:
+    """Whether it does nothing but put an age in the place of one that was told."""
+    return righted(reading.text) is not None
 
 
 def _is_aged(reading: Reading) -> bool:

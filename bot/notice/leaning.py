@@ -5,7 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import replace
 
-from bot.notice.again import asks_plainly, is_of_another, is_of_somebody_else
+from bot.notice.again import (
+    asks_plainly,
+    is_of_another,
+    is_of_somebody_else,
+    puts_age_right,
+)
 from bot.notice.asked import REASON_OF
 from bot.notice.context import Context
 from bot.notice.lists import not_listed
@@ -66,12 +71,14 @@ class Leaning(ABC):
             return self.once_more(reading) or self.lost(now, reading)
         if not is_of_somebody_else(reading) or reading.second or self._names_more(reading):
             return None
-        if reading.sure and TOPIC_OF.get(reading.label) != topic:
+        # An age that is put right asks the same again, whatever its few words may sound like.
+        sure = reading.sure and not puts_age_right(reading)
+        if sure and TOPIC_OF.get(reading.label) != topic:
             return None
         if topic in self.notice.lists and now.verdict is not None:
             other = is_of_another(reading)
             return self._again(topic, replace(reading, polar=True)) if other else None
-        return None if reading.sure else self.topic(self._of_age(topic), reading)
+        return None if sure else self.topic(self._of_age(topic), reading)
 
     def once_more(self, reading: Reading) -> Reply | None:
         """The last answer again as a plain yes or no; ``None`` when more was asked then than is remembered."""

@@ -43,6 +43,8 @@ def asks_who_gets_it(label: str, reading: Reading) -> bool:
     if label in ("ask_category_one", "ask_categories", "ask_abroad", "ask_storage"):
         return any(_of_the_nation(reading, one) for one in reading.mentions)
     asked = set(reading.asked("recipients"))
+    if reading.people:  # "and my cousin, who is 12?" asks of a pupil
+        asked -= {"relatives"}
     # The council is on the list whatever the age; what begins at 13 is said of it and of the youth services.
     young = reading.high is not None and reading.high < YOUTH_SERVICES_FROM
     if label == "ask_youth_13" and young and asked == {"local_authority"}:

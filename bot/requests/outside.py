@@ -78,6 +78,20 @@ _LOST = re.compile(
 _RECEIPT = "the reference and the tracking code from your receipt"
 
 
+_CHILD = (
+    r"(?:him|her|(?-i:[A-Z][\w'’-]+)|(?:(?:the|my|our)\s+)(?:(?:younger|youngest|older|elder|eldest|oldest|little|big|other)\s+)?"
+    r"(?:one|son|daughter|child|boy|girl|lad|lass|younger|youngest|older|elder|eldest|oldest))"
+)
+_KINDLY = r"(?:[\s,]+(?:please|pls|now|then|first|only|alone|though|tho|thanks|for\s+now))*"
+#: "Do Ambrose please, leave Tilda": the offered request, for one of several.
+_FOR_ONE = re.compile(
+    rf"\W*(?:(?:ok|okay|yes|yeah|well|then|so|right|please)\W+)*(?:(?:just|only)\s+)*(?:(?:do|start\s+with|begin\s+with|do\s+(?:it|that|this)\s+(?:just\s+|only\s+)?for|opt)\s+(?:just\s+|only\s+)?{_CHILD}(?:\s+out)?"
+    rf"|(?:just|only)\s+{_CHILD}(?=[\s,]+(?:please|pls)\b)){_KINDLY}"
+    rf"(?:[\s,.;–-]+(?:and\s+|but\s+)?(?:leave|not|skip|forget|don['’]?t\s+(?:do|opt))\s+{_CHILD}(?:\s+(?:out|be|as\s+(?:s?he|they)\s+(?:is|are)|alone|in))*{_KINDLY})?[\s.!]*",
+    re.I,
+)
+
+
 def request_offered(offered: Sequence[Choice]) -> str | None:
     """The kind of the one request among the choices; ``None`` when there is none, or more than one."""
     kinds = {kind for one in offered if (kind := kind_in(one.payload)) in FORMS}
@@ -180,7 +194,8 @@ def _led_on(wanted: str, keyed: bool) -> Reply:
 def agrees_with(text: str, kind: str) -> bool:
     """Whether the words begin the offered request: a plain yes, its title, or words for the doing."""
     plain_yes = bool(_BARE_YES.fullmatch(plain(text)))
-    return plain_yes or wants_it_done(text, kind) or _repeats_title(text, kind)
+    one = kind in ("opt_out", "sar") and bool(_FOR_ONE.fullmatch(text))
+    return plain_yes or one or wants_it_done(text, kind) or _repeats_title(text, kind)
 
 
 def _repeats_title(text: str, kind: str) -> bool:

@@ -15,17 +15,13 @@ from bot.requests.common import PARENT
 from bot.requests.offering import kind_in
 from bot.understanding.people import Aged
 from bot.understanding.reading import Reading
+from bot.understanding.righted import righted
 
 #: Marks an offer of an earlier turn, with how many more turns it is kept. It is no choice of the last reply.
 _LATER = "later"
 _TURNS = 3
 _I_AM_PARENT = re.compile(
     r"\b(?:i(?:'|’)?m|i\s+am|as)\s+(?:an?\s+|the\s+)?(?:single\s+)?(?:mum|mam|mom|mother|dad|father|parent|carer)\b",
-    re.I,
-)
-#: "Actually 13 last week", "sorry, he's 13 now": an age in the place of the one that was told.
-_NOW_AGED = re.compile(
-    r"\W*(?:(?:actually|sorry|no|wait|well|oh|oops|i\s+mean|correction|just)\W+)+(?:(?:he|she|they|i)(?:(?:'|’)?(?:s|re|m)|\s+(?:is|are|am|was|turned))?\s+)?(?:(?:only|just|now|turned|already)\s+)*(?P<age>[4-9]|1\d)(?:\s*(?:years?\s+old|years?|yo|now|today|yesterday|(?:last|this)\s+\w+))*\W*",
     re.I,
 )
 
@@ -64,10 +60,9 @@ def as_told(reading: Reading, context: Context) -> Reading:
     """The reading, with what is plain in words for the forms: that a parent writes, and an age put right."""
     if (reading.role is None or reading.supposed) and _I_AM_PARENT.search(reading.text):
         reading = replace(reading, role=PARENT, supposed=False)
-    corrected = _NOW_AGED.fullmatch(reading.text)
+    age = righted(reading.text)
     one = len(context.people) == 1 and context.low is not None and reading.low is None
-    if corrected is not None and one:
-        age = int(corrected["age"])
+    if age is not None and one:
         people = (Aged(context.people[0].owner, age, age),)
         return replace(reading, low=age, high=age, people=people, meant=None)
     return reading

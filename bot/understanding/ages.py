@@ -18,6 +18,7 @@ from bot.understanding.numbers import (
     value,
 )
 from bot.understanding.owners import set_apart
+from bot.understanding.righted import RIGHTING, righted
 from bot.understanding.times import age_to_come
 from bot.understanding.year_groups import Stage, sixth_form, stages
 
@@ -78,7 +79,7 @@ _AGE = [
     ("exact", re.compile(rf"^\W*(?:hi\W+|hello\W+)?{TEENS_GROUP}\s*[.,;:!]\s*(?:can|could|may|am|do|does|is|will|who|what|how|my\s+(?:mum|dad)|i)\b(?!\s*[:.]?\d)", re.I)),
     ("exact", re.compile(rf"\b(?:so|but|and|is|he|she|i)\s+still\s+(?:only\s+)?{TEENS_GROUP}{_CLAUSE_END}", re.I)),
     # What corrects an age that was told before: "oops i mean 16, had my birthday", "no wait, 15".
-    ("exact", re.compile(rf"(?:\bi\s+mean(?:t)?|^\W*(?:(?:oops|sorry|no|wait|actually|correction)\W+)+(?:make\s+(?:that|it)\s+)?)(?:\s*,)?\s*{TEENS_GROUP}(?=\s*(?:[.,!?;]|$|not\b|now\b))", re.I)),
+    ("exact", re.compile(rf"(?:\bi\s+mean(?:t)?(?:\s*,)?\s*|{RIGHTING}){TEENS_GROUP}(?=\s*(?:[.,!?;]|$|not\b|now\b))", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS_GROUP}\s+(?:here\b|now\b|years?\s+(?:my\s+{_CHILD}|so|(?:s)?he(?!\s+(?:has|had|have|been)))\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
     ("exact", re.compile(rf"\b(?:{_CHILD}|(?:s)?he|me|i(?:'|’)?m)\b[^.?!,]{{0,40}},\s*{TEENS_GROUP}\s+now\b", re.I)),
     ("exact", re.compile(rf"\b(?:mother|mum|mom|father|dad|parent|carer|twins)\s+(?:of|to)\s+(?:an?\s+)?{TEENS_GROUP}(?:\s+years?\b(?!\s+(?:in\b|at\b))|(?=\s*[.,!?;]|\s*$|\s+and\s+one\b))", re.I)),
@@ -106,12 +107,12 @@ _LISTED = re.compile(
     re.I,
 )
 _ONE_OF_LISTED = re.compile(rf"\b{AGE}\b", re.I)
-_AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:(?:the\s+)?other\s+(?:one\s+)?(?:is\s+)?)?{AGE_GROUP}\b", re.I)  # fmt: skip
+#: A name before an age, which may lack its verb: "Ambrose is 14 and Tilda 16". Not "and Year 10", "and May 12".
+_NAMED = r"(?-i:(?!(?:Year|Yr|Room|Form|Class|Article|Section|Regulation|Page|Level|Grade|Set|Since|From|Until|Before|After|At|Under|Over|Only|About|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][a-z'’-]+)(?:\s+is|(?:'|’)s)?\s+"
+_AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:and\s+)?(?:(?:the\s+)?other\s+(?:one\s+)?(?:is\s+)?|{_NAMED})?{AGE_GROUP}\b", re.I)  # fmt: skip
 #: Before an age of somebody in particular.
 _IS = re.compile(r"(?:\b(?:is|am|are|im|turned|shes|hes)|['’][sm])\s+$", re.I)
-_BARE = re.compile(
-    rf"^\W*(?:sorry\W+|no\W+|i\s+meant?\W+|(?:well|ok|oh)\W+|actually\W+)*{AGE_GROUP}\W*$", re.I
-)
+_BARE = re.compile(rf"^\W*(?:(?:well|ok|oh)\W+)*{AGE_GROUP}\W*$", re.I)
 
 
 #: Without one no age is told but by A levels. Numbers inside other words count as well ("often"), which costs time
@@ -210,7 +211,7 @@ def _all_told(
 def _bare(text: str) -> list[Range]:
     """The age that is all that the text says."""
     match = _BARE.match(text)
-    number = value(match["n"]) if match else 0
+    number = value(match["n"]) if match else righted(text) or 0
     return [(number, number)] if _is_pupils(number) else []
 
 

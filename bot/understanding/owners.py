@@ -43,8 +43,8 @@ _ASKED = re.compile(
 #: Words of the one who is spoken of: the writer, a boy, a girl.
 OWNERS = (
     re.compile(r"\b(?:i(?:'|’)?m|i\s+am|(?:can|could|may|do|am|should|will)\s+i|mine|me|myself|my\s+(?:own|stuff|data|details|info\w*|name|records?|file))\b", re.I),
-    re.compile(r"\b(?:he(?:'|’)?s?|him|his|son|boy|lad|brother|grandson|nephew)s?\b", re.I),
-    re.compile(r"\b(?:she(?:'|’)?s?|hers?|daughter|girl|lass|sister|granddaughter|niece)s?\b", re.I),
+    re.compile(r"\b(?:he(?:'|’)?s?|him|his|(?:step|god)?-?son|boy|lad|(?:step)?-?brother|grandson|nephew)s?\b", re.I),
+    re.compile(r"\b(?:she(?:'|’)?s?|hers?|(?:step|god)?-?daughter|girl|lass|(?:step)?-?sister|granddaughter|niece)s?\b", re.I),
 )  # fmt: skip
 _KIN = r"(?:daughter|girl|sister|sis|lass|granddaughter|niece|son|boy|brother|bro|lad|grandson|nephew|twin)s?\b"
 #: "His sister" speaks of her alone.

@@ -52,7 +52,7 @@ _ANOTHER = re.compile(
     r"\b(?:(?:the|my|our|his|her|their|an)\s*other\s+(?:one|child|kid|son|daughter|boy|girl|lad|brother|sister|twin)s?|another\s+(?:one|child|kid|son|daughter|boy|girl)"
     r"|my\s+other\b)"
     r"|\b(?:my|our|his|her|their|for|a|the)\s+(?:\w+\s+)?"
-    r"(?:daughter|girl|sister|lass|granddaughter|niece|sis|son|boy|brother|lad|grandson|nephew|bro|twin)s?\b",
+    r"(?:(?:step|god)?-?(?:daughter|sister|son|brother)|girl|lass|granddaughter|niece|sis|boy|lad|grandson|nephew|bro|twin|cousin)s?\b",
     re.I,
 )
 

@@ -166,3 +166,19 @@ def test_other_sentences_are_neither(said: str) -> None:
 def test_withdrawing_and_asking_how_it_stands_still_lead_to_the_tracking_page() -> None:
     reply = Chat().say("i want to withdraw my request", "do_withdraw").last
     assert "page of its own" in reply.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["do Rufus please, leave Cleo", "ok just Rufus please", "do the younger one first", "opt Rufus out, not Cleo", "do it for my son, don't do my daughter"],
+)  # fmt: skip
+def test_the_limit_is_asked_for_one_of_several(said: str) -> None:
+    assert agrees_with(said, "opt_out") and not agrees_with(said, "complaint")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["do parents get told?", "Do Pupils decide?", "only asking please", "do nothing", "just checking please", "Do Rufus and Cleo share a file?", "leave Cleo"],
+)  # fmt: skip
+def test_what_begins_with_do_is_no_wish(said: str) -> None:
+    assert not agrees_with(said, "opt_out")
