@@ -24,6 +24,7 @@ from bot.notice.lists import (
     is_sale,
     list_reply,
     more_reply,
+    named_as,
     sale,
     silent_thing,
     sold_to,
@@ -222,8 +223,11 @@ class _Answering(Leaning):
             reading,
         )
 
-    def one_thing(self, kind: str, reading: Reading) -> Reply:
+    def one_thing(self, kind: str, reading: Reading, again: bool = False) -> Reply:
+        kept = self.context.names if self.context.topic == kind else {}
         concepts = asked_about(reading, kind)
+        if again and not any(one.kind == kind and one.end for one in reading.mentions):
+            concepts, reading = self.context.concepts, put_alike(self.context, reading)
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
         if not listed:
             elsewhere = [c for c in concepts if c in self.notice.elsewhere]
@@ -244,11 +248,11 @@ class _Answering(Leaning):
                 if is_meant(reading, kind):  # "and they get the data as well?"
                     concepts = ("trust",)
         if not (concepts or reading.concepts("places")) and self.context.topic == kind:
-            again = is_the_same(reading) or asks_plainly(reading.text)
-            if again or is_of_another(reading) or is_meant(reading, kind):
+            same = is_the_same(reading) or asks_plainly(reading.text)
+            if same or is_of_another(reading) or is_meant(reading, kind):
                 concepts = self.context.concepts  # "and do they get it?", "for both boys?"
                 reading = put_alike(self.context, reading)
-        found = list_reply(self.notice, kind, reading, concepts)
+        found = list_reply(self.notice, kind, reading, concepts, kept)
         if kind == "recipients" and found.verdict == "yes" and is_sale(reading):
             found = sold_to(self.notice.lists[kind], found)
         return self.listed(found, reading, concepts)
@@ -261,7 +265,10 @@ class _Answering(Leaning):
     def listed(self, found: Reply, reading: Reading, concepts: tuple[str, ...] = ()) -> Reply:
         """A reply on a closed list, whose topic it names, with what else may be asked."""
         assert found.topic is not None
-        self.context = self.context.answered(found.topic, concepts, turned=reading.turned)
+        names = named_as(reading, concepts, self.context.names)
+        self.context = self.context.answered(
+            found.topic, concepts, turned=reading.turned, names=names
+        )
         choices = next_of(self.notice, self.notice.topics[found.topic])
         return self.repeated(replace(found, choices=choices), reading)
 

@@ -97,6 +97,8 @@ class Context:
     turned: bool = False
     #: The verdict of the last answer.
     verdict: str | None = None
+    #: How ``concepts`` are named, where the vocabulary has a word: concept -> its plain name.
+    names: Mapping[str, str] = field(default_factory=dict)
     #: The last reply was to somebody who may be at risk.
     danger: bool = False
 
@@ -148,6 +150,7 @@ class Context:
         wanted: bool = False,
         about: tuple[str, ...] = (),
         turned: bool = False,
+        names: Mapping[str, str] | None = None,
     ) -> Context:
         """After an answer on this topic; of the one before nothing is left."""
         return replace(
@@ -159,6 +162,7 @@ class Context:
             about=about,
             turned=turned,
             verdict=None,
+            names=names or {},
         )
 
     def turned_away(self, off: str | None) -> Context:

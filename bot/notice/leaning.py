@@ -17,12 +17,22 @@ from bot.notice.lists import not_listed
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply, out_of_scope, silent
 from bot.notice.terms import asks_of_that, explained, term_of
+from bot.notice.turning import (
+    FURTHER_OF,
+    STOPPED_BY,
+    concludes,
+    is_school_of_another_sort,
+    wants_to_read_on,
+    would_rather_not,
+)
+from bot.notice.which import which_of
 from bot.understanding.labels import SILENT, TOPIC_OF, group
 from bot.understanding.people import Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
 
 #: Of these recipients the notice says which law makes the school share.
 _BY_LAW = {"dfe", "npd", "local_authority"}
+_NEXT_SCHOOL = ("next_school",)
 _FROM_13, _FROM_16, _SIXTEEN = "youth_support_13", "sharing_16", 16
 _OF_LISTS = ("recipients", "categories", "purposes", "places")
 
@@ -44,8 +54,8 @@ class Leaning(ABC):
         """What the notice says on this topic."""
 
     @abstractmethod
-    def one_thing(self, kind: str, reading: Reading) -> Reply:
-        """What a closed list says of the things that are named."""
+    def one_thing(self, kind: str, reading: Reading, again: bool = False) -> Reply:
+        """What a closed list says of the things that are named; ``again``: or else of those of before."""
 
     @abstractmethod
     def listed(self, found: Reply, reading: Reading, concepts: tuple[str, ...] = ()) -> Reply:
@@ -69,6 +79,9 @@ class Leaning(ABC):
             return self.term_before(topic)
         if now.verdict is not None and asks_plainly(reading.text):
             return self.once_more(reading) or self.lost(now, reading)
+        turned = self.turned(topic, reading)
+        if turned is not None:
+            return turned
         if not is_of_somebody_else(reading) or reading.second or self._names_more(reading):
             return None
         # An age that is put right asks the same again, whatever its few words may sound like.
@@ -80,11 +93,38 @@ class Leaning(ABC):
             return self._again(topic, replace(reading, polar=True)) if other else None
         return None if sure else self.topic(self._of_age(topic), reading)
 
-    def once_more(self, reading: Reading) -> Reply | None:
-        """The last answer again as a plain yes or no; ``None`` when more was asked then than is remembered."""
+    def turned(self, topic: str, reading: Reading) -> Reply | None:
+        """The reply to what picks one of the things that were just told, or turns the answer; ``None`` when it does
+        neither."""
+        now, text = self.context, reading.text
+        picked = which_of(self.notice, replace(now, pending=self.before.pending), reading)
+        if picked is not None:
+            key, concept = picked
+            if not concept:
+                return self.topic(key, replace(reading, mentions=_no_details(reading)))
+            only = (Mention(concept, key, "", 0, 0),)
+            return self.one_thing(key, replace(reading, polar=False, mentions=only))
+        denied = concludes(text, topic) if now.verdict is not None else None
+        if denied is not None:
+            return self.once_more(reading, denied) or self.lost(now, reading)
+        if topic == "recipients" and now.concepts == _NEXT_SCHOOL:
+            if is_school_of_another_sort(reading):
+                plain = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
+                return self._again(topic, plain)
+        further, stopped = FURTHER_OF.get(topic), STOPPED_BY.get(topic)
+        if further in self.notice.topics and wants_to_read_on(text):
+            return self.topic(str(further), replace(reading, polar=False, mentions=()))
+        own = reading.sure and TOPIC_OF.get(reading.label) not in (None, topic, stopped)
+        if stopped in self.notice.topics and not own and would_rather_not(text):
+            return self.topic(str(stopped), replace(reading, polar=False, stated=False))
+        return None
+
+    def once_more(self, reading: Reading, denied: bool = False) -> Reply | None:
+        """The last answer again as a plain yes or no; ``None`` when more was asked then than is remembered.
+        ``denied``: it is put as not so, to which no word is said."""
         now = self.context
         assert now.topic is not None, "there was an answer"
-        asked = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
+        asked = replace(reading, polar=True, negated=denied, turned=now.turned, mentions=())
         said = self._again(now.topic, replace(asked, whom=Whom()))
         # Whether it is all, or whether it is sold: better nothing than the other word.
         return said if said.verdict == now.verdict else None
@@ -97,7 +137,7 @@ class Leaning(ABC):
             return self.topic(topic, replace(reading, mentions=kept))
         if not now.concepts:  # a thing that nobody has a word for
             return self.listed(not_listed(self.notice.lists[topic], "that"), reading)
-        return self.one_thing(topic, replace(reading, mentions=_no_details(reading)))
+        return self.one_thing(topic, replace(reading, mentions=_no_details(reading)), again=True)
 
     def lost(self, now: Context, reading: Reading) -> Reply:
         """The question back, and the context as it was."""

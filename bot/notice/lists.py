@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bot.notice.extent import ALL, extent, is_nobody_outside
 from bot.notice.lookalikes import bystanders, is_foreign
@@ -81,14 +82,30 @@ def sale(closed: ClosedList) -> Reply:
     return _with_the_list(closed, "The notice does not say that anything is sold.")
 
 
-def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str, ...]) -> Reply:
+def named_as(
+    reading: Reading, concepts: tuple[str, ...], kept: Mapping[str, str]
+) -> dict[str, str]:
+    """How these things are named: by what the message names, or else as they were before (``kept``)."""
+    now = {one.concept: one.plain for one in reading.mentions if one.end}
+    return {one: name for one in concepts if (name := now.get(one) or kept.get(one))}
+
+
+def list_reply(
+    notice: Notice,
+    kind: str,
+    reading: Reading,
+    concepts: tuple[str, ...],
+    kept: Mapping[str, str] = {},
+) -> Reply:
     """``yes`` with the items, or ``not_listed`` with the whole list; both when both are asked about.
 
     ``concepts`` are the things asked about, of this kind; none means a thing that the vocabulary has no
-    word for. It is not listed either, and is named in the person's own words where they are clear.
+    word for. It is not listed either, and is named in the person's own words where they are clear. ``kept`` is how
+    they were named before, for a message that does not name them.
     """
     closed = notice.lists[kind]
-    plain = {mention.concept: mention for mention in reading.mentions}
+    before = {one: Mention(one, kind, name, 0, 0) for one, name in kept.items()}
+    plain = before | {mention.concept: mention for mention in reading.mentions}
     items = {concept: closed.item(concept) for concept in concepts}
     on = [concept for concept, item in items.items() if item]
     off = [concept for concept, item in items.items() if not item]
@@ -100,7 +117,8 @@ def list_reply(notice: Notice, kind: str, reading: Reading, concepts: tuple[str,
     if not on:
         # What no word names, only the sense of the question, is called what the person calls it.
         spoken = [concept for concept in off if concept in plain and plain[concept].end]
-        thing = _called(spoken, plain, reading, kind) or _spoken_of(reading, kind) or "that"
+        thing = _called(spoken, plain, reading, kind) or _spoken_of(reading, kind)
+        thing = thing or _names([one for one in off if one in before], before) or "that"
         return not_listed(closed, thing)
     all_or_more = None if off else extent(reading, kind, concepts)
     if all_or_more == ALL and {*items.values()} >= {*closed.items}:

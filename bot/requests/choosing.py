@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.notice.replies import Choice
+from bot.notice.context import Context
+from bot.notice.notice import Notice
+from bot.notice.replies import Choice, greeting
+from bot.notice.which import which_of
 from bot.requests.commands import steering
+from bot.requests.remembering import present
 from bot.requests.state import ASK, CHECK, RequestState
+from bot.understanding.reading import Reading
 
 #: Said around a choice; a title is compared without them, and so is what was typed.
 _AROUND = frozenset({"please", "pls", "yes", "yeah", "yep", "ok", "okay", "thanks"})
@@ -21,6 +26,19 @@ _PLACE = re.compile(
     rf"|(?P<place>{'|'.join((*_PLACES, *_SHORT))}|last)(?: (?:one|option|choice|question|of them|of those))?)"
     r"(?: (?:please|pls|then|thanks|thank you))*"
 )
+
+
+def choice_meant(
+    notice: Notice, reading: Reading, context: Context, request: RequestState | None
+) -> str | None:
+    """The payload of the choice of the last reply that was typed, or ``None``."""
+    # "The second" after a list is one of what was just told, and none of the buttons below it.
+    if request is None and which_of(notice, context, reading) is not None:
+        return None
+    offered = present(context.offered)
+    if context == Context() and request is None:  # nothing was said yet but the greeting
+        offered = greeting(notice).choices
+    return chosen(reading.text, offered, request)
 
 
 def chosen(text: str, offered: Sequence[Choice], request: RequestState | None) -> str | None:

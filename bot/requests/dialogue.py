@@ -16,13 +16,12 @@ from bot.notice.replies import (
     TOPIC,
     Choice,
     Reply,
-    greeting,
     handoff,
     safety,
 )
 from bot.requests.apart import apart
 from bot.requests.asking import is_question
-from bot.requests.choosing import chosen
+from bot.requests.choosing import choice_meant
 from bot.requests.contacting import gives_contact, unclear, with_contact
 from bot.requests.declining import is_other_wish
 from bot.requests.engine import (
@@ -53,7 +52,7 @@ from bot.requests.outside import (
     told_with_yes,
 )
 from bot.requests.personal import unread, warned
-from bot.requests.remembering import as_told, keeping, present, recalled
+from bot.requests.remembering import as_told, keeping, recalled
 from bot.requests.right import right_in
 from bot.requests.state import STOPPING, RequestState
 from bot.understanding.labels import group
@@ -109,8 +108,9 @@ def turn(
     if danger:
         outcome = Outcome((safety(contacts),), context.turned_away(None), request)
     else:
-        if reading is not None:
-            said = _as_choice(notice, reading, context, request)
+        payload = choice_meant(notice, reading, context, request) if reading is not None else None
+        if payload is not None:
+            said = Said(None, payload)
         outcome = _turn(notice, said, context, request, around, contacts, identity, now)
     outcome = replace(outcome, replies=with_contact(notice, outcome.replies))
     offered = tuple(choice for one in outcome.replies for choice in one.choices)
@@ -130,17 +130,6 @@ def turn(
         and (request is not None or context.stopped),
     )
     return replace(outcome, context=after)
-
-
-def _as_choice(
-    notice: Notice, reading: Reading, context: Context, request: RequestState | None
-) -> Said:
-    """What was typed, or the choice of the last reply that it means."""
-    offered = present(context.offered)
-    if context == Context() and request is None:  # nothing was said yet but the greeting
-        offered = greeting(notice).choices
-    payload = chosen(reading.text, offered, request)
-    return Said(reading, None) if payload is None else Said(None, payload)
 
 
 def _turn(
