@@ -14,9 +14,10 @@ from bot.notice.again import (
     repeated,
 )
 from bot.notice.asked import WHOLE_OF, asked_of
-from bot.notice.asking_back import asked_back, next_of, with_offer
+from bot.notice.asking_back import asked_back, next_of, told_of_both, with_offer
 from bot.notice.context import OFF, Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
+from bot.notice.home_nations import at_home
 from bot.notice.laws import of_laws
 from bot.notice.leaning import Leaning
 from bot.notice.lists import (
@@ -125,6 +126,8 @@ class _Answering(Leaning):
         before = self.of_before(reading)
         if before is not None:
             return [before]
+        if not reading.sure and told_of_both(reading):
+            return [self.topic("recipients", reading)]
         if not reading.sure:
             return [self.law(reading.label, reading) or self.unsure(reading)]
         if group(reading.label) == "safety":
@@ -181,6 +184,9 @@ class _Answering(Leaning):
                 return self.kept_in(reading, kept)
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
+        home = at_home(self.notice, reading) if label == "ask_abroad" else None
+        if home is not None:
+            return self.listed(home, reading)
         if label == "ask_storage" and reading.polar and reading.asked("places"):
             return self.topic("transfers_abroad", reading)  # "does it lie in California?"
         return self.topic(TOPIC_OF[label], reading)

@@ -101,6 +101,8 @@ class Context:
     names: Mapping[str, str] = field(default_factory=dict)
     #: The last reply was to somebody who may be at risk.
     danger: bool = False
+    #: Somebody was at risk at some time in this talk.
+    at_risk: bool = False
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

@@ -48,7 +48,7 @@ def parse_date(text: str, today: date) -> date | None:
     """
     for pattern in (_ISO, _NUMERIC, _NAMED, _NAMED_FIRST, _COMPACT):
         for match in pattern.finditer(text):
-            month = _month(match["m"])
+            month = month_named(match["m"])
             if month is None:
                 continue
             return _exact(_year(match["y"], today), month, int(match["d"]))
@@ -120,7 +120,8 @@ def show_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _month(text: str) -> int | None:
+def month_named(text: str) -> int | None:
+    """The number of a month, by its name or number."""
     if text.isdigit():
         return int(text)
     return _MONTHS.get(text.lower())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.notice.aftercare import goes_by, leans_on_danger
+from bot.notice.aftercare import goes_by
 from bot.notice.answers import Contacts, Context, reply
 from bot.notice.notice import Notice
 from bot.notice.replies import (
@@ -23,6 +23,7 @@ from bot.requests.apart import apart
 from bot.requests.asking import is_question
 from bot.requests.choosing import choice_meant
 from bot.requests.contacting import gives_contact, unclear, with_contact
+from bot.requests.dangers import is_danger, kindly, wishes_after_danger
 from bot.requests.declining import is_other_wish
 from bot.requests.engine import (
     FORMS,
@@ -36,7 +37,13 @@ from bot.requests.engine import (
 )
 from bot.requests.fields import Surroundings
 from bot.requests.known import Known
-from bot.requests.offering import STARTS, age_meant, kind_in, right_offered, with_request
+from bot.requests.offering import (
+    STARTS,
+    age_meant,
+    kind_in,
+    right_offered,
+    with_request,
+)
 from bot.requests.outside import (
     afterwards,
     agrees_with,
@@ -55,12 +62,7 @@ from bot.requests.personal import unread, warned
 from bot.requests.remembering import as_told, keeping, recalled
 from bot.requests.right import right_in
 from bot.requests.state import STOPPING, RequestState
-from bot.understanding.labels import group
 from bot.understanding.reading import Reading
-
-#: How sure the reading of a risk must be inside a form, where people answer in half sentences ("make sure it does not
-#: happen again"); plain words of harm always are.
-_SURE_ALARM = 0.95
 
 
 @dataclass(frozen=True)
@@ -100,18 +102,19 @@ def turn(
 ) -> Outcome:
     """One turn. ``identity`` names a request that begins in it; ``now`` is an ISO 8601 instant."""
     if said.reading is not None:
-        said = replace(said, reading=as_told(said.reading, context))
+        said = replace(said, reading=as_told(said.reading, context, request is None, around.today))
     reading = said.reading
-    danger = reading is not None and _is_safety(reading, request) and not _agrees(reading, context)
-    if reading is not None and context.danger and request is None and leans_on_danger(reading):
-        danger = True
+    danger = reading is not None and is_danger(reading, context, request)
     if danger:
         outcome = Outcome((safety(contacts),), context.turned_away(None), request)
     else:
         payload = choice_meant(notice, reading, context, request) if reading is not None else None
         if payload is not None:
             said = Said(None, payload)
-        outcome = _turn(notice, said, context, request, around, contacts, identity, now)
+        if reading is not None and request is None and wishes_after_danger(reading, context):
+            outcome = Outcome(*kindly(notice, context, contacts), None)
+        else:
+            outcome = _turn(notice, said, context, request, around, contacts, identity, now)
     outcome = replace(outcome, replies=with_contact(notice, outcome.replies))
     offered = tuple(choice for one in outcome.replies for choice in one.choices)
     declined = reading is not None and reading.label == "say_no"
@@ -124,6 +127,7 @@ def turn(
         interrupted=interrupted,
         proposed=outcome.proposed,
         danger=danger or context.danger and reading is not None and goes_by(reading),
+        at_risk=danger or context.at_risk,
         filed=outcome.submit is not None or (context.filed and outcome.request is None),
         stopped=outcome.request is None
         and outcome.submit is None
@@ -212,23 +216,6 @@ def _without_request(said: Said, context: Context) -> Outcome | None:
     if reading.sure and reading.label in ("do_status", "do_withdraw"):
         return Outcome((status(reading.label),), context, None)
     return None
-
-
-def _is_safety(reading: Reading, request: RequestState | None) -> bool:
-    """Whether somebody may be at risk. An answer to a form's question is often half a sentence, which
-    says little by itself; there it takes more to tell."""
-    if group(reading.label) != "safety" or not reading.sure:
-        return False
-    return request is None or reading.confidence >= _SURE_ALARM
-
-
-def _agrees(reading: Reading, context: Context) -> bool:
-    """Whether "ok i want to do it then" is meant for the request that was just offered; where a danger was told before,
-    and where the words leave no doubt, it is not."""
-    offered = request_offered(context.offered)
-    if offered is None or context.danger or reading.confidence >= 1:
-        return False
-    return agrees_with(reading.text, offered)
 
 
 def _starts(said: Said, context: Context) -> str | None:

@@ -32,6 +32,11 @@ _REQUEST_OF = {
 }
 
 
+def can_be_asked_for(topic: str) -> bool:
+    """Whether there is a request about what this topic tells of."""
+    return topic in _REQUEST_OF
+
+
 def age_meant(reading: Reading | None, context: Context) -> Range:
     """The ages that the message is about, or else those that were told."""
     if reading is not None and reading.meant is not None and reading.meant != (None, None):

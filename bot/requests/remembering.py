@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.notice.context import Context
 from bot.notice.replies import Choice
+from bot.requests.births import with_birth
 from bot.requests.common import PARENT
 from bot.requests.offering import kind_in
 from bot.understanding.people import Aged
@@ -56,8 +58,11 @@ def recalled(offered: Sequence[Choice]) -> tuple[Choice, ...]:
     )
 
 
-def as_told(reading: Reading, context: Context) -> Reading:
-    """The reading, with what is plain in words for the forms: that a parent writes, and an age put right."""
+def as_told(reading: Reading, context: Context, no_form: bool, today: date) -> Reading:
+    """The reading, with what is plain in words for the forms: that a parent writes, and an age put right; and where no
+    form takes it (``no_form``), the age on this day that a date of birth comes to."""
+    if no_form:
+        reading = with_birth(reading, today)
     if (reading.role is None or reading.supposed) and _I_AM_PARENT.search(reading.text):
         reading = replace(reading, role=PARENT, supposed=False)
     age = righted(reading.text)

@@ -1,0 +1,89 @@
+"""Dates of birth that come with a question, and what they make of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.notice.answers import Contacts, Context
+from bot.requests.births import with_birth
+from bot.requests.dialogue import Said, turn
+from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged
+from bot.understanding.reading import Mention, Reading
+from tests.notice.saying import NOTICE
+from tests.requests.support import AROUND
+
+TODAY = date(2026, 11, 24)
+
+
+def read(text: str, label: str = "ask_opt_out", **more: object) -> Reading:
+    asked = Reading(label, 0.9, text=text, asking=(0, len(text)), polar=True)
+    return with_birth(Reading(**{**asked.__dict__, **more}), TODAY)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "low", "high"),
+    [
+        ("he was born on 24/11/2013, what happens?", HE, 13, 13),
+        ("my daughter's dob is 25 November 2013, does it apply?", SHE, 12, 12),
+        ("D.O.B. 2012-02-29: can I stop it?", SOMEBODY, 14, 14),
+        ("I was born in 2009, can I stop it?", WRITER, 16, 17),
+        ("she was born in nov 2010, can I?", SHE, 15, 16),
+        ("born 03/2011. can it be stopped", SOMEBODY, 15, 15),
+        ("date of birth: 1st of May 2010, who decides?", SOMEBODY, 16, 16),
+        ("5/6/2011 is his birthday, can I stop it?", HE, 15, 15),
+        ("she's a 2010 baby, is it my call?", SHE, 15, 16),
+    ],
+)
+def test_a_birth_tells_an_age(text: str, owner: str, low: int, high: int) -> None:
+    found = read(text)
+    assert (found.low, found.high, found.people) == (low, high, (Aged(owner, low, high),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you keep her date of birth?",
+        "I was born in 1975, can I stop it for my son?",
+        "born 31/02/2012, can I?",
+        "he starts on 04/09/2026, can I stop it?",
+        "we moved here in 2010, is that kept?",
+        "a child is born in 2027, who gets that?",
+        "was born abroad, is that kept",
+        "the 2018 law, who is bound by it?",
+        "born 99/2010, can I?",
+    ],
+)
+def test_other_dates_are_no_age(text: str) -> None:
+    assert read(text).people == ()
+
+
+def test_an_age_that_is_told_counts_before_a_date() -> None:
+    told = (Aged(HE, 12, 12),)
+    assert read("he's 12, born 2014", people=told, low=12, high=12).people == told
+
+
+def test_a_wish_leaves_the_date_to_its_form() -> None:
+    assert read("opt him out, born 4/5/2012", label="do_opt_out").people == ()
+
+
+@pytest.mark.parametrize(("born", "verdict"), [("5 May 2012", "no"), ("5 May 2009", "yes")])
+def test_one_s_own_date_is_a_pupil_s(born: str, verdict: str) -> None:
+    text = f"I was born {born}, can I opt out?"
+    parents = (Mention("parent_decides", "aspects", "parent_decides", 0, 0),)
+    asked = Reading(
+        "ask_opt_out", 0.5, sure=False, others=("ask_opt_out", "do_opt_out"), polar=True,
+        supposed=True, mentions=parents, text=text, asking=(0, len(text)),
+    )  # fmt: skip
+    done = turn(NOTICE, Said(asked, None), Context(), None, AROUND, Contacts(), "01X", "")
+    assert (done.replies[0].topic, done.replies[0].verdict) == ("opt_out", verdict)
+    assert done.context.role == "pupil"
+
+
+def test_a_birth_alone_puts_the_question_again() -> None:
+    asked = Reading("ask_opt_out", 0.9, polar=True, role="parent", text="can I opt her out?")
+    first = turn(NOTICE, Said(asked, None), Context(), None, AROUND, Contacts(), "01X", "")
+    alone = Reading("inform", 0.9, text="she was born 5 May 2009")
+    then = turn(NOTICE, Said(alone, None), first.context, None, AROUND, Contacts(), "01X", "")
+    assert (then.replies[0].topic, then.replies[0].verdict) == ("opt_out", "no")
