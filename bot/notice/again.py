@@ -81,7 +81,7 @@ _GROWN_UP = re.compile(
 #: A message of more words says something of its own.
 _FEW = 9
 #: Details that hang on the age that was asked about.
-_OF_AN_AGE = {"at_13", "before_13", "before_16", "spared", "unasked", "anybody_16"}
+OF_AN_AGE = {"at_13", "before_13", "before_16", "spared", "unasked", "anybody_16"}
 
 
 def put_again(before: Context, key: str, reading: Reading) -> Reading:
@@ -94,7 +94,7 @@ def put_again(before: Context, key: str, reading: Reading) -> Reading:
         return reading
     mentions = reading.mentions
     if not reading.concepts(ASPECTS):
-        kept = [one for one in before.about if one not in _OF_AN_AGE]
+        kept = [one for one in before.about if one not in OF_AN_AGE]
         mentions += tuple(Mention(one, ASPECTS, one, 0, 0) for one in kept)
     return replace(reading, polar=True, mentions=mentions)
 

@@ -104,9 +104,11 @@ class Leaning(ABC):
                 return self.topic(key, replace(reading, mentions=_no_details(reading)))
             only = (Mention(concept, key, "", 0, 0),)
             return self.one_thing(key, replace(reading, polar=False, mentions=only))
-        denied = concludes(text, topic) if now.verdict is not None else None
-        if denied is not None:
+        denied = concludes(text, topic)
+        if denied is not None and now.verdict is not None:
             return self.once_more(reading, denied) or self.lost(now, reading)
+        if denied is not None and topic in self.notice.lists:  # a whole list was told
+            return self.topic(topic, replace(reading, polar=True, negated=denied, mentions=()))
         if topic == "recipients" and now.concepts == _NEXT_SCHOOL:
             if is_school_of_another_sort(reading):
                 plain = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
@@ -115,6 +117,7 @@ class Leaning(ABC):
         if further in self.notice.topics and wants_to_read_on(text):
             return self.topic(str(further), replace(reading, polar=False, mentions=()))
         own = reading.sure and TOPIC_OF.get(reading.label) not in (None, topic, stopped)
+        own = own or self._names_more(reading)
         if stopped in self.notice.topics and not own and would_rather_not(text):
             return self.topic(str(stopped), replace(reading, polar=False, stated=False))
         return None

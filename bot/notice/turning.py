@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bot.notice.home_nations import home_nations
 from bot.understanding.reading import Reading
 
 #: Answers that tell of what can be stopped by asking -> the topic that tells how.
@@ -24,7 +25,7 @@ _SUPPOSE = r"(?:what\s+(?:happens\s+)?if|what\s+happens\s+(?:if|when)|if|suppose
 _NOT = r"(?:\bnot\b|n(?:'|’)t\b|\b(?:do|did|does|was|were|is|are)nt\b)"
 _UNWILLING = (
     rf"(?:{_WE}(?:(?:'|’)?d|\s+would)?\s+(?:much\s+|really\s+|just\s+)*(?:rather|sooner|prefer)\b.*(?:{_NOT}|\b(?:stop|stay|keep|kept|private)\w*)"
-    rf"|{_WE}\s+(?:really\s+|just\s+)?(?:do|does|did|would|wud)\s*(?:n(?:'|’)?t|not|nt)\s+(?:want|like|fancy|agree|wish|care\s+for)\b"
+    rf"|{_WE}\s+(?:really\s+|just\s+)?(?:do|does|did|would|wud)\s*(?:n(?:'|’)?t|not|nt)\s+(?:want|like|fancy|agree|wish|care\s+for)\b(?!\s+to\s+(?!be\b|have\b|agree\b|take\s+part\b|go\s+along\b))"
     rf"|{_WE}\s+(?:says?\s+no|said\s+no|saying\s+no|object\w*|refus\w*|disagree\w*|minds?|minded)\b"
     rf"|{_WE}(?:(?:'|’)?(?:m|re|s)|\s+(?:am|are|is|was|were))?\s*{_NOT}\s+(?:\w+\s+)?(?:happy|keen|ok|okay|comfortable|on\s+board|in\s+favour|willing|having|up\s+for)\b"
     rf"|{_WE}(?:(?:'|’)?(?:m|re|s)|\s+(?:am|are|is))\s+(?:against|unhappy|opposed)\b)"
@@ -34,15 +35,20 @@ _RATHER_NOT = re.compile(
     rf"{_LEAD}(?:i|we)(?:(?:'|’)?d|\s+would)?\s+(?:much\s+|really\s+)?(?:rather|sooner|prefer\s+(?:it\s+if|that))\s+(?:you|they|it|that|this|the\s+school)\s+(?:\w+\s+)?(?:did|do|does|was|were|would|is)\s*(?:n(?:'|’)?t|not|nt)\b.*",
     re.I | re.S,
 )
+#: Others of whom something is not wanted: that is a question of its own.
+_OTHERS = re.compile(
+    r"\b(?:mums?|mam|moms?|dads?|parents?|fathers?|mothers?|step\w+|nan|gran\w*|brothers?|sisters?|teachers?|friends?|police|doctors?|reply|answer)\b",
+    re.I,
+)
 #: A message of more words says something of its own.
 _FEW = 14
 
 
 def would_rather_not(text: str) -> bool:
     """Whether it asks what holds for somebody who does not want what was just told."""
-    return len(text.split()) <= _FEW and bool(
-        _IF_NOT.fullmatch(text) or _RATHER_NOT.fullmatch(text)
-    )
+    if len(text.split()) > _FEW or _OTHERS.search(text):
+        return False
+    return bool(_IF_NOT.fullmatch(text) or _RATHER_NOT.fullmatch(text))
 
 
 _THAT = r"(?:this|that|it|these|those|them|all\s+(?:of\s+)?(?:this|that|it))"
@@ -63,30 +69,32 @@ def wants_to_read_on(text: str) -> bool:
 
 #: What the school does with it, by the topic in which that is asked.
 _DONE = {
-    "recipients": r"shar\w+|giv\w+|send\w*|sent|pass\w*|tell\w*|hand\w*|let\w*",
-    "categories": r"hold\w*|keep\w*|have|collect\w*|stor\w+|record\w*|know\w*",
+    "recipients": r"shar\w+|giv\w+|send\w*|sent|pass\w*|tell\w*|hand\w*|let\w*|go(?:es)?|gets?",
+    "categories": r"hold\w*|held|keep\w*|kept|have|collect\w*|stor\w+|record\w*|know\w*",
     "purposes": r"us\w+",
-    "transfers_abroad": r"send\w*|transfer\w*|shar\w+|sent",
-    "retention": r"keep\w*|hold\w*",
+    "transfers_abroad": r"send\w*|transfer\w*|shar\w+|sent|go(?:es)?",
+    "retention": r"keep\w*|kept|hold\w*|held",
     "automated_decisions": r"us\w+|decid\w+",
 }
-_IT = r"(?:\s+(?:it|that|this|some|any|them|those|these|so|anything|something|one|mine|his|hers|over|on|out|with|to|for|of|actually|still|really|really)\b)*"
+_IT = r"(?:\s+(?:it|that|this|some|any|them|those|these|so|anything|something|one|mine|his|hers|over|on|out|with|to|for|of|actually|still|really)\b)*"
 _SO = r"(?:so|then|meaning|which\s+means|that\s+means|in\s+other\s+words|basically|ah)"
 
 
 def concludes(text: str, topic: str) -> bool | None:
     """Whether it draws a conclusion from the last answer and names nothing new: ``False`` that it is so ("so you do
     share it then?"), ``True`` that it is not ("so you don't?"); ``None`` when it does neither."""
+    if len(text.split()) > _FEW:
+        return None
     verbs = f"do|doing|{_DONE[topic]}" if topic in _DONE else "do|doing"
     found = re.fullmatch(
-        rf"{_LEAD}(?:{_SO}\W+)+(?:(?:that\s+means|basically|in\s+fact)\s+)?(?:you|u|they|the\s+school)(?:(?:'|’)?re|\s+(?:lot|guys))?"
-        rf"(?:\s+(?:do|does|did|are|can|will|would|might|could)(?P<off>\s*n(?:'|’)?t|\s+not|nt)?)?(?P<never>\s+(?:not|never))?(?:\s+(?:actually|still|really|just|in\s+fact|sometimes|maybe))*"
+        rf"{_LEAD}(?:{_SO}\W+)+(?:(?:that\s+means|basically|in\s+fact)\s+)?(?:you|u|they|it|that|the\s+school)(?:(?:'|’)?(?:re|s)|\s+(?:lot|guys))?"
+        rf"(?:\s+(?:do|does|did|is|are|can|will|would|might|could)(?P<off>\s*n(?:'|’)?t|\s+not|nt)?)?(?P<never>\s+(?:not|never))?(?:\s+(?:actually|still|really|just|in\s+fact|sometimes|maybe))*"
         rf"(?:\s+(?:{verbs})\b)?{_IT}(?:\W+(?:then|after\s+all|anyway|right|yeah|yes|no|though|tho|at\s+all|in\s+the\s+end|or\s+not))*\W*",
         text,
         re.I,
     )
     if found is None or not re.search(
-        rf"\b(?:{verbs}|does|did|are|will|(?:do|does|did|are|wo|would)n(?:'|’)?t|dont|doesnt)\b",
+        rf"\b(?:{verbs}|does|did|is|are|will|(?:do|does|did|is|are|wo|would)n(?:'|’)?t|dont|doesnt)\b",
         text,
         re.I,
     ):
@@ -103,6 +111,15 @@ _OF_ANOTHER_SORT = re.compile(
 )
 
 
+_IN_A_PLACE = re.compile(
+    rf"{_LEAD}(?:(?:what|even|also|still|same)\s+)*(?:if|when|though)\s+(?:it|that|the\s+school|he|she|they)\b.*\bin\b.*",
+    re.I,
+)
+
+
 def is_school_of_another_sort(reading: Reading) -> bool:
-    """After the answer on the next school: the same of a school of some sort ("also if it is a private one?")."""
+    """After the answer on the next school: the same of a school of some sort or place here ("also if it is a private one?",
+    "and if it's in Wales?")."""
+    if home_nations(reading) and _IN_A_PLACE.fullmatch(reading.text):
+        return True
     return bool(_OF_ANOTHER_SORT.fullmatch(reading.text))

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from bot.notice.again import OF_AN_AGE
 from bot.requests.dates import NotADate, age_on, month_named, parse_date
 from bot.requests.offering import STARTS
 from bot.understanding.numbers import OLDEST, YOUNGEST, Range
@@ -27,8 +28,10 @@ _BEHIND = re.compile(
     rf"(?:(?P<day>{_DAY})\s*(?:is|was|[,=(-])\s*(?:my|his|her|their|the)?\s*{_WORD}|\b(?P<y3>(?:19|20)\d{{2}})[\s-]+(?:born|baby)\b)",
     re.I,
 )
-_CLAUSE = re.compile(r"[.;!?\n,]|\b(?:and|but)\b", re.I)
-_MINE = re.compile(r"\b(?:i|i(?:'|’)?m|im|me|my|mine)\b(?!\s+(?:son|daughter|child|kid|boy|girl|brother|sister|lad|lass|niece|nephew|grand)\w*)", re.I)  # fmt: skip
+_CLAUSE = re.compile(r"[.;!?\n]|\b(?:and|but)\b", re.I)
+#: Right before it: "I was born", "my date of birth".
+_MINE = re.compile(r"\b(?:i(?:(?:'|’)?m|\s+was|\s+am)?|im|me|my|mine)\s*[,:]?\s*$", re.I)
+_MY_BIRTH = re.compile(r"\bmy\b", re.I)
 _MAY_I = re.compile(r"\b(?:can|could|may|am|do|should|will)\s+i\b", re.I)
 #: Questions whose answer hangs on an age; the digits of a date only blur how they are read.
 _OF_AGES = ("ask_opt_out", "ask_youth_13", "ask_sharing_16")
@@ -48,6 +51,9 @@ def with_birth(reading: Reading, today: date) -> Reading:
     low, high = ages
     owner = _owner(reading.text, found)
     told = replace(reading, low=low, high=high, people=(Aged(owner, low, high),), meant=None)
+    # "Is he passed on yet?" sounds like one who is too young; how old he is, is known.
+    things = tuple(one for one in told.mentions if one.end or one.concept not in OF_AN_AGE)
+    told = replace(told, mentions=things)
     if _is_all(reading.text, found):
         return replace(told, label="follow_age", sure=True, others=(), asks=False)
     if not told.sure and told.label in _OF_AGES and told.confidence >= _CLEAR_ENOUGH:
@@ -92,14 +98,15 @@ def _ages(found: re.Match[str], today: date) -> Range | None:
 
 def _owner(text: str, found: re.Match[str]) -> str:
     """Whose birth it is, by the clause that it stands in."""
+    if _MINE.search(text, 0, found.start()):
+        return WRITER
     start = max((one.end() for one in _CLAUSE.finditer(text, 0, found.start())), default=0)
     end = _CLAUSE.search(text, found.end())
     clause = bare(text[start : end.start() if end else len(text)])
     named = [name for name, words in zip((HE, SHE), OWNERS[1:]) if words.search(clause)]
     if len(named) == 1:
         return named[0]
-    before = text[start : found.end()]
-    return WRITER if not named and _MINE.search(before) else SOMEBODY
+    return WRITER if not named and _MY_BIRTH.search(found.group()) else SOMEBODY
 
 
 def _is_all(text: str, found: re.Match[str]) -> bool:

@@ -49,6 +49,8 @@ _NO_CLOCK = r"(?:1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nin
 _TEENS_TH = r"(?P<n>1[3-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)th\b"
 _CLAUSE_END = r"(?=\s*(?:[.,!?;:)]|$|(?:who|and|or|with|in|at|whose|that|but|so|next|this|soon|on|over|during|after|before|today|tomorrow|say|ask|can|could|may|stop|decide|choose|tell)\b(?!\s+(?:of|days?|hours?|weeks?|months?))))"
 _ONE = rf"(?:(?:s)?he|i|they|(?:my|our)\s+{_CHILD}(?:\s+(?:s)?he)?)"
+#: A name before an age, which may lack its verb: "Ambrose is 14 and Tilda 16". Not "and Year 10", "and May 12".
+_NAMED = r"(?-i:(?!(?:Year|Yr|Room|Form|Class|Article|Section|Regulation|Page|Level|Grade|Set|Since|From|Until|Before|After|At|Under|Over|Only|About|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)[A-Z][a-z'’-]+)(?:\s+is|(?:'|’)s)?\s+"
 # Each pattern gives an exact age unless its name says otherwise; tried in this order.
 _AGE = [
     ("gone", re.compile(rf"\b(?:since|before|until|till)\s+{_THEY_WERE}", re.I)),
@@ -78,6 +80,9 @@ _AGE = [
     ("exact", re.compile(rf"(?:^|[.!?,]\s+){TEENS_GROUP}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|last\s+(?:week|month|year|\w+day)\b|in\s+{_TIME})", re.I)),
     ("exact", re.compile(rf"^\W*(?:hi\W+|hello\W+)?{TEENS_GROUP}\s*[.,;:!]\s*(?:can|could|may|am|do|does|is|will|who|what|how|my\s+(?:mum|dad)|i)\b(?!\s*[:.]?\d)", re.I)),
     ("exact", re.compile(rf"\b(?:so|but|and|is|he|she|i)\s+still\s+(?:only\s+)?{TEENS_GROUP}{_CLAUSE_END}", re.I)),
+    # "One's mine and 12, the other's ...", "my two, Kit 13 and Jo 16": a second one takes up the verb of the first.
+    ("exact", re.compile(rf"\b(?:one|other)(?:(?:'|’)?s|\s+is)\s+(?:[\w'’]+\s+){{1,3}}and\s+(?:is\s+|(?:s)?he(?:'|’)?s\s+)?{TEENS_GROUP}{_CLAUSE_END}", re.I)),
+    ("exact", re.compile(rf"\b(?:two|three|kids|children|boys|girls|sons|daughters|twins)\b[^.?!\d]{{0,20}}\b{_NAMED}{TEENS_GROUP}(?=\s*(?:,|and|&)\s*(?:and\s+)?{_NAMED}\d)", re.I)),
     # What corrects an age that was told before: "oops i mean 16, had my birthday", "no wait, 15".
     ("exact", re.compile(rf"(?:\bi\s+mean(?:t)?(?:\s*,)?\s*|{RIGHTING}){TEENS_GROUP}(?=\s*(?:[.,!?;]|$|not\b|now\b))", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?]\s+)(?:hi\W+|hello\W+)?{TEENS_GROUP}\s+(?:here\b|now\b|years?\s+(?:my\s+{_CHILD}|so|(?:s)?he(?!\s+(?:has|had|have|been)))\b|and\s+(?:moved|still|living|live|working|in\s+(?:y(?:ea)?r|the\s+sixth|sixth)|a\s+half|not|on\s+my|i|i(?:'|’)?m|don(?:'|’)?t|have|just|out)\b)", re.I)),
@@ -107,8 +112,6 @@ _LISTED = re.compile(
     re.I,
 )
 _ONE_OF_LISTED = re.compile(rf"\b{AGE}\b", re.I)
-#: A name before an age, which may lack its verb: "Ambrose is 14 and Tilda 16". Not "and Year 10", "and May 12".
-_NAMED = r"(?-i:(?!(?:Year|Yr|Room|Form|Class|Article|Section|Regulation|Page|Level|Grade|Set|Since|From|Until|Before|After|At|Under|Over|Only|About|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][a-z'’-]+)(?:\s+is|(?:'|’)s)?\s+"
 _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:and\s+)?(?:(?:the\s+)?other\s+(?:one\s+)?(?:is\s+)?|{_NAMED})?{AGE_GROUP}\b", re.I)  # fmt: skip
 #: Before an age of somebody in particular.
 _IS = re.compile(r"(?:\b(?:is|am|are|im|turned|shes|hes)|['’][sm])\s+$", re.I)

@@ -59,7 +59,7 @@ _ANOTHER = re.compile(
 #: "I'm 12", "turned 16 and nobody asked me": of oneself; "can I limit it for my 17 year old?" is not.
 _OF_ONESELF = re.compile(
     r"\b(?:i(?:'|’)?m|i\s+am|i\s+(?:turn\w*|was|will\s+be)"
-    r"|i(?:'|’)?(?:ve(?!\s+(?:got\s+)?(?:one|two|three|four)\b)|ll)|me|myself|mine)\b",
+    r"|i(?:'|’)?(?:ve(?!\s+(?:got\s+)?(?:one|two|three|four)\b)|ll)|me|myself|(?<!\bis\s)(?<!['’]s\s)mine)\b",
     re.I,
 )
 _OLD_ONE = re.compile(

@@ -76,7 +76,7 @@ def test_who_would_rather_not_is_told_of_the_limit(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I'd rather not", "I'd rather know who gets it", "and if he is 16?", "what if I want a copy", "if I don't get a reply?", "if he's not 13 yet?", "if I'm not a parent", "I want to stop it", "say hello", "what if I lose my code"],
+    ["I'd rather not", "I'd rather know who gets it", "and if he is 16?", "what if I want a copy", "if I don't get a reply?", "if he's not 13 yet?", "if I'm not a parent", "I want to stop it", "say hello", "what if I lose my code", "what if she doesn't want to give a number", "if I don't want dad to know", "and if I don't want to say"],
 )  # fmt: skip
 def test_other_conditions_are_no_unwillingness(text: str) -> None:
     assert not would_rather_not(text)
@@ -111,6 +111,8 @@ def test_looking_for_something_else_is_not_reading_on(text: str) -> None:
         ("ask_recipient_one", "dfe", "so you're sharing it after all?", "yes"),
         ("ask_recipient_one", "dfe", "so you don't?", "yes"),
         ("ask_category_one", "religion", "so you do keep it", "not_listed"),
+        ("ask_category_one", "religion", "so it is held then", "not_listed"),
+        ("ask_recipient_one", "police", "so it does go to them?", "not_listed"),
     ],
 )
 def test_a_conclusion_gets_the_verdict_that_was_given(
@@ -124,10 +126,16 @@ def test_a_conclusion_gets_the_verdict_that_was_given(
 
 @pytest.mark.parametrize(
     "text",
-    ["so you sell it then?", "so you share it with the police?", "so you do what with it?", "so who do you share with", "so you do marketing", "so you do not need my consent", "so you hold it?", "you do?"],
+    ["so you sell it then?", "so you share it with the police?", "so you do what with it?", "so who do you share with", "so you do marketing", "so you do not need my consent", "so you hold it?", "you do?", "so it's my choice then?", "so it gets deleted?", "so that's it then"],
 )  # fmt: skip
 def test_a_new_question_is_no_conclusion(text: str) -> None:
     assert concludes(text, "recipients") is None
+
+
+def test_a_conclusion_from_a_whole_list_is_drawn_by_the_list() -> None:
+    _, before = say("ask_recipients")
+    one, _ = say("ask_recipients", before, text="so you do pass it on", polar=True)
+    assert one.verdict == "yes" and one.text.startswith("Yes. The notice lists who gets it.")
 
 
 def test_what_was_asked_keeps_its_name() -> None:
@@ -140,7 +148,7 @@ def test_what_was_asked_keeps_its_name() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["even if it's a boarding school", "and a private one?", "what about independent schools", "and if she goes to a grammar school?", "also a special school too?"],
+    ["even if it's a boarding school", "and a private one?", "what about independent schools", "and if she goes to a grammar school?", "also a special school too?", "and if it's in Cardiff?"],
 )  # fmt: skip
 def test_a_next_school_of_any_sort_is_the_next_school(text: str) -> None:
     _, before = say("ask_recipient_one", polar=True, mentions=named("next_school"))

@@ -33,6 +33,8 @@ def read(text: str, label: str = "ask_opt_out", **more: object) -> Reading:
         ("born 03/2011. can it be stopped", SOMEBODY, 15, 15),
         ("date of birth: 1st of May 2010, who decides?", SOMEBODY, 16, 16),
         ("5/6/2011 is his birthday, can I stop it?", HE, 15, 15),
+        ("his sister, born 2011, what of her?", SHE, 14, 15),
+        ("my son's at yours, I was born 3/4/2010, can I?", WRITER, 16, 16),
         ("she's a 2010 baby, is it my call?", SHE, 15, 16),
     ],
 )
@@ -87,3 +89,9 @@ def test_a_birth_alone_puts_the_question_again() -> None:
     alone = Reading("inform", 0.9, text="she was born 5 May 2009")
     then = turn(NOTICE, Said(alone, None), first.context, None, AROUND, Contacts(), "01X", "")
     assert (then.replies[0].topic, then.replies[0].verdict) == ("opt_out", "no")
+
+
+def test_who_is_old_enough_is_not_taken_for_one_who_is_not_yet() -> None:
+    young = (Mention("before_13", "aspects", "before_13", 0, 0),)
+    found = read("his birthday is 3/9/2012, is he passed on yet?", "ask_youth_13", mentions=young)
+    assert found.concepts("aspects") == () and (found.low, found.high) == (14, 14)

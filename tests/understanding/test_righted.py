@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.ages import ages
-from bot.understanding.people import HE, SHE, whom
+from bot.understanding.people import HE, SHE, SOMEBODY, told, whom
 from bot.understanding.righted import righted
 
 
@@ -51,6 +51,22 @@ def test_what_only_begins_so_puts_no_age_right(text: str) -> None:
 def test_a_second_name_may_lack_its_verb() -> None:
     assert ages("Rufus is 12 and Cleo 17, can I?") == [(12, 12), (17, 17)]
     assert ages("Rufus is 12, Cleo's 15 and Otto 17") == [(12, 12), (15, 15), (17, 17)]
+
+    assert ages("about my two, Rufus 13 and Cleo 17: can I?") == [(13, 13), (17, 17)]
+
+
+def test_whose_child_it_is_may_stand_before_the_age() -> None:
+    text = "One's mine and 12, the other's my sister's and is 16. Both?"
+    assert {*ages(text)} == {(12, 12), (16, 16)}
+    assert {one.owner for one in told(text, ages(text))} <= {SOMEBODY, SHE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two questions, Section 12 and Article 14", "my kids, Monday 12 and Tuesday 13", "one's fine and 12 days late"],
+)  # fmt: skip
+def test_other_numbers_beside_two_are_no_ages(text: str) -> None:
+    assert ages(text) == []
 
 
 @pytest.mark.parametrize("more", ["Year 10", "May 12 is the day", "Article 15 says", "Mr Lee"])
