@@ -78,7 +78,8 @@ def _is_open(told: Context, reading: Reading) -> bool:
     """Whether the words leave room for it: they are no question of their own on another topic, nor a wish."""
     kind = group(reading.label)
     if not reading.sure:
-        return True
+        # Of an item of a list something else can be asked: "the second one, can I stop it?"
+        return told.topic == _RIGHTS or TOPIC_OF.get(reading.label) in (None, told.topic)
     return kind == "follow" or TOPIC_OF.get(reading.label) == told.topic
 
 

@@ -58,6 +58,9 @@ def test_neither_a_question_of_its_own_nor_a_child_is_picked() -> None:
     _, before = say("ask_rights")
     own = Reading("ask_complaint", 0.9, text="for the first one, can I complain?")
     assert which_of(NOTICE, before, own) is None
+    _, before = say("ask_recipients")
+    stopped = Reading("ask_opt_out", 0.5, sure=False, text="the second one, can I stop that?")
+    assert which_of(NOTICE, before, stopped) is None
     two = (Aged(HE, 12, 12), Aged(SHE, 16, 16))
     _, before = say("ask_recipients", people=two, asks=False, low=12, high=16)
     second = Reading("ask_recipients", 0.9, text="and the second one?")
