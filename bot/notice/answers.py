@@ -14,10 +14,11 @@ from bot.notice.again import (
     repeated,
 )
 from bot.notice.asked import WHOLE_OF, asked_of
-from bot.notice.asking_back import asked_back, next_of, told_of_both, with_offer
+from bot.notice.asking_back import asked_back, next_of, with_offer
 from bot.notice.context import OFF, Context, Pending
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.home_nations import at_home
+from bot.notice.kinds import kinds_shared, of_unlisted_kind, only_of_kinds
 from bot.notice.laws import of_laws
 from bot.notice.leaning import Leaning
 from bot.notice.lists import (
@@ -61,6 +62,9 @@ from bot.notice.replies import (
 )
 from bot.notice.small_talk import remark, social
 from bot.notice.terms import explained, term_in
+from bot.notice.turned import begins_at_16, is_turned
+from bot.notice.unsaid import who_runs_it
+from bot.notice.verbatim import in_its_words
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.things import named_thing
@@ -91,6 +95,8 @@ def reply(
     """
     answering = _Answering(notice, context, contacts)
     replies = answering.choose(choice) if choice is not None else answering.say(reading)
+    if reading is not None and reading.verbatim:
+        replies = [in_its_words(one) for one in replies]
     after, kinds = answering.context, {one.kind for one in replies}
     if len(kinds) == 1 and kinds <= {*OFF}:
         after = after.turned_away(OFF[kinds.pop()])
@@ -126,14 +132,13 @@ class _Answering(Leaning):
         before = self.of_before(reading)
         if before is not None:
             return [before]
-        if not reading.sure and told_of_both(reading):
-            return [self.topic("recipients", reading)]
         if not reading.sure:
-            return [self.law(reading.label, reading) or self.unsure(reading)]
+            said = self.law(reading.label, reading) or who_runs_it(self.notice, reading)
+            return [said or self.unsure(reading)]
         if group(reading.label) == "safety":
             return [safety(self.contacts)]
         first = self.one(reading.label, reading.part(0) if reading.second else reading)
-        if reading.second is None or first.kind != "answer":
+        if reading.second is None or first.kind not in ("answer", "silent"):
             return [with_offer(self.notice, first, reading)]
         other = self.one(reading.second, reading.part(1))
         same = (first.topic, first.text) == (other.topic, other.text)
@@ -147,6 +152,12 @@ class _Answering(Leaning):
             return out_of_scope(self.notice)
         if kind == "silent":
             return silent(self.notice, label)
+        runs = who_runs_it(self.notice, reading)
+        if runs is not None:
+            return runs
+        home = at_home(self.notice, label, reading)
+        if home is not None:
+            return self.listed(home, reading)
         if kind == "do":  # a request is taken elsewhere (bot.requests); here a person helps
             return handoff(self.notice)
         if kind in ("say", "inform"):
@@ -157,6 +168,8 @@ class _Answering(Leaning):
             return self.term(reading)
         if reading.polar and asks_who_gets_it(label, reading):
             return self.one_thing("recipients", reading)
+        if begins_at_16(label, reading):
+            return self.topic("youth_support_13", reading)
         if asks_what_goes_along(label, reading):
             found = self.one_thing("recipients", reading)
             return found if reading.polar or reading.stated else replace(found, verdict=None)
@@ -166,6 +179,8 @@ class _Answering(Leaning):
             return silent(self.notice, "silent_other", "what they may do with it")
         if passes_it_on(label, reading):
             return self.topic("recipients", reading)
+        if label in _TO_WHOM and only_of_kinds(reading):
+            return self.listed(kinds_shared(self.notice, reading), reading)
         doing = does_with_it(reading) if label == "ask_recipient_one" else None
         # The trust is no other than who holds it.
         if doing is not None and doing.concept != "trust":
@@ -184,9 +199,6 @@ class _Answering(Leaning):
                 return self.kept_in(reading, kept)
         if asks_of_one_purpose(label, reading):
             return self.one_thing("purposes", reading)
-        home = at_home(self.notice, reading) if label == "ask_abroad" else None
-        if home is not None:
-            return self.listed(home, reading)
         if label == "ask_storage" and reading.polar and reading.asked("places"):
             return self.topic("transfers_abroad", reading)  # "does it lie in California?"
         return self.topic(TOPIC_OF[label], reading)
@@ -210,6 +222,8 @@ class _Answering(Leaning):
         answer = topic.answer(
             asked_of(self.before, self.context, key, reading, again=reading is not said)
         )
+        if is_turned(key, answer.verdict, reading):
+            answer = replace(answer, verdict="no")
         wanted = reading.polar or reading.stated or answer.always
         # Whether a Yes or No in words fits, and fits again when the same is asked of somebody else.
         plainly = reading.plainly_put and not is_either_or(key, reading)
@@ -261,6 +275,8 @@ class _Answering(Leaning):
         found = list_reply(self.notice, kind, reading, concepts, kept)
         if kind == "recipients" and found.verdict == "yes" and is_sale(reading):
             found = sold_to(self.notice.lists[kind], found)
+        elif kind == "recipients":
+            found = of_unlisted_kind(self.notice, reading, found)
         return self.listed(found, reading, concepts)
 
     def kept_in(self, reading: Reading, kept: bool) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.notice.notice import Notice, Topic
@@ -20,23 +19,6 @@ from bot.understanding.reading import Reading
 #: How many at most, from how many on nothing is filled up, and the topics to fill up with.
 MOST, ENOUGH = 3, 2
 _OFTEN_ASKED = ("recipients", "categories", "rights_overview")
-#: Who gets it, and what is passed on from some age: the answer on the first tells of both.
-_TO_ALL = "ask_recipients"
-_FROM_AN_AGE = {"ask_youth_13", "ask_sharing_16"}
-_ANYBODY = re.compile(
-    r"\b(?:any|some)\s?(?:body|one)\b|\banyone\b|\bother\s+(?:people|bodies|organi[sz]ations)\b|\bothers\b|\b(?:who|whom)\b",
-    re.I,
-)
-
-
-def told_of_both(reading: Reading) -> bool:
-    """Whether it asks if anybody gets it and tells an age, and is close to what is passed on from there: "I'm 14, do
-    you give my details to anyone?"."""
-    near = {*reading.others[:2]}
-    if _TO_ALL not in near or not near <= {_TO_ALL, *_FROM_AN_AGE} or reading.second:
-        return False
-    named = [one for one in reading.mentions if one.kind == "recipients" and one.end]
-    return bool(reading.people) and not named and bool(_ANYBODY.search(reading.question))
 
 
 def asked_back(notice: Notice, reading: Reading) -> Reply:

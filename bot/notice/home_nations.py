@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.notice.notice import Citation, Notice
+from bot.notice.notice import Notice
 from bot.notice.replies import Reply
 from bot.understanding.reading import ASPECTS, Reading
 
-_ABROAD, _RECIPIENTS = "transfers_abroad", "recipients"
+_ABROAD, _ASKS_ABROAD = "transfers_abroad", "ask_abroad"
+#: Labels of questions that may be on a place as well.
+_OF_PLACES = {"ask_recipient_one", "ask_recipients", "ask_storage"}
 #: How a nation is named in a reply, and by what words people name it. "New South Wales" and "outside Wales" are others,
 #: and so is Ireland.
 _NATIONS = {
@@ -16,9 +18,14 @@ _NATIONS = {
     "Wales": r"(?<!south\s)wales|(?:north|mid|west)\s+wales|(?<!new\s)south\s+wales|cardiff|swansea|wrexham",
     "Northern Ireland": r"(?:northern|n\.?)\s+ireland|ulster|belfast",
 }
+_ANOTHER_PART = r"(?:other|another|different)\s+parts?\s+of\s+(?:the\s+)?(?:uk|united\s+kingdom|country|britain)"
+_TO_A_PART = re.compile(
+    rf"\b(?:to|in|into|with|across|over)\s+(?:{'|'.join(_NATIONS.values())}|{_ANOTHER_PART})\b",
+    re.I,
+)
 _HOME = {
     name: re.compile(rf"(?<!outside\s)(?<!beyond\s)(?<!prince\sof\s)\b(?:{words})\b", re.I)
-    for name, words in _NATIONS.items()
+    for name, words in (*_NATIONS.items(), ("other parts of the country", _ANOTHER_PART))
 }
 #: What else is named beside it may be abroad.
 _AND_ABROAD = re.compile(r"\b(?:abroad|overseas|other\s+countr\w+|eu|europe)\b", re.I)
@@ -36,16 +43,24 @@ def home_nations(reading: Reading) -> tuple[str, ...]:
     return found if all(_IRELAND in name for name in named) else ()
 
 
-def at_home(notice: Notice, reading: Reading) -> Reply | None:
-    """The reply to "and to Scotland?": the notice speaks of abroad, and of who gets it, and names no part of this
-    country; ``None`` when none is named."""
-    nations = home_nations(reading)
-    topic, closed = notice.topics.get(_ABROAD), notice.lists.get(_RECIPIENTS)
-    if not nations or topic is None or closed is None or "stays_here" in reading.concepts(ASPECTS):
+def at_home(notice: Notice, label: str, reading: Reading) -> Reply | None:
+    """The reply to "do you send it to Scotland?" and "and to Wales?": the notice names no part of this country, and says
+    what it says of abroad; ``None`` when none is asked about."""
+    topic, nations = notice.topics.get(_ABROAD), home_nations(reading)
+    if topic is None or not nations or "stays_here" in reading.concepts(ASPECTS):
         return None
-    text = (
-        f"The notice does not name {' or '.join(nations)}. It says only that pupil data is not transferred "
-        f"abroad, and it lists who gets it. {closed.summary}"
-    )
-    cited: tuple[Citation, ...] = (*topic.answers[-1].citations, closed.whole)
-    return Reply("answer", text, "not_listed", topic.public, cited)
+    if label != _ASKS_ABROAD and not _goes_there(label, reading):
+        return None
+    answer = topic.answers[-1]
+    text = f"The notice does not name {' or '.join(nations)}. {answer.text}"
+    return Reply("answer", text, "not_listed", topic.public, answer.citations)
+
+
+def _goes_there(label: str, reading: Reading) -> bool:
+    """Whether a question that is no plain one on abroad asks if something goes there, and of nobody by name: "does his
+    new school in Wales get it?" asks of the school."""
+    if label not in _OF_PLACES or not (reading.polar or reading.stated):
+        return False
+    named = [one for one in reading.mentions if one.kind == "recipients" and one.end]
+    inside = [one for one in named if one.within(reading.asking)]
+    return not inside and bool(_TO_A_PART.search(reading.question))

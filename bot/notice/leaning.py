@@ -15,9 +15,7 @@ from bot.notice.asked import REASON_OF
 from bot.notice.context import Context
 from bot.notice.lists import not_listed
 from bot.notice.notice import Notice
-from bot.notice.replies import Reply, out_of_scope, silent
-from bot.notice.terms import asks_of_that, explained, term_of
-from bot.notice.turning import (
+from bot.notice.onward import (
     FURTHER_OF,
     STOPPED_BY,
     concludes,
@@ -25,6 +23,8 @@ from bot.notice.turning import (
     wants_to_read_on,
     would_rather_not,
 )
+from bot.notice.replies import Reply, out_of_scope, silent
+from bot.notice.terms import asks_of_that, explained, term_of
 from bot.notice.which import which_of
 from bot.understanding.labels import SILENT, TOPIC_OF, group
 from bot.understanding.people import Whom

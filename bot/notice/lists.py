@@ -10,7 +10,7 @@ from bot.notice.lookalikes import bystanders, is_foreign
 from bot.notice.notice import Citation, ClosedList, Notice
 from bot.notice.replies import Reply, silent
 from bot.understanding.reading import Mention, Reading
-from bot.understanding.things import named_thing
+from bot.understanding.things import named_beside, named_thing
 
 _SAYS_YES = {
     "recipients": "The notice lists {things} among those with whom pupil information is routinely shared.",
@@ -120,7 +120,8 @@ def list_reply(
         thing = _called(spoken, plain, reading, kind) or _spoken_of(reading, kind)
         thing = thing or _names([one for one in off if one in before], before) or "that"
         return not_listed(closed, thing)
-    all_or_more = None if off else extent(reading, kind, concepts)
+    beside = None if extent(reading, kind, concepts) else _beside(reading, kind)
+    all_or_more = None if off or beside else extent(reading, kind, concepts)
     if all_or_more == ALL and {*items.values()} >= {*closed.items}:
         all_or_more = None  # whoever names every item names all there is
     if all_or_more:
@@ -137,12 +138,32 @@ def list_reply(
     things = _names(on, plain, "and") if kind == "recipients" else ""
     things = things or _quoted(tuple(found.values()))
     text = _SAYS_YES[kind].format(things=things)
-    if off:
-        called = _called(off, plain, reading, kind)
+    if off or beside:
+        called = " or ".join(filter(None, (_called(off, plain, reading, kind), beside)))
         text += f" It does not list {called or 'the other'}."
         return Reply("answer", text, "depends", kind, (*cited, closed.whole)[:4])
     verdict, text = _worded(reading, text)
     return Reply("answer", text, verdict, kind, cited)
+
+
+def _beside(reading: Reading, kind: str) -> str | None:
+    """What is named in one breath with what is listed and has no word in the vocabulary."""
+    named = asked_of_kind(reading, kind)
+    if not named:
+        return None
+    first, last = min(m.start for m in named), max(m.end for m in named)
+    found = named_beside(reading.text, first, last, kind)
+    if found is None:
+        return None
+    thing, start, end = found
+    # What another list knows (a console is a maker's name as well) is not on this one.
+    own = [m for m in reading.mentions if m.end and m.kind in (kind, "silent_things")]
+    return None if any(m.start < end and start < m.end for m in own) else thing
+
+
+def asked_of_kind(reading: Reading, kind: str) -> list[Mention]:
+    """What the sentence that asks names of this kind in so many words."""
+    return [m for m in reading.mentions if m.kind == kind and m.end and m.within(reading.asking)]
 
 
 def _worded(reading: Reading, text: str) -> tuple[str, str]:

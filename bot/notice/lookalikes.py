@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.notice.context import Context
+from bot.understanding.anyone import is_of_anyone
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.things import MACHINES, named_thing
 
@@ -32,6 +33,10 @@ def _of_the_nation(reading: Reading, mention: Mention) -> bool:
     return mention.concept == "npd" and not (own and mention.end)
 
 
+#: Labels of questions on what is shared and why.
+_SHARED = {"ask_sharing_law", "ask_consent", "ask_youth_13", "ask_sharing_16", "ask_lawful_basis"}
+
+
 def asks_who_gets_it(label: str, reading: Reading) -> bool:
     """Whether what reads like another question asks about one recipient.
 
@@ -48,6 +53,9 @@ def asks_who_gets_it(label: str, reading: Reading) -> bool:
     # The council is on the list whatever the age; what begins at 13 is said of it and of the youth services.
     young = reading.high is not None and reading.high < YOUTH_SERVICES_FROM
     if label == "ask_youth_13" and young and asked == {"local_authority"}:
+        return True
+    # "Does a section 47 report go to the council?" is no question about a law, nor about those of 16.
+    if label in _SHARED and asked and "welfare_notes" in reading.asked("categories"):
         return True
     return label in ("ask_youth_13", "ask_sharing_16") and bool(asked - _OF_THAT_AGE)
 
@@ -216,28 +224,11 @@ def sells_it_on(label: str, reading: Reading, before: Context) -> bool:
     return asked and given and not _recipients(reading) and bool(_SELL_ON.search(reading.question))
 
 
-#: Whether anything is passed on, whatever age is told; nothing of what changes, nor of those services.
-_PASSES_ON = re.compile(
-    r"\b(?:do|does|are|r|is|will|did)\s+(?:you|u|yous?|ya|the\s+school|school|they)\b[^.?!]{0,80}?\b(?:pass(?:ing)?|shar(?:e|ing)|giv(?:e|ing)|send(?:ing)?)\s+"
-    r"(?:(?:on|out|my|his|her|our|their|any|the|all|me|personal|pupil)\s+){0,3}(?:stuff|data|details?|info\w*|things?|records?)\b",
-    re.I,
-)
-_OF_THAT_AGE_ONLY = re.compile(
-    r"\b(?:chang\w*|differ\w*|happen\w*|start\w*|begin\w*|now\s+that|youth|career\w*|connexions|support|service\w*|council|authority|new|anyone\s+new|extra|more|to\s+(?:who\w*|them|those|him|her)|at\s+1[0-9]|when)\b",
-    re.I,
-)
-
-
 def passes_it_on(label: str, reading: Reading) -> bool:
     """ "I'm 12, do you pass my stuff on?" asks of everybody who gets it, not only of those who do from 13."""
     if label not in ("ask_youth_13", "ask_sharing_16") or not reading.polar:
         return False
-    asked = reading.question
-    return (
-        not _recipients(reading)
-        and bool(_PASSES_ON.search(asked))
-        and not _OF_THAT_AGE_ONLY.search(asked)
-    )
+    return not _recipients(reading) and is_of_anyone(reading.question)
 
 
 #: What an opinion in law would be.

@@ -28,6 +28,12 @@ _OF_THE_PAGE = re.compile(
     r"\s*(?:of|in|on|from)\s+(?:your|the|this|my|our|his|her|that)\s+(?:\w+\s+)?(?:notice|page|policy|form|website|site|document|report|plan|test|paper|exam|book|letter)\b",
     re.I,
 )
+#: After a section under which something is done about a child or a family: what is done goes by its name
+#: ("a section 47 enquiry"), and no provision is asked about.
+_DONE_UNDER_IT = re.compile(
+    r"\s+(?:(?:child\s+protection|strategy|care|social\s+work)\s+)?(?:enquir(?:y|ies)|inquir(?:y|ies)|investigations?|assessments?|reports?|referrals?|orders?|meetings?|conferences?|agreements?|proceedings|plans?|notes|paperwork|papers|files?|records?|support|aftercare|child(?:ren)?)\b",
+    re.I,
+)
 _CALLED = {"s": "section", "§": "section", "r": "regulation", "a": "article"}
 #: What is sought: "which section is that", "under what regulation", "the section number".
 _WHICH = re.compile(
@@ -66,6 +72,8 @@ def named_in(laws: Laws, text: str) -> tuple[Named, ...]:
         number = _number(match["n"] or match["bare"])
         one = _resolved(laws, called, number, match.span())
         if one.law is None and (word in ("", "s") or not called):
+            continue
+        if one.law is None and _DONE_UNDER_IT.match(text, match.end()):
             continue
         found.append(one)
         end, after = match.end(), _NEXT.match(text, match.end())

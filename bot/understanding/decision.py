@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import Mapping, Sequence, Tuple
+from typing import Collection, Mapping, Sequence, Tuple
 
-from bot.understanding.labels import effect, group
+from bot.understanding.labels import SILENT, effect, group
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Thresholds:
     supported: float = 0.25
     silent_clear: float = 0.80
     second: float = 0.95
+    joined: float = 0.85
     offer: float = 0.45
     margin: float = 0.10
 
@@ -53,6 +54,13 @@ class Evidence:
     confided: bool = False
     #: The question names the school census.
     census: bool = False
+    #: The question is one of school life, whatever its words are in others.
+    school_life: bool = False
+    #: The message is one sentence of two questions; and whether each of them says by itself what it is about.
+    joined: bool = False
+    own: Tuple[bool, ...] = ()
+    #: It is asked of everybody who gets something; an age is told, and no more of it.
+    anyone: bool = False
     #: Somebody wants to begin again, and says no more.
     again: bool = False
 
@@ -68,6 +76,8 @@ class Decision:
     second: str | None
     why: tuple[str, ...]
     offer: str | None = None
+    #: Which of two questions is the one about data, when the other has nothing to do with it.
+    alone: int | None = None
 
 
 def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decision:
@@ -80,6 +90,10 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         evidence = replace(evidence, probabilities=_of_the_census(evidence.probabilities))
     if evidence.confided:
         evidence = replace(evidence, probabilities=_in_confidence(evidence.probabilities))
+    if evidence.school_life:
+        evidence = replace(evidence, probabilities=_of_school(evidence.probabilities))
+    if evidence.anyone:
+        evidence = replace(evidence, probabilities=_of_anyone(evidence.probabilities))
     ranked = _effects(evidence.probabilities)
     why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
     risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
@@ -93,12 +107,17 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         return Decision(label, confidence, True, (), None, tuple(why))
     _, confidence, label = ranked[0]
     pair = _two_questions(evidence)
-    if pair and min(value for _, value in pair) >= thresholds.second:
+    if pair and _both_told(pair, evidence, thresholds):
         (label, confidence), (second_label, _) = pair
         why.append(f"two questions: {label}, {second_label}")
         return Decision(label, confidence, True, (), second_label, tuple(why))
+    alone = _beside_others(evidence, ranked[0][2], thresholds)
+    if alone is not None:
+        return Decision(label, confidence, True, (), None, ("one of two questions",), None, alone)
     # Two questions share the whole between them: each is as clear as it is by itself.
-    apart = {effect(name): value for name, value in pair or ()}
+    # What a word means is asked by the way ("what's the NPD, and is my kid on it?").
+    asked = pair if pair and "ask_term" not in (pair[0][0], pair[1][0]) else None
+    apart = {effect(name): value for name, value in asked or ()}
     confidence = max(confidence, apart.get(effect(label), 0.0))
     rival, second = (ranked[1][2], ranked[1][1]) if len(ranked) > 1 else ("", 0.0)
     if frozenset((label, rival)) in _SAID_TOGETHER:
@@ -124,7 +143,7 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
         )  # that it is silent is clear, on what is not
     why.append(f"needs {needed:.2f}: {'sure' if sure else 'unsure'}")
     others = () if sure else tuple(name for _, value, name in ranked[:6] if value >= 0.04)
-    offer = _offer(pair, label, thresholds) if sure else None
+    offer = _offer(asked, label, thresholds) if sure else None
     return Decision(label, confidence, sure, others, None, tuple(why), offer)
 
 
@@ -148,6 +167,26 @@ def _in_confidence(probabilities: Mapping[str, float]) -> dict[str, float]:
     found = dict(probabilities)
     total = sum(found.pop(label, 0.0) for label in ("ask_recipients", "ask_recipient_one"))
     found["silent_internal_access"] = found.get("silent_internal_access", 0.0) + total
+    return found
+
+
+#: What the catchment and the day of a photograph are taken for.
+_LIKE_SCHOOL = ("silent_photos", "silent_other", "ask_recipient_one", "ask_category_one")
+
+
+def _of_school(probabilities: Mapping[str, float]) -> dict[str, float]:
+    """When a photograph is taken is no question of what becomes of it."""
+    found = dict(probabilities)
+    total = sum(found.pop(label, 0.0) for label in _LIKE_SCHOOL)
+    found["foreign_school"] = found.get("foreign_school", 0.0) + total
+    return found
+
+
+def _of_anyone(probabilities: Mapping[str, float]) -> dict[str, float]:
+    """How old a pupil is makes no question of youth services out of one of who gets anything."""
+    found = dict(probabilities)
+    total = sum(found.pop(label, 0.0) for label in ("ask_youth_13", "ask_sharing_16"))
+    found["ask_recipients"] = found.get("ask_recipients", 0.0) + total
     return found
 
 
@@ -213,14 +252,45 @@ SUBJECT = 0.4
 Question = Tuple[str, float]
 
 
+#: Groups of labels that ask about data, and of those that have nothing to do with it.
+_OF_DATA, _OF_ELSE = {"ask", "ask_term", "silent"}, {"foreign", "say"}
+
+
 def _two_questions(evidence: Evidence) -> tuple[Question, Question] | None:
     """The labels of two questions in one message, in their order, when they ask different things."""
     if len(evidence.questions) != 2:
         return None
     (_, one, first), (_, two, second) = (_effects(asked)[0] for asked in evidence.questions)
-    if effect(first) == effect(second) or {group(first), group(second)} != {"ask"}:
+    if effect(first) == effect(second) or not {group(first), group(second)} <= _OF_DATA:
         return None
     return (first, one), (second, two)
+
+
+def _both_told(pair: tuple[Question, Question], evidence: Evidence, thresholds: Thresholds) -> bool:
+    """Whether two questions are clear enough, each by itself, that both are answered."""
+    (first, one), (second, two) = pair
+    if SILENT in (group(first), group(second)):
+        # "Which app do you use, and what does it know of me?" asks twice about what the notice is silent on.
+        stands = group(first) != SILENT or evidence.own[1:] == (True,)
+        return stands and evidence.joined and min(one, two) >= thresholds.joined
+    return min(one, two) >= (thresholds.joined if evidence.joined else thresholds.second)
+
+
+def _beside_others(evidence: Evidence, whole: str, thresholds: Thresholds) -> int | None:
+    """Which of two questions is about data, when the other is small talk or of school life ("is there football on
+    Monday, and do you sell my data?"); a request in the whole is nobody's mere question."""
+    if not evidence.joined or group(whole) == "do":
+        return None
+    first, second = evidence.questions
+    if _share(first, {"ask", "ask_term"}) >= thresholds.joined <= _share(second, _OF_ELSE):
+        return 0
+    told = evidence.own[1:] == (True,) and _share(second, _OF_DATA) >= thresholds.joined
+    return 1 if told and _share(first, _OF_ELSE) >= thresholds.joined else None
+
+
+def _share(asked: Mapping[str, float], groups: Collection[str]) -> float:
+    """How likely a question is of these groups of labels."""
+    return sum(value for label, value in asked.items() if group(label) in groups)
 
 
 def _offer(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understanding.classifier import OPT_OUT, Classifier
 from bot.understanding.gathered import Gathered
-from bot.understanding.guesses import KIND_OF, REST, fits
+from bot.understanding.guesses import ADDED, KIND_OF, REST, fits
 from bot.understanding.guesses import settled as settle
 from bot.understanding.labels import LIST_OF
 from bot.understanding.parties import Message, Party
@@ -18,9 +19,12 @@ from bot.understanding.polarity_examples import EITHER, NO, YES
 from bot.understanding.reading import ASPECTS, Mention
 from bot.understanding.say import SAYS
 from bot.understanding.terms import Terms
+from bot.understanding.things import named_beside
 
 #: Details of which the notice says the opposite in one word, No.
 TURNED = {"stays_here", "by_people"}
+#: A question about nothing but one thing.
+_ALONE = {"categories": "Do you keep {}?", "recipients": "Do you share with {}?"}
 #: Details that stand for an age, where none is told.
 AROUND_13 = {"at_13", "before_13"}
 #: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
@@ -91,6 +95,8 @@ class Details:
         if too_short or not fits(guess, sentence):
             guess, chance = REST, 0.0  # it says nothing, and takes away nothing that is named
         about = settle([*named], asked, guesses.concepts, guess, chance)
+        if kind != ASPECTS:
+            about = _with_what_is_joined(about, [*named.values()], found)
         about = tuple(one for one in about if fits(one, sentence))
         if found.form.negated:  # "no machine decides, does it?": the notice's own No fits as well
             about = tuple(one for one in about if one not in TURNED)
@@ -101,11 +107,57 @@ class Details:
             about = party.settled(about) if party else about
             about = _still_or_more(about, found.mentions)
         others = [m for m in found.mentions if m.kind != kind]
-        return (*others, *(named.get(concept) or self._meant(concept, kind) for concept in about))
+        beside = self._meant_beside(label, found)
+        if beside is not None and beside.concept not in about:
+            others.append(beside)
+        every = [m for m in found.mentions if m.kind == kind and m.concept in about]
+        unsaid = [one for one in about if one not in {m.concept for m in every}]
+        meant = [named.get(one) or self._meant(one, kind) for one in unsaid]
+        return (*others, *sorted(every, key=lambda m: about.index(m.concept)), *meant)
+
+    def _meant_beside(self, label: str, found: Gathered) -> Mention | None:
+        """What a thing is in its sense that no word of the vocabulary names and that is joined to others: "his SEN and
+        his support plan". Encoding it by itself takes time, which hardly any message needs."""
+        kind = KIND_OF[label]
+        asked = [m for m in found.mentions if m.kind == kind and m.within(found.asking)]
+        if not asked or kind == ASPECTS:
+            return None
+        first, last = min(m.start for m in asked), max(m.end for m in asked)
+        thing = named_beside(found.text, first, last, kind)
+        if thing is None or any(m.start < thing[2] and thing[1] < m.end for m in found.mentions):
+            return None
+        [alone] = self._classifier.classify([_ALONE[kind].format(thing[0])])
+        guess, chance = self._classifier.guesses[label].best(alone.vector, alone.ngrams)
+        if guess == REST or chance < ADDED:
+            return None
+        return replace(self._meant(guess, kind), start=thing[1], end=thing[2])
 
     def _meant(self, concept: str, kind: str) -> Mention:
         """A concept that no word names."""
         return Mention(concept, kind, self._terms.vocabulary[concept].plain, 0, 0)
+
+
+#: Between two things of which the same is asked: "her name and her Instagram handle".
+_JOINED = re.compile(
+    r"\s*,?\s*(?:and|or|plus|&|nor|as\s+well\s+as|along\s+with)\s+(?:(?:the|his|her|my|our|their|your|an?|any|also|even|to|with|for)\s+)*",
+    re.I,
+)
+
+
+def _with_what_is_joined(
+    about: tuple[str, ...], named: list[Mention], found: Gathered
+) -> tuple[str, ...]:
+    """What a question is about, and what it names in one breath with it."""
+    asked = sorted((m for m in named if m.within(found.asking)), key=lambda m: m.start)
+    pairs = [
+        (one.concept, two.concept)
+        for one, two in pairwise(asked)
+        if _JOINED.fullmatch(found.text, one.end, max(one.end, two.start))
+    ]
+    for one, two in (*pairs, *reversed(pairs)):
+        if (one in about) != (two in about):
+            about = (*about, two if one in about else one)
+    return about
 
 
 #: What is passed to youth services even when the rest is not.

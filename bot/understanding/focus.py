@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.understanding.questions import Form, is_confirmation
@@ -11,6 +12,8 @@ from bot.understanding.things import NAMED, named_thing
 
 #: Kinds of which either says where something goes.
 _WHERE_TO = {"recipients", "places"}
+#: Kinds of things that a question about data can be about.
+_THINGS = {*NAMED, "places"}
 
 
 def confirmed(text: str, parts: list[str], asking: int, named: tuple[Mention, ...]) -> int:
@@ -72,3 +75,18 @@ def focus(
     kinds |= {kind for kind in NAMED if kind not in kinds and _names_its_own(parts[asking], kind)}
     outside = [m for m in mentions if not m.within(place) and m.kind not in kinds]
     return tuple(sorted((*inside, *outside), key=lambda m: m.start))
+
+
+_POINTS = re.compile(r"\b(?:it|its|they|them|their|those|that|this|these|there|ones?)\b", re.I)
+#: "My details", "his school file", "personal data".
+_OF_DATA = re.compile(
+    r"\b(?:my|his|her|our|pupils?(?:'|\u2019)?|child(?:ren)?(?:'|\u2019)?s|kid(?:'|\u2019)?s|personal)\s+(?:\w+\s+){0,2}?(?:data|details?|info\w*|records?|files?|stuff)\b",
+    re.I,
+)
+
+
+def says_its_own(question: str, named: Iterable[Mention]) -> bool:
+    """Whether a question says by itself what data it is about, and points at nothing before it."""
+    if _POINTS.search(question):
+        return False
+    return bool(_OF_DATA.search(question)) or any(one.kind in _THINGS for one in named)

@@ -33,3 +33,5 @@ class Gathered:
     #: How likely a yes or no is wanted, of the whole and of any question in it.
     whether: float
     any_whether: float
+    #: The notice's very words are wanted; ``text`` is the message without the wish for them.
+    verbatim: bool = False

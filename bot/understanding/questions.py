@@ -126,7 +126,7 @@ def is_confirmation(sentence: str) -> bool:
 
 #: "... and where is it kept": a second question after the first in one sentence.
 _AND_ASKS = re.compile(
-    rf"(?:\s*,\s*|\s+)(?:and|plus|also)\s+(?:also\s+|then\s+|if\s+so\s+)?(?=(?:{_WH}|{_AUX})\b)",
+    rf"(?:\s*,\s*|\s+)(?:and|plus|also)\s+(?:also\s+|then\s+|if\s+so\s+)?(?=(?:(?:for|to|by|from|with|under|until)\s+)?(?:{_WH}|{_AUX})\b)",
     re.I,
 )
 #: "How long do you keep it, and where?": the second has nothing but its question word.

@@ -11,11 +11,12 @@ import numpy as np
 
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
+from bot.understanding.anyone import is_of_anyone
 from bot.understanding.classifier import Begun, Classified, Classifier
 from bot.understanding.confided import is_confided, without_the_told
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.details import Details
-from bot.understanding.focus import confirmed, focus, shape, span
+from bot.understanding.focus import confirmed, focus, says_its_own, shape, span
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.gathered import Gathered
 from bot.understanding.harmless import is_bare_wish, without_danger
@@ -23,10 +24,12 @@ from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.people import told, whom
 from bot.understanding.persons import of_ages
 from bot.understanding.questions import asking_of, questions
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Mention, Reading
 from bot.understanding.safekeeping import is_general
+from bot.understanding.school_life import is_of_school_life
 from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
+from bot.understanding.verbatim import without_quoting
 from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
 
 #: A message of at most so many words may lean on what was said before.
@@ -60,6 +63,9 @@ class Reader:
         classifier said of it, if it was asked already."""
         # Two thousand spaces are no more than one, and would cost the rules below a minute.
         text = _SPACES.sub(" ", text.strip())
+        asked = without_quoting(text)
+        if asked != text:
+            return replace(self.gather(asked), verbatim=True)
         # What needs no encoder is done while it works.
         begun = self.classifier.begin([text]) if learnt is None else _known(learnt)
         [seen] = begun.seen
@@ -69,7 +75,7 @@ class Reader:
             apart = []
         # Not in one batch with the whole: beside others a text's whole numbers are rounded differently, and the whole
         # is to mean the same whatever else is read. What each part means hangs on no more than on the other.
-        each = self.classifier.begin(apart).finish if apart else list
+        beside = self.classifier.begin(apart) if apart else None
         parts, forms, asking = asking_of(text, seen.built)
         form = shape(parts, forms, asking)
         asking = confirmed(text, parts, asking, seen.mentions)
@@ -79,7 +85,7 @@ class Reader:
         people, about, place = told(text, seen.ages), whom(sentence), span(text, sentence)
         alarm, general = is_alarm(text), is_general(sentence, text)
         [whole] = begun.finish()
-        found = dict(zip(apart, each()))
+        found = dict(zip(apart, beside.finish() if beside else ()))
         whole_risk = self._risk(whole.labels)
         # The whole says best what is meant; but one sentence of many can hold a danger.
         if len(parts) > 1 and not alarm and self._may_hide_danger(whole_risk):
@@ -101,6 +107,14 @@ class Reader:
             safekeeping=general,
             confided=is_confided(sentence, place[0], named_there),
             census=bool(_CENSUS.search(sentence)),
+            school_life=is_of_school_life(sentence),
+            joined=len(apart) == 2 and len(seen.built.parts) == 1,
+            own=tuple(says_its_own(one, there.mentions) for one, there in zip(apart, beside.seen))
+            if beside
+            else (),
+            anyone=who.low is not None
+            and not _names_somebody(named_there)
+            and is_of_anyone(sentence),
             again=is_starting_again(text),
         )
         return Gathered(
@@ -121,6 +135,8 @@ class Reader:
     def decide(self, found: Gathered, after: str | None = None) -> Reading:
         """The reading that the evidence comes to, when this topic was answered before."""
         decision = decide(self.evidence(found, after), self.thresholds)
+        if decision.alone is not None:
+            return self._alone(found, after, decision.alone)
         party = self.details.party(decision.label, found)
         mentions = self.details.settled(decision.label, found, party)
         put = self.details.put(decision.label, found)
@@ -137,6 +153,7 @@ class Reader:
             stated=max(found.whether, found.any_whether)
             >= (SHOWN_TO_POLAR if found.form.polar else SHOWN),
             fragment=found.evidence.fragment,
+            verbatim=found.verbatim,
             mentions=mentions,
             low=found.person.low,
             high=found.person.high,
@@ -151,6 +168,13 @@ class Reader:
             why=decision.why,
             parts=self._parts(found, after, decision.label) if decision.second else (),
         )
+
+    def _alone(self, found: Gathered, after: str | None, at: int) -> Reading:
+        """The reading of one of two questions by itself, in its place in the whole message."""
+        part, learnt = list(found.apart.items())[at]
+        one = self.decide(self.gather(part, learnt), after)
+        told = replace(one, low=found.person.low, high=found.person.high, people=found.people)
+        return told.moved_into(found.text, part)
 
     def _parts(self, found: Gathered, after: str | None, label: str) -> tuple[Reading, ...]:
         first, second = (self.gather(*part) for part in found.apart.items())
@@ -196,6 +220,11 @@ class Reader:
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
+
+
+def _names_somebody(named: Sequence[Mention]) -> bool:
+    """Whether one of those is named who may get something."""
+    return any(one.kind == "recipients" for one in named)
 
 
 def _known(one: Classified) -> Begun:

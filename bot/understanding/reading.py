@@ -71,6 +71,8 @@ class Reading:
     turned: bool = False
     stated: bool = False
     fragment: bool = False
+    #: The notice's very words are wanted.
+    verbatim: bool = False
     mentions: tuple[Mention, ...] = ()
     low: int | None = None
     high: int | None = None
@@ -98,6 +100,17 @@ class Reading:
         one = self.parts[at]
         told = {name: getattr(self, name) for name in _OF_PEOPLE}
         return replace(one, **told)
+
+    def moved_into(self, text: str, part: str) -> Reading:
+        """The reading of a part as one of the whole text; as it is, if the part does not stand there word for word."""
+        at = text.find(part)
+        if at < 0:
+            return self
+        moved = (
+            replace(m, start=m.start + at, end=m.end + at) if m.end else m for m in self.mentions
+        )
+        first, last = self.asking if self.asking[1] else (0, len(part))
+        return replace(self, text=text, mentions=tuple(moved), asking=(first + at, last + at))
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready."""

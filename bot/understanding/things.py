@@ -123,3 +123,48 @@ def _tidy(raw: str) -> str | None:
     if not bare or all(word.lower() in ("the", "a", "an", "my", "our", "your") for word in bare):
         return None
     return " ".join(_PERSONS.get(word.lower(), word) for word in words)
+
+
+_WHOSE = r"(?:my|his|her|our|their|your)"
+_JOINS = r"(?:and|or|plus|&|nor|as\s+well\s+as|along\s+with)"
+_FAMILY = r"(?:brothers?|sisters?|siblings?|twins?|sons?|daughters?|mums?|mam|dads?|mothers?|fathers?|parents?|family|kids?|child(?:ren)?|pupils?|friends?|mates?)"
+#: Of no kind that a list could hold: people of the family, and words that stand for something else.
+_NO_THING = re.compile(
+    rf"\b(?:{_FAMILY}|school|teachers?"
+    r"|rest|others?|lot|like|likes|same|such|more|else|so|way|time|day|year|reasons?|copy|rights?|consent|permission|opinion|fact)\b|\b(?:is|are|was|were|do|does|did|has|have|can|will|get|gets|go|goes|see|sees|know|knows)\b",
+    re.I,
+)
+_THING = r"(?P<t>{whose}\s+(?:[\w'\u2019-]+\s+){{0,2}}?[\w'\u2019-]+)"
+_HELD = r"(?:too|as\s+well|both|held|kept|recorded|stored|noted|logged|(?:on|in)\s+(?:file|record|(?:the|his|her|my|your|their)\s+(?:file|records?|system|list|notes)))"
+#: "... and his Xbox tag?" after what is known, and "his Xbox tag and ..." before it.
+_AFTER = {
+    kind: re.compile(
+        rf"\s*,?\s*{_JOINS}\s+(?:(?:also|even|then|to|with)\s+)*{_THING.format(whose=whose)}\s*(?:{_HELD}\s*)?(?:[?.!,;]|$)",
+        re.I,
+    )
+    for kind, whose in (("categories", _WHOSE), ("recipients", rf"(?:the|an?|{_WHOSE})"))
+}
+_BEFORE = {
+    kind: re.compile(
+        rf"\b{_THING.format(whose=whose)}\s*,?\s*{_JOINS}\s+(?:(?:the|an?|to|with|{_WHOSE})\s+)*$",
+        re.I,
+    )
+    for kind, whose in (("categories", _WHOSE), ("recipients", rf"(?:the|an?|{_WHOSE})"))
+}
+
+
+def is_of_family(word: str) -> bool:
+    """Whether this says who somebody is ("my twins"), and not what is held of them."""
+    return bool(re.fullmatch(rf"(?:\w+\s+)?{_FAMILY}(?:\s+and\s+{_FAMILY})?", word, re.I))
+
+
+def named_beside(text: str, first: int, last: int, kind: str) -> tuple[str, int, int] | None:
+    """Another thing of this kind that is joined to those from ``first`` to ``last`` ("the UPN, and his Xbox tag?"),
+    in the person's own words, with its place; ``None`` where that is not clear."""
+    if kind not in _AFTER:
+        return None
+    found = _AFTER[kind].match(text, last) or _BEFORE[kind].search(text[:first])
+    if found is None or _NO_THING.search(found["t"]):
+        return None
+    thing = _tidy(found["t"])
+    return None if thing is None else (thing, *found.span("t"))

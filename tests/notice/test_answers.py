@@ -518,3 +518,12 @@ def test_a_body_that_has_no_word_is_not_the_one_of_the_turn_before() -> None:
     assert said.verdict == "not_listed"
     again, _ = say("ask_recipient_one", before, polar=True, text="and do they get it?")
     assert again.verdict == "yes" and "Department for Education" in again.text
+
+
+def test_silence_and_an_answer_are_both_said() -> None:
+    both = Reading("ask_storage", 0.9, second="silent_security")
+    replies, _ = reply(NOTICE, both, Context())
+    assert [one.kind for one in replies] == ["answer", "silent"]
+    other = Reading("silent_security", 0.9, second="ask_storage")
+    replies, _ = reply(NOTICE, other, Context())
+    assert [one.kind for one in replies] == ["silent", "answer"]

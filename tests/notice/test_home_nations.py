@@ -1,13 +1,13 @@
-"""Parts of the United Kingdom are not abroad; islands and other countries are. And who gets it, for an age."""
+"""Parts of the United Kingdom are not abroad; islands and other countries are."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot.notice.home_nations import home_nations
-from bot.understanding.people import WRITER, Aged
 from bot.understanding.reading import Reading
-from tests.notice.saying import named, say
+from tests.notice.asking import ask
+from tests.notice.saying import say
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_part_of_this_country_is_not_called_abroad(text: str, nation: str) -> 
         "transfers_abroad",
     )
     assert one.text.startswith(f"The notice does not name {nation}.") and "Yes" not in one.text
-    assert len(one.citations) == 2
+    assert "not transferred abroad" in one.text
 
 
 @pytest.mark.parametrize(
@@ -40,15 +40,30 @@ def test_elsewhere_is_answered_as_abroad(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I'm 15, do you pass my stuff to anybody?", "im 15 who gets told about me"]
+    ("label", "text"),
+    [
+        ("ask_abroad", "is anything sent over to Wales?"),
+        ("ask_recipient_one", "do you share with Northern Ireland?"),
+        ("ask_storage", "is it kept in Scotland"),
+        ("ask_abroad", "does it go to another part of the UK?"),
+    ],
 )
-def test_who_gets_it_at_some_age_tells_of_what_begins_at_13(text: str) -> None:
-    aged = {"low": 15, "high": 15, "people": (Aged(WRITER, 15, 15),), "polar": True}
-    for others in (("ask_youth_13", "ask_recipients"), ("ask_recipients", "ask_sharing_16")):
-        one, _ = say(others[0], sure=False, others=others, text=text, **aged)
-        assert one.topic == "recipients" and "From the age of 13" in one.text
-    third = ("ask_youth_13", "ask_opt_out")
-    assert say(third[0], sure=False, others=third, text=text, **aged)[0].kind == "clarify"
-    others = ("ask_youth_13", "ask_recipients")
-    known = say(others[0], sure=False, others=others, text=text, mentions=named("police"), **aged)
-    assert known[0].kind == "clarify"
+def test_a_part_of_the_country_is_not_abroad(label: str, text: str) -> None:
+    said = ask(label, text)
+    assert (said.verdict, said.topic) == ("not_listed", "transfers_abroad")
+    assert "not transferred abroad" in said.text
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "verdict"),
+    [
+        ("ask_abroad", "do you send it to Guernsey?", "no"),
+        ("ask_abroad", "is it kept in Scotland and in France?", "no"),
+        ("ask_recipient_one", "does his next school in Wales get it?", "yes"),
+        ("ask_abroad", "does it go to Ireland?", "no"),
+        ("ask_abroad", "does any of it get out of England", "no"),
+        ("ask_recipient_one", "does the lady who runs the NHS clinic get told?", "not_listed"),
+    ],
+)
+def test_other_countries_and_bodies_stay(label: str, text: str, verdict: str) -> None:
+    assert ask(label, text).verdict == verdict

@@ -107,3 +107,48 @@ def test_between_two_that_are_told_of_together_nobody_need_choose() -> None:
     assert round(found.confidence, 2) == 0.86
     found = decide(Evidence({"ask_consent": 0.3, "ask_sharing_law": 0.2, "ask_abroad": 0.5}))
     assert not found.sure  # they are not the first two
+
+
+LUNCH = spread(foreign_school=0.9)
+BOTH = {"joined": True, "own": (True, True)}
+
+
+def test_a_question_of_school_life_does_not_hide_one_about_data() -> None:
+    data = spread(ask_abroad=0.5, ask_retention=0.4)
+    found = decide(Evidence(spread(foreign_school=0.7), questions=(LUNCH, data), **BOTH))
+    assert (found.alone, found.second) == (1, None)
+    assert decide(Evidence(spread(say_hello=0.7), questions=(data, LUNCH), **BOTH)).alone == 0
+
+
+def test_what_is_asked_of_school_life_again_is_no_question_about_data() -> None:
+    how, whole = spread(ask_storage=0.9), spread(foreign_school=0.9)
+    leaning = Evidence(whole, questions=(LUNCH, how), joined=True, own=(True, False))
+    assert decide(leaning).alone is None
+    assert decide(Evidence(whole, questions=(LUNCH, how))).alone is None
+
+
+def test_a_request_beside_a_question_of_school_life_stays_a_request() -> None:
+    data = spread(ask_abroad=0.9)
+    assert decide(Evidence(spread(do_sar=0.9), questions=(LUNCH, data), **BOTH)).alone is None
+
+
+def test_what_the_notice_is_silent_on_is_told_beside_what_it_answers() -> None:
+    one, two = spread(ask_retention=0.9), spread(silent_cctv=0.9)
+    whole = spread(silent_cctv=0.8)
+    found = decide(Evidence(whole, questions=(one, two), **BOTH))
+    assert (found.label, found.second) == ("ask_retention", "silent_cctv")
+    leaning = Evidence(whole, questions=(two, one), joined=True, own=(True, False))
+    assert decide(leaning).second is None
+
+
+def test_two_questions_of_one_sentence_may_be_less_clear_than_two_of_a_story() -> None:
+    one, two = spread(ask_retention=0.9), spread(ask_abroad=0.9)
+    whole = spread(ask_abroad=0.9)
+    assert decide(Evidence(whole, questions=(one, two), **BOTH)).second == "ask_abroad"
+    assert decide(Evidence(whole, questions=(one, two))).second is None
+
+
+def test_a_danger_comes_before_two_questions() -> None:
+    data = spread(ask_retention=0.9)
+    found = decide(Evidence(data, questions=(data, LUNCH), alarm=True, **BOTH))
+    assert group(found.label) == "safety" and found.alone is None

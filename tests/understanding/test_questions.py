@@ -121,3 +121,11 @@ def test_what_asks_only_if_it_is_so(sentence: str, confirms: bool) -> None:
 def test_any_text_gives_questions_of_its_own_words(text: str) -> None:
     words = [word.rstrip("?.!") for question in questions(built(text)) for word in question.split()]
     assert all(word in text for word in words)
+
+
+def test_a_second_question_may_begin_with_a_preposition() -> None:
+    text = "do you give it to the council and for how long is it held"
+    assert questions(built(text)) == [
+        "do you give it to the council",
+        "for how long is it held",
+    ]

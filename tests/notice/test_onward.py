@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.notice.answers import Context
-from bot.notice.turning import (
+from bot.notice.onward import (
     concludes,
     is_school_of_another_sort,
     wants_to_read_on,
