@@ -60,6 +60,7 @@ class ActionReply(Action):
         replies = list(outcome.replies)
         if outcome.submit is not None:
             replies.append(await desk().file(notice.id, outcome.submit, now.now))
+            replies.extend(outcome.afterwards)
         else:
             await desk().keep(tracker.sender_id, notice.id, before, outcome.request, now.now)
         for one in messages(replies, now.reading):

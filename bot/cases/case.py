@@ -8,6 +8,7 @@ from typing import Any, Iterable, Mapping, Protocol, Sequence
 
 from bot.cases import acknowledging, mails
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, deadline
+from bot.cases.diary import held_until_birthday
 from bot.cases.tables import CaseEventRow, CaseRow
 from bot.cases.transitions import CaseState
 from bot.cases.workdays import Workdays
@@ -51,14 +52,14 @@ class Case:
     closed_on: date | None
 
     def clock(self, is_workday: Workdays, today: date) -> Deadline:
-        """The deadline as of today."""
-        found = deadline(
-            self.state.kind,
-            self.received_on,
-            clock_events(self.events, self.state.checks),
-            is_workday,
-            today,
-        )
+        """The deadline as of today. A held opt-out's target runs from the birthday for which it was kept."""
+        events = clock_events(self.events, self.state.checks)
+        found = deadline(self.state.kind, self.received_on, events, is_workday, today)
+        until = held_until_birthday(self.flags, self.answers)
+        if until is not None and self.received_on < until <= today:
+            after = deadline(self.state.kind, until, (), is_workday, today)
+            kept = "It was kept until the 13th birthday, and counts from then on."
+            found = replace(after, why=(found.why[0], kept, *after.why[1:]))
         found = acknowledging.after(
             found, self.events, is_workday, unfinished=self.state.unfinished,
             has_email=mails.address(self.answers) is not None,

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Mapping
+from typing import Any, Mapping, Sequence
 
 #: Youth support information is passed on from 13; the right to limit it is the pupil's from 16.
 BEGINS_AT, RIGHT_PASSES_AT = 13, 16
+
+
+#: The flag of an opt-out for a child to whom nothing is passed on yet.
+HELD = "held_until_13"
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,18 @@ def diary(kind: str, answers: Mapping[str, Any], received_on: date) -> tuple[Ent
         ),
     )
     return tuple(entry for entry in entries if entry.on > received_on)
+
+
+def held_until_birthday(flags: Sequence[str], answers: Mapping[str, Any]) -> date | None:
+    """The thirteenth birthday until which an opt-out is held; ``None`` when it is not, or nobody knows the day."""
+    born = _born(answers) if HELD in flags else None
+    return birthday(born, BEGINS_AT) if born else None
+
+
+def is_held(flags: Sequence[str], answers: Mapping[str, Any], today: date) -> bool:
+    """Whether an opt-out still waits for the thirteenth birthday."""
+    until = held_until_birthday(flags, answers)
+    return HELD in flags and (until is None or today < until)
 
 
 def birthday(born: date, age: int) -> date:

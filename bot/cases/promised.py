@@ -12,10 +12,11 @@ from typing import Any
 
 from bot.cases.acknowledging import COMPLAINT
 from bot.cases.deadlines import Deadline
+from bot.cases.diary import HELD, is_held
 from bot.cases.kinds import KINDS
 from bot.requests.direction import TAKE_BACK
 
-HELD, WISH = "held_until_13", "pupil_under_16_wish"
+WISH = "pupil_under_16_wish"
 _OPT_OUT = "opt_out"
 _NEXT = {
     "sar": "The Data Protection Officer (DPO) looks at your request, may ask who you are or what you mean, and sends the answer.",
@@ -56,13 +57,13 @@ class Promise:
 
 
 def promised(
-    kind: str, flags: Sequence[str], answers: Mapping[str, Any], clock: Deadline
+    kind: str, flags: Sequence[str], answers: Mapping[str, Any], clock: Deadline, today: date
 ) -> Promise:
-    """What can be promised. ``clock`` is how it stands for the school, which may still have a target."""
+    """What can be promised today. ``clock`` is how it stands for the school, which may still have a target."""
     if kind != _OPT_OUT:
         return Promise(KINDS[kind].name, clock.due, clock.why, _NEXT[kind])
     back = answers.get("direction") == TAKE_BACK
-    held, wish = HELD in flags, WISH in flags
+    held, wish = is_held(flags, answers, today), WISH in flags
     name = _NAMES.get((back, wish), KINDS[kind].name)
     if wish:
         why = "No date runs: this is the wish of a pupil under 16, for the DPO to follow up."
@@ -70,6 +71,11 @@ def promised(
     elif held:
         why = "No date runs yet: information is passed on from the age of 13, and the request is kept until then."
         after = f"{_HELD_NEXT} {_BACK_NEXT if back else 'Then the school sees to it that only name, address and date of birth are passed on.'}"
+    elif HELD in flags:  # its target would tell the birthday to whoever holds the code
+        why = (
+            "The request was kept until the age of 13, which has come. The law sets no date for it."
+        )
+        after = f"The age of 13 has come. {_BACK_NEXT if back else _NEXT[kind]}"
     else:
         return Promise(name, clock.due, clock.why, _BACK_NEXT if back else _NEXT[kind], back=back)
     return Promise(name, None, (*clock.why[:1], why), after, held, wish, back)

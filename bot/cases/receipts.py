@@ -30,7 +30,7 @@ def receipt(
     answers: Mapping[str, Any],
 ) -> Reply:
     """The receipt of a filed request."""
-    promise = promised(kind, flags, answers, clock)
+    promise = promised(kind, flags, answers, clock, received_on)
     due, by_law = promise.due, KINDS[kind].clock != "working_days"
     verb = "passed on to the Data Protection Officer" if promise.wish else "filed"
     lines = [f"Your {promise.name} has been {verb}. Its reference is {reference}."]
@@ -49,6 +49,8 @@ def receipt(
         "reference": reference,
         "tracking_code": tracking_code,
         "received_on": received_on.isoformat(),
+        # For a complaint it is the law's date for the acknowledgement, which this receipt is.
+        "met_on": due.isoformat() if due and kind == COMPLAINT else None,
         # The law sets no date for an opt-out; the school's own target is told apart from one.
         "due_on": due.isoformat() if due and by_law else None,
         "target_on": due.isoformat() if due and not by_law else None,

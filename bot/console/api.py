@@ -184,7 +184,7 @@ async def whole_case(request: web.Request, case: Case) -> Mapping[str, Any]:
     return api_shapes.whole(
         case, case.clock(policy.workdays, today),
         retention(case.state, case.closed_on, today, policy.retention_months),
-        request[STAFF], await actors(request),
+        request[STAFF], await actors(request), today,
     )  # fmt: skip
 
 

@@ -23,10 +23,15 @@ _FORMER = "a former member of staff"
 
 
 def whole(
-    case: Case, deadline: Deadline, kept: Retention, staff: Staff, names: Mapping[str, str]
+    case: Case,
+    deadline: Deadline,
+    kept: Retention,
+    staff: Staff,
+    names: Mapping[str, str],
+    today: date,
 ) -> dict[str, Any]:
     """Everything in a case. ``possible``: the events that whoever asks may cause now."""
-    state, status = case.state, clock_word(case, deadline)
+    state, status = case.state, clock_word(case, deadline, today)
     running = status == RUNNING
     return {
         "reference": case.reference,

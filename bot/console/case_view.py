@@ -8,7 +8,7 @@ from typing import Any, Mapping, Sequence
 
 from bot.cases.case import Case, Happened
 from bot.cases.deadlines import Deadline
-from bot.cases.diary import Entry, diary
+from bot.cases.diary import HELD, Entry, diary, is_held
 from bot.cases.retention import Retention
 from bot.cases.transitions import CHECKS
 from bot.console import guidance, words
@@ -93,7 +93,7 @@ def view(
 ) -> CaseView:
     """The case for this person, on this day."""
     state = case.state
-    status = clock_word(case, deadline)
+    status = clock_word(case, deadline, today)
     running = status == "running"
     mine = allowed(case, staff)
     return CaseView(
@@ -120,7 +120,7 @@ def view(
         marks=_marks(case),
         answers=tuple(words.answers(state.kind, case.answers)),
         checks=tuple(_check(case, name, mine) for name in CHECKS),
-        advice=guidance.for_case(state.kind, case.received_on, case.answers, case.flags),
+        advice=guidance.for_case(state.kind, case.received_on, case.answers, case.flags, today),
         diary=diary(state.kind, case.answers, case.received_on),
         timeline=timeline(case.events, names),
         groups=tuple(
@@ -139,12 +139,12 @@ def view(
     )
 
 
-def clock_word(case: Case, deadline: Deadline) -> str:
-    """The clock as one of the facts: it stops with the response."""
+def clock_word(case: Case, deadline: Deadline, today: date) -> str:
+    """The clock as one of the facts: it stops with the response, and waits for a birthday."""
     if case.state.stage in ("responded", "closed"):
         return "stopped"
-    if "held_until_13" in case.flags:
-        return "held_until_13"
+    if is_held(case.flags, case.answers, today):
+        return HELD
     return deadline.status
 
 

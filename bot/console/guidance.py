@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Mapping
 
 from bot.cases.deadlines import PAUSES_FROM
-from bot.cases.diary import RIGHT_PASSES_AT, birthday, diary
+from bot.cases.diary import HELD, RIGHT_PASSES_AT, birthday, diary, is_held
 from bot.cases.kinds import KINDS
 
 
@@ -114,6 +114,13 @@ _EARLY = Advice(
     ),
 )
 
+_REACHED = Advice(
+    "Thirteen by now",
+    (
+        "The request was kept until the 13th birthday, which has come. Record the opt-out now, before anything is passed on.",
+    ),
+)
+
 
 def for_check(
     name: str, kind: str, received_on: date, answers: Mapping[str, Any], flags: tuple[str, ...]
@@ -134,9 +141,9 @@ def for_check(
 
 
 def for_case(
-    kind: str, received_on: date, answers: Mapping[str, Any], flags: tuple[str, ...]
+    kind: str, received_on: date, answers: Mapping[str, Any], flags: tuple[str, ...], today: date
 ) -> tuple[Advice, ...]:
-    """Notes on who asked for what."""
+    """Notes on who asked for what, as of today."""
     found = []
     if "pupil_may_be_competent" in flags:
         found.append(_COMPETENT)
@@ -146,8 +153,8 @@ def for_case(
         found.append(_GAP)
         if "pupil_under_16_wish" in flags:
             found.append(_WISH)
-        if "held_until_13" in flags:
-            found.append(_EARLY)
+        if HELD in flags:
+            found.append(_EARLY if is_held(flags, answers, today) else _REACHED)
         found.extend(_sixteenth(answers, received_on))
     return tuple(found)
 

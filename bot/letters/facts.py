@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.cases.case import Case, Happened
 from bot.cases.deadlines import PAUSES_FROM, ImpossibleEvents
+from bot.cases.diary import is_held
 from bot.cases.kinds import KINDS
 from bot.cases.workdays import Workdays
 
@@ -45,7 +46,7 @@ def facts(
     clock = case.clock(workdays, today)
     pupil = str(answers.get("pupil_name") or "")
     about_another = answers.get("who") != "pupil"
-    held = "held_until_13" in case.flags
+    held = is_held(case.flags, answers, today)
     return {
         "reference": case.reference,
         "kind": kind.name,

@@ -133,8 +133,7 @@ class _Answering(Leaning):
         if before is not None:
             return [before]
         if not reading.sure:
-            said = self.law(reading.label, reading) or who_runs_it(self.notice, reading)
-            return [said or self.unsure(reading)]
+            return [self.law(reading.label, reading) or self.unsure(reading)]
         if group(reading.label) == "safety":
             return [safety(self.contacts)]
         first = self.one(reading.label, reading.part(0) if reading.second else reading)
@@ -152,11 +151,7 @@ class _Answering(Leaning):
             return out_of_scope(self.notice)
         if kind == "silent":
             return silent(self.notice, label)
-        runs = who_runs_it(self.notice, reading)
-        if runs is not None:
-            return runs
-        home = at_home(self.notice, label, reading)
-        if home is not None:
+        if (home := at_home(self.notice, label, reading)) is not None:
             return self.listed(home, reading)
         if kind == "do":  # a request is taken elsewhere (bot.requests); here a person helps
             return handoff(self.notice)
@@ -204,10 +199,11 @@ class _Answering(Leaning):
         return self.topic(TOPIC_OF[label], reading)
 
     def law(self, label: str, reading: Reading) -> Reply | None:
-        """The reply on a provision of law that is named or sought, where the notice ties something to it."""
+        """The reply on a provision of law, where the notice ties something to it; and on who runs another body."""
         said = of_laws(self.notice, label, reading, self.before.topic)
         if said is None:
-            return None
+            asks = group(label) not in ("foreign", "silent") or not reading.sure
+            return who_runs_it(self.notice, reading) if asks else None
         topic = self.notice.topics[said.key]
         self.context = self.context.answered(said.key)
         choices = next_of(self.notice, topic)

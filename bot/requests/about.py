@@ -30,7 +30,7 @@ _WHY = (
 )
 _MAY = tuple(re.compile(_LEAD + one + _END, re.I) for one in _MUST)
 _FOR = tuple(re.compile(_LEAD + one + _END, re.I) for one in _WHY)
-_OURS = r"(?:this|the|my)\s+(?:complaint|request|form|application|answers?)|what\s+i\s+(?:write|type|say|put|send|tell\s+you)(?:\s+here)?"
+_OURS = r"(?:this|the|my)\s+(?:complaint|request|form|application|answers?)|what\s+i\s+(?:write|type|say|put|send|tell\s+you)(?:\s+here)?|this|it|that|these"
 _WHO_READS = re.compile(
     _LEAD
     + r"(?:who|whom)(?:(?:'|’)?s|(?:'|’)?ll)?\s+(?:(?:else|will|can|is|are|does|do|gets?|going|to|be|get|allowed|able|actually)\s+)*"
@@ -40,7 +40,7 @@ _WHO_READS = re.compile(
 )
 _WHAT_HAPPENS = re.compile(
     _LEAD
-    + r"what(?:(?:'|’)?s|\s+is|\s+will)?\s+(?:happens?|happening|next)\s*(?:next|now|then|afterwards|(?:if|when|after|once)\s+(?:i|we)\s+(?:do|send|submit|make|finish|complete)(?:\s+(?:this|it|that|the\s+form))?)?\W*$",
+    + rf"what(?:(?:'|’)?s|\s+is|\s+will|\s+do\s+(?:you|they)\s+do)?\s*(?:happens?|happening|happen|next|(?=with))\s*(?:(?:with|to)\s+(?:{_OURS})|next|now|then|afterwards|(?:if|when|after|once)\s+(?:i|we)\s+(?:do|send|submit|make|finish|complete)(?:\s+(?:this|it|that|the\s+form))?)?\W*$",
     re.I,
 )
 _THIS = r"(?:this|that|it|so|(?:this|that|a|the|such\s+a)\s+(?:request|complaint|form)|(?:ask|asking|object|objecting|complain|opt(?:ing)?\s+out)(?:\s+(?:for|to|about|out\s+of)\s+(?:this|that|it))?)"
@@ -55,6 +55,30 @@ _COSTS = re.compile(
     _LEAD
     + rf"(?:do\s+(?:i|we)\s+(?:(?:have|need|got)\s+to\s+|must\s+)pay(?:\s+(?:anything|something|money))?|(?:does|will|would)\s+{_THIS}\s+cost(?:\s+(?:anything|something|money|me\s+anything))?|is\s+{_THIS}\s+(?:free|charged)|is\s+there\s+(?:an?|any)\s+(?:fee|charge|cost)|(?:how\s+much|what)\s+(?:does|will|would)\s+{_THIS}\s+cost)(?:\s+(?:for|of)\s+{_THIS})?(?:\s+(?:for\s+(?:this|that|it)|though|then|at\s+all))*\W*$",
     re.I,
+)
+#: "How long will it take?", "when do I hear back?"
+_HOW_LONG = re.compile(
+    _LEAD
+    + rf"(?:(?:roughly|about)\s+)?(?:how\s+(?:long|quick(?:ly)?|soon|fast)\s+(?:(?:will|does|would|do|is|can)\s+)?(?:{_OURS}|{_THIS}|(?:an?|the|my)\s+(?:answer|reply|response|copy)|i|we|you|they|the\s+school)\s*(?:(?:usually|normally|going\s+to|gonna|to|have|need|got)\s+)*(?:take|be|wait|get\s+(?:it|one|an?\s+\w+)|hear(?:\s+back)?|answer|reply)?"
+    r"|when\s+(?:will|do|would|can|does)\s+(?:i|we|you|they|the\s+school)\s+(?:get|hear|receive|have|know|answer|reply)(?:\s+(?:back|it|an?\s+\w+|the\s+\w+|something|anything))*|is\s+there\s+a\s+(?:time\s+limit|deadline))(?:\s+(?:for\s+(?:this|that|it)|though|then|to\s+\w+|back|from\s+you))*\W*$",
+    re.I,
+)
+_SECRET = re.compile(
+    _LEAD
+    + rf"(?:(?:is|are|will|would)\s+(?:{_OURS}|all\s+(?:of\s+)?this|it\s+all)\s+(?:(?:be|stay|kept|all|really|treated|as)\s+)*(?:confidential(?:ly)?|private|secret|safe|secure|anonymous|in\s+confidence)"
+    rf"|(?:will|do|can|would)\s+(?:you|u|they|the\s+school)\s+keep\s+(?:{_OURS})\s+(?:confidential|private|secret|safe|to\s+(?:yourself|yourselves|themselves)))(?:\s+(?:though|then|too|here|please))*\W*$",
+    re.I,
+)
+_LATER = "The notice does not say how long it takes."
+_TAKES = {
+    "sar": f"{_LATER} When you send it, your receipt shows the date by which you should have the answer.",
+    "right": f"{_LATER} When you send it, your receipt shows the date by which you should have the answer.",
+    "opt_out": f"{_LATER} No date is set by law. When you send it, your receipt shows what the school aims for.",
+    "complaint": f"{_LATER} When you send it, your receipt confirms that the school has it. The law sets no day for the outcome.",
+}
+_NO_PROMISE = (
+    "What you send goes to the Data Protection Officer (DPO), and nobody reads this chat live. The notice does not "
+    "say who else at the school may see it, so I cannot promise that it is kept secret."
 )
 _NO_PAYMENT = "You pay nothing to make this request here. The notice itself does not say anything about a fee."
 _WHO_MAY = {
@@ -72,11 +96,18 @@ _STILL = re.compile(
 _SENT = "It goes to the Data Protection Officer (DPO) once you choose to send it."
 
 
-def told_about(form: Form, state: RequestState, text: str) -> str | None:
-    """What the form says of itself, when the message asks about it and about nothing else."""
+_POINTS = re.compile(r"\b(?:this|it|that|these)\b", re.I)
+
+
+def told_about(form: Form, state: RequestState, text: str, aside: bool = False) -> str | None:
+    """What the form says of itself, when the message asks about it and about nothing else.
+
+    ``aside``: something else was answered just before, which "who sees it?" is then about.
+    """
     if len(text.split()) > _LONGEST:
         return None
-    if _WHO_READS.match(text):
+    elsewhere = aside and bool(_POINTS.search(text))
+    if _WHO_READS.match(text) and not elsewhere:
         return _SENT
     if form.kind == "opt_out" and _STILL.match(text):
         return f"Yes. {STILL_PASSED}"
@@ -84,7 +115,11 @@ def told_about(form: Form, state: RequestState, text: str) -> str | None:
         return _WHO_MAY[form.kind]
     if _COSTS.match(text):
         return _NO_PAYMENT
-    if _WHAT_HAPPENS.match(text):
+    if _HOW_LONG.match(text):
+        return _TAKES[form.kind]
+    if _SECRET.match(text) and not elsewhere:
+        return _NO_PROMISE
+    if _WHAT_HAPPENS.match(text) and not elsewhere:
         return f"{_SENT} You get a reference and a tracking code, to see how it stands."
     for patterns, must in ((_MAY, True), (_FOR, False)):
         for pattern in patterns:

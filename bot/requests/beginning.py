@@ -12,6 +12,7 @@ from bot.requests.form import Form
 from bot.requests.known import NOTHING_KNOWN, Known, before_asking
 from bot.requests.moves import Step, go_on
 from bot.requests.retelling import retold, tells_of
+from bot.requests.second import also_wanted, comes_after
 from bot.requests.state import RequestState
 
 FORMS: Mapping[str, Form] = {
@@ -33,23 +34,28 @@ def begin(
     found = form.start(text, around)
     told, remarks = before_asking(form, found, known, text)
     found = {**found, **told}
-    state = RequestState(identity, kind, received, typed=retold(form, text)).aged(*known.age)
+    then = also_wanted(text, kind)
+    state = RequestState(identity, kind, received, typed=retold(form, text), then=then)
+    state = state.aged(*known.age)
     for name, value in found.items():
         state = state.answered(name, value)
     step = go_on(form, state, around)
     first, *rest = step.replies
     if step.state is None:  # only somebody else can ask for it
         return step
-    said = " ".join((form.intro, *remarks, *_not_kept(form, text), first.text))
+    two = (comes_after(form, FORMS[then]),) if then else ()
+    said = " ".join((form.intro, *two, *remarks, *_not_kept(form, text), first.text))
     return replace(step, replies=(replace(first, text=said), *rest))
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:it|that|this|them|those|after\s+all|anyway|again|still|as\s+(?:i\s+said|before))\W*$",
+    re.I,
+)
 _NOT_KEPT = "I have not kept what was written before, so please say here what it is about."
 
 
 def _not_kept(form: Form, text: str) -> tuple[str, ...]:
-    """What is said to an opening that only points back ("I want to complain about that")."""
-    points = re.search(r"\b(?:it|that|this|them|those)\W*$", text, re.I) and not tells_of(
-        form, text
-    )
+    """What is said to an opening that only points back ("about that", "after all")."""
+    points = _POINTS_BACK.search(text) and not tells_of(form, text)
     return (_NOT_KEPT,) if form.story and points else ()

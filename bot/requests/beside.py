@@ -13,9 +13,9 @@ from typing import Any
 from bot.requests import people
 from bot.requests.common import PARENT, PUPIL
 from bot.requests.dates import age_on, show_date, year_group
-from bot.requests.fields import Field, Surroundings, is_option
+from bot.requests.fields import Field, Surroundings, is_option, read_name
 from bot.requests.form import Form
-from bot.requests.naming import no_name
+from bot.requests.naming import could_be_called, no_name
 from bot.requests.state import RequestState
 from bot.understanding.ages import NUMBERS
 
@@ -114,6 +114,24 @@ def contradiction(
     )
 
 
+def insisted(state: RequestState, field: Field, text: str) -> str | None:
+    """A name that is a yes as well ("Sure"), when it is given once more, or with the surname."""
+    before = state.typed.get(field.name, "")
+    if field.read != read_name or not could_be_called(before):
+        return None
+    said = " ".join(text.split()).strip(" .,;:!\"'")
+    first, _, rest = said.partition(" ")
+    if first.lower() != before.lower() or (rest and people.name(rest) is None):
+        return None
+    return said if any(c.isupper() for c in said) else said.title()
+
+
+def doubted(state: RequestState, field: Field, text: str) -> RequestState:
+    """With the yes that may be a name ("Sure"), where a name was asked for."""
+    word = could_be_called(text) if field.read == read_name else None
+    return holding(state, field, word) if word else state
+
+
 def holding(state: RequestState, field: Field, value: str) -> RequestState:
-    """With the date that was doubted, which counts when it is given again."""
+    """With the date or the name that was doubted, which counts when it is given again."""
     return replace(state, typed={**state.typed, field.name: value})

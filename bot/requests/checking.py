@@ -10,14 +10,15 @@ from typing import Any
 from bot.notice.replies import Reply
 from bot.requests import people
 from bot.requests.commands import change_of, is_agreeing, is_onward, is_sending
-from bot.requests.correcting import correction
+from bot.requests.conditions import condition_in
+from bot.requests.correcting import correction, put_right_alone
 from bot.requests.dates import year_group
 from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by
 from bot.requests.fields import NotUnderstood, Surroundings, pick
 from bot.requests.form import Form
-from bot.requests.moves import Step, again, ask_to_stop, change, go_on, send
+from bot.requests.moves import Step, again, ask_to_stop, change, go_on, replace_lead, send
 from bot.requests.phrases import led, plain, trailed
-from bot.requests.sar import leaves_out, named_categories
+from bot.requests.sar import leaves_out, names_records
 from bot.requests.speech import TRACK_PATH, check, whether_to_send, which_line, which_name
 from bot.requests.state import RequestState
 
@@ -59,6 +60,15 @@ _NOT_YEAR = re.compile(r"\b(?:not|isn(?:'|’)?t)\s+(?:in\s+)?(?:year|yr|y)?\s*\
 _SHORT = 10
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
 _CHANGED = "Thank you, I have changed that. "
+_NOT_SENT_YET = "I have not sent it yet. "
+_MORE_SAID = (
+    "I have not sent it, because you said something more, and I could not tell what to change. "
+)
+#: Begins as one does who puts something right.
+_PUTS_RIGHT = re.compile(
+    r"^\W*(?:no|nope|not|wrong|actually|sorry|oops|it(?:'|’)?s|it\s+is|i\s+meant?|that(?:'|’)?s)\b",
+    re.I,
+)
 _UNHEEDED = (
     "I have not changed or sent anything. To change an answer, say which one, for example: change the "
     "school. To send it, say: send it. "
@@ -74,6 +84,37 @@ def checking(
     asked: bool = False,
 ) -> Step:
     """Something was typed at the check of the answers. ``asked``: to the question whether to send it."""
+    more = condition_in(text)
+    if more is not None:
+        return _not_yet(form, state, more, question, around)
+    heeded = _heeded(form, state, text, question, around, asked)
+    return heeded or _said(form, replace(state, held=None, tries=1), _UNHEEDED, around)
+
+
+def _not_yet(
+    form: Form, state: RequestState, more: str, question: bool, around: Surroundings
+) -> Step:
+    """What comes of "send it, but ...": the change that was asked for, or which line it is; nothing is sent."""
+    step = _heeded(form, state, more, question, around, asked=False)
+    if step is not None and step.aside:
+        return step
+    same = step is None or step.state is None or step.state.answers == state.answers
+    if step is None or step.file or (same and step.state and step.state.phase == state.phase):
+        which = which_line(form, state)
+        said = f"{_MORE_SAID}{which.text.removeprefix('Nothing has been sent. ')}"
+        return Step((replace(which, text=said),), replace(state, tries=1))
+    return replace_lead(step, _NOT_SENT_YET)
+
+
+def _heeded(
+    form: Form,
+    state: RequestState,
+    text: str,
+    question: bool,
+    around: Surroundings,
+    asked: bool,
+) -> Step | None:
+    """What is done about words at the check; ``None`` when nothing can be made of them."""
     held, state = state.held, replace(state, held=None)
     said = plain(text)
     if held is not None and len(said.split()) <= 5:
@@ -83,7 +124,9 @@ def checking(
     labelled = _labelled(form, state, said)
     if labelled is not None:
         return change(form, state, labelled, around)
-    given = _put_right(form, state, text, around)
+    given = _put_right(form, state, text, around) or (
+        None if question else put_right_alone(form, state, text, around)
+    )
     born = form.named("date_of_birth", state.answers)
     if given is None and born is not None and _year_meant(text):
         return change(form, state, born.name, around)  # a year group tells no birthday
@@ -111,9 +154,17 @@ def checking(
     if question:
         return Step((), state, aside=True)
     found = correction(form, state, None, text, around)
-    if found is not None:
+    if found is not None and not _says_anything(form, state, found[0]):
         return go_on(form, state.answered(*found), around, lead=_CHANGED)
-    return _said(form, replace(state, tries=1), _UNHEEDED, around)
+    if _PUTS_RIGHT.match(text) and len(text.split()) <= _SHORT:
+        return _beside(form, state, "wrong", around)
+    return None
+
+
+def _says_anything(form: Form, state: RequestState, name: str) -> bool:
+    """Of own words anything could be said anew: at the check it need not be the last answer that is meant."""
+    field = form.named(name, state.answers)
+    return field is not None and field.free and field.name != "wanted"
 
 
 def chosen_line(
@@ -186,7 +237,7 @@ def _put_right(
         reach = None
     if reach is not None and form.named("contact", state.answers):
         return "contact", reach
-    if form.named("wanted", state.answers) and leaves_out(text) and named_categories(text, around):
+    if form.named("wanted", state.answers) and leaves_out(text) and names_records(text, around):
         before = [] if _WHOLE.match(text) else state.answers.get("wanted", [])
         return "wanted", [*before, text.strip()]
     return None

@@ -45,9 +45,11 @@ _FINE = (
 _ALL_SAID = "that's all|thats all|that's it|thats it"
 _ASKS_TO = r"can you|could you|will you|would you|you can|you may|i want to|i'd like to|id like to|i would like to|i'll|i will|ready to|i'm ready to|im ready to|happy to|i'm happy to|let's|lets|go ahead|nothing else"
 _IT = r"it|this|that|these|them|all|everything|(?:this|that|the) one|(?:my|the|this|that) (?:request|complaint|form|answers|application)"
+#: "Send it when you can" sets no condition.
+_POLITELY = r"when (?:you|u) (?:can|are ready|get a chance)|if (?:you|u) (?:can|could|would|please|don't mind|dont mind)|if possible|if (?:that's|thats|that is|it's|its) (?:ok|okay|all right|alright|fine)"
 _SENDING = re.compile(
     rf"{led(_SO, _FINE, _ASKS_TO, _ALL_SAID)}(?:send|submit|file(?= (?:it|this|that|my|the)\b))"
-    rf"{trailed(_IT, 'off|in|now|then|please|pls|plz|thanks|thank you|ta|cheers|as it is|away|for me|just|only', 'to (?:the )?(?:school|dpo|data protection officer)')}"
+    rf"{trailed(_IT, 'off|in|now|then|please|pls|plz|thanks|thank you|ta|cheers|as it is|away|for me|just|only', 'to (?:the )?(?:school|dpo|data protection officer)', _POLITELY)}"
 )
 _AGREEING = re.compile(
     rf"(?:{_WELL}|{_FINE}|{_ALL_SAID}|go ahead|go on then|i confirm|confirm|confirmed)"

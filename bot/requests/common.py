@@ -227,7 +227,7 @@ def facts(text: str, around: Surroundings) -> dict[str, Any]:
         found["pupil_name"] = pupil
     relation = re.search(
         r"\b(mum|mam|mother|dad|father|foster carer|carer|guardian|grandmother|grandfather|nan|gran|grandad|solicitor|social worker|aunt|uncle)\s+(?:of|to|for)\b"
-        r"|\b[Ii](?:'|’)?m\s+(?:his|her|their|a|the)\s+(mum|mam|mother|dad|father|foster carer|carer|guardian|grandmother|grandfather|nan|gran|grandad|solicitor|social worker|aunt|uncle)\b",
+        r"|\b(?:[Ii](?:'|’)?m|[Ii]\s+am)\s+(?:his|her|their|a|the)\s+(mum|mam|mother|dad|father|foster carer|carer|guardian|grandmother|grandfather|nan|gran|grandad|solicitor|social worker|aunt|uncle)\b",
         text,
         re.I,
     )

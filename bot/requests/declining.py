@@ -72,6 +72,50 @@ def meant_by(text: str) -> str | None:
     return next((name for name, one in _COMPILED.items() if one.fullmatch(said)), None)
 
 
+_NOT_SO = (
+    r"no|nope|nah|not (?:that|this|it|really|quite|exactly|so|what i (?:mean|meant|said))"
+    r"|(?:that's|thats|that is|it's|its|it is|that was|this is) (?:not (?:it|that|quite it|what (?:i (?:mean|meant|want|said)|happened|it is about)))"
+    r"|(?:that|it|this) isn't (?:it|what (?:i (?:mean|meant|want|said)|happened))|(?:i )?(?:did not|didn't|didnt|do not|don't|dont) mean (?:that|it|this)|something else|another thing"
+)
+_DROPPED = r"(?:leave|forget|drop|scrap) (?:it|that|this)|never ?mind|nvm|(?:don't|dont|do not) bother|no thanks|no thank you|(?:i've |ive |i have |i )?changed my mind"
+_DENIES = re.compile(
+    rf"{led('um|er|oh|well|sorry|wait|actually|please|pls|ok|but')}(?:{_NOT_SO}|{_DROPPED})"
+    rf"{trailed(_NOT_SO, _DROPPED, 'sorry|actually|please|pls|then|now|and|so|just|at all')}"
+)
+
+
+def denial_of(text: str) -> str | None:
+    """What a no to "is that what happened?" means: ``ENDING`` with words that drop the whole, else ``UNWILLING``."""
+    said = plain(text)
+    if not _DENIES.fullmatch(said):
+        return None
+    return ENDING if re.search(rf"\b(?:{_DROPPED})\b", said) else UNWILLING
+
+
+_THE_ONE = r"(?:it|this|that|(?:the|my|this|a) (?:request|complaint|form|application))"
+_OWN_WISH = {
+    "complaint": r"complain|(?:make|raise|file|lodge) (?:a|the|this|my) (?:\w+ )?complaint",
+    "sar": r"(?:get|have|ask for|request) (?:a|the|my) copy",
+    "opt_out": r"opt (?:(?:him|her|them|me|out) )*out",
+    "right": r"(?:use|exercise) (?:this|the|my|that) right",
+}
+
+
+def wishes_it_still(text: str, kind: str) -> bool:
+    """Whether it only says that the request in progress is wanted ("I want to complain after all")."""
+    own = rf"{_OWN_WISH[kind]}|(?:do|make|send|finish|continue|go on with|carry on with) {_THE_ONE}|carry on|go on|continue"
+    lead = led("no|yes|yeah|ok|okay|actually|sorry|wait|well|oh|please|but|and|so|hang on")
+    tail = trailed(
+        "after all|still|now|please|pls|anyway|then|though|thanks|about it|about this|about that"
+    )
+    return bool(
+        re.fullmatch(
+            rf"{lead}(?:i|we)(?:'d| would)?(?: (?:do|still|really|just))* ?(?:want|need|like|wish)(?: to)? (?:{own}){tail}",
+            plain(text),
+        )
+    )
+
+
 _ASKS_BACK = re.compile(rf"{_LEAD}{_WANTED}{_TAIL}")
 
 

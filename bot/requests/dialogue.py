@@ -25,6 +25,7 @@ from bot.requests.choosing import choice_meant
 from bot.requests.contacting import gives_contact, unclear, with_contact
 from bot.requests.dangers import is_danger, kindly, wishes_after_danger
 from bot.requests.declining import is_other_wish
+from bot.requests.direction import TAKE_BACK, asks_to_undo, direction_in
 from bot.requests.engine import (
     FORMS,
     Step,
@@ -40,6 +41,7 @@ from bot.requests.known import Known
 from bot.requests.offering import (
     STARTS,
     age_meant,
+    back_offered,
     kind_in,
     right_offered,
     with_request,
@@ -47,21 +49,18 @@ from bot.requests.offering import (
 from bot.requests.outside import (
     afterwards,
     agrees_with,
-    cancels,
     is_tentative,
-    nothing_to_cancel,
-    nothing_to_send,
-    propose,
     request_offered,
     says_yes,
     sends,
-    status,
     told_with_yes,
 )
 from bot.requests.personal import unread, warned
-from bot.requests.remembering import as_told, keeping, recalled
+from bot.requests.remembering import as_told, keeping
 from bot.requests.right import right_in
+from bot.requests.second import now_the_second
 from bot.requests.state import STOPPING, RequestState
+from bot.requests.unopened import without_request
 from bot.understanding.reading import Reading
 
 
@@ -88,6 +87,8 @@ class Outcome:
     submit: RequestState | None = None
     #: It is asked back whether the offered request is to begin.
     proposed: bool = False
+    #: What is said after the receipt of what is filed.
+    afterwards: tuple[Reply, ...] = ()
 
 
 def turn(
@@ -116,7 +117,10 @@ def turn(
         else:
             outcome = _turn(notice, said, context, request, around, contacts, identity, now)
     outcome = replace(outcome, replies=with_contact(notice, outcome.replies))
-    offered = tuple(choice for one in outcome.replies for choice in one.choices)
+    if request is not None and request.then and outcome.request is None:
+        outcome = _with_second(outcome, now_the_second(FORMS[request.then]))
+    spoken = (*outcome.replies, *outcome.afterwards)
+    offered = tuple(choice for one in spoken for choice in one.choices)
     declined = reading is not None and reading.label == "say_no"
     if not declined and request is None and outcome.request is None and outcome.submit is None:
         offered = keeping(offered, context.offered)
@@ -170,14 +174,18 @@ def _turn(
             context = context.knowing(reading)
         opening = text if said.wishes else told_with_yes(text, kind) or ""
         known = Known.of(context, reading, right_offered(offered, said.choice))
+        known = replace(known, back=not opening and back_offered(offered, said.choice))
         return _begun(begin(identity, kind, opening, now, around, known), context)
-    without = _without_request(said, context)
+    without = without_request(reading, said.choice, context)
     if without is not None:
-        return without
+        return Outcome((without.reply,), context, None, proposed=without.proposed)
     replies, after = _answered(notice, said, context, contacts)
     known = Known(after.role, *age_meant(reading, after))
     right = right_in(reading.text) if reading is not None else None
-    return Outcome(tuple(with_request(one, known, right) for one in replies), after, None)
+    undo = reading is not None and (
+        asks_to_undo(reading.text) or direction_in(reading.text) == TAKE_BACK
+    )
+    return Outcome(tuple(with_request(one, known, right, undo) for one in replies), after, None)
 
 
 def _answered(
@@ -186,36 +194,13 @@ def _answered(
     """The answer from the notice; where personal details came with the question, that they are not needed."""
     reading = said.reading
     topic = unread(reading) if reading is not None else None
+    if reading is not None and not reading.sure and asks_to_undo(reading.text):
+        topic = "opt_out"
     if reading is not None and topic in notice.topics:
         replies, after = reply(notice, None, context.knowing(reading), f"{TOPIC}{topic}", contacts)
         return warned(notice, reading, replies), after
     replies, after = reply(notice, reading, context, said.choice, contacts)
     return (warned(notice, reading, replies) if reading is not None else replies), after
-
-
-def _without_request(said: Said, context: Context) -> Outcome | None:
-    """What is said about requests while none is open; ``None`` when it is about something else."""
-    reading, choice = said.reading, said.choice
-    if choice is not None and choice.startswith(("request:", "answer:", "change:")):
-        return Outcome((nothing_to_send(context.filed),), context, None)  # a button of before
-    if reading is None:
-        return None
-    kind = request_offered(context.offered)
-    stops = cancels(reading.text)
-    fits = kind is not None and not stops and agrees_with(reading.text, kind)
-    if kind is not None and (says_yes(reading) or sends(reading.text) or fits):
-        return Outcome((propose(kind, context.offered),), context, None, proposed=True)
-    earlier = recalled(context.offered)
-    kind = request_offered(earlier)
-    if kind is not None and agrees_with(reading.text, kind):
-        return Outcome((propose(kind, earlier),), context, None, proposed=True)
-    if sends(reading.text):
-        return Outcome((nothing_to_send(context.filed),), context, None)
-    if cancels(reading.text):
-        return Outcome((nothing_to_cancel(context.filed),), context, None)
-    if reading.sure and reading.label in ("do_status", "do_withdraw"):
-        return Outcome((status(reading.label),), context, None)
-    return None
 
 
 def _starts(said: Said, context: Context) -> str | None:
@@ -232,6 +217,13 @@ def _starts(said: Said, context: Context) -> str | None:
         if asked or agrees or told_with_yes(reading.text, offered):
             return offered
     return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
+
+
+def _with_second(outcome: Outcome, offer: Reply) -> Outcome:
+    """With the offer of the other request that was wished for, now that the first was sent or stopped."""
+    if outcome.submit is not None:
+        return replace(outcome, afterwards=(offer,), proposed=True)
+    return replace(outcome, replies=(*outcome.replies, offer), proposed=True)
 
 
 def _begun(step: Step, context: Context) -> Outcome:

@@ -92,6 +92,24 @@ def direction_in(text: str) -> str | None:
     return LIMIT if limits and not (_MADE.search(text) or _TURNS.search(text)) else None
 
 
+_MAY = re.compile(
+    r"\b(?:can|could|may|how|is\s+it\s+possible|possible|allowed|able|what\s+if|is\s+there\s+a\s+way)\b",
+    re.I,
+)
+_OPTED = re.compile(rf"\b(?:{_OUT}|opt[\s-]?outs?)\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:chang\w*\s+(?:(?:my|our|his|her|their|your)\s+)?minds?|undo\w*|undone|revers\w*|revok\w*|withdraw\w*|cancel\w*|lift\w*|back\s+(?:in|on)|take\w*\s+(?:\w+\s+){1,3}back|go\s+back)\b",
+    re.I,
+)
+
+
+def asks_to_undo(text: str) -> bool:
+    """Whether it asks if, or how, an earlier opt-out can be taken back."""
+    if not (_MAY.search(text) and _OPTED.search(text)):
+        return False
+    return bool(_UNDOES.search(text) or _CHANGES.search(text))
+
+
 def is_contradicted(text: str) -> bool:
     """Whether a word for a limit is denied ("do not limit it"), or only a "not" stands beside the wish that all
     be shared ("share everything, I don't mind")."""

@@ -9,7 +9,7 @@ from bot.requests.about import told_about
 from bot.requests.asking import plainly_asks, seems_to_ask, without_opening
 from bot.requests.barring import at_bar, is_left, leave, may_be_left
 from bot.requests.beginning import FORMS, begin
-from bot.requests.beside import beside, contradiction, holding
+from bot.requests.beside import beside, contradiction, doubted, holding, insisted
 from bot.requests.checking import checking, chosen_line
 from bot.requests.commands import is_cancelling, is_command, is_onward, steering
 from bot.requests.correcting import correction
@@ -18,10 +18,12 @@ from bot.requests.declining import (
     PUZZLED,
     TOLD,
     UNWILLING,
+    denial_of,
     is_asking_back,
     is_leaving,
     meant_by,
     rest_of,
+    wishes_it_still,
 )
 from bot.requests.fields import Field, NotUnderstood, Surroundings, is_option, read_name
 from bot.requests.form import Form
@@ -43,7 +45,7 @@ from bot.requests.moves import (
 from bot.requests.people import beside_contact
 from bot.requests.retelling import tells_of, was_told
 from bot.requests.speech import SEND, STOP, ask, may_leave, switch
-from bot.requests.state import BARRED, CHECK, STOPPING, RequestState
+from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 from bot.requests.told import take_told, told_before, with_word
 
 __all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
@@ -108,7 +110,7 @@ def say(
     """Something was typed. ``question``: it is surely a question for the assistant, not an answer.
     ``interrupted``: the turn before was about something else, so that an "ok" may be meant for that."""
     form = FORMS[state.kind]
-    onward = is_onward(text)
+    onward = is_onward(text) or wishes_it_still(text, state.kind)
     asked = state.sending and not interrupted
     state = replace(state, sending=False)
     if onward and interrupted:
@@ -127,9 +129,10 @@ def say(
         return ask_to_stop(form, state, around)
     if command == "why":
         return _why(form, state, around)
-    told = told_about(form, state, text)
+    told = told_about(form, state, text, interrupted)
     if told is not None:
-        return replace_lead(ask_again(state, around), f"{told} ")
+        goes_on = " Back to your request. " if state.phase == ASK else " "
+        return replace_lead(ask_again(state, around), told + goes_on)
     if state.phase == BARRED:
         return at_bar(form, state, text, onward, around)
     if state.phase == CHECK:
@@ -198,7 +201,9 @@ def _restarted(form: Form, state: RequestState, around: Surroundings) -> Step:
     """From the first question; what was told at the very start stays, and so does when it came."""
     kept = {k: v for k, v in state.answers.items() if k == "direction"}
     first = {k: v for k, v in state.typed.items() if k == "details"}
-    fresh = RequestState(state.id, state.kind, state.received, answers=kept, typed=first)
+    fresh = RequestState(
+        state.id, state.kind, state.received, answers=kept, typed=first, then=state.then
+    )
     return go_on(form, fresh, around, lead="Let us start again. ")
 
 
@@ -214,7 +219,10 @@ def _no_answer(
 ) -> Step | None:
     """What is said to words that do not answer the question; ``None`` when they may."""
     if was_told(form, state):
-        if is_command("no", text):
+        denied = denial_of(text)
+        if denied == ENDING:
+            return ask_to_stop(form, state, around)
+        if denied is not None:
             kept = {k: v for k, v in state.typed.items() if k != field.name}
             return go_on(form, replace(state, typed=kept), around, lead="All right. ")
         if onward or is_command("send", text) or is_command("yes", text):
@@ -247,9 +255,9 @@ def _answer(form: Form, state: RequestState, text: str, around: Surroundings) ->
     if field is None:
         return go_on(form, state, around)
     try:
-        value = field.read(text, state.answers, around)
+        value = insisted(state, field, text) or field.read(text, state.answers, around)
     except NotUnderstood as problem:
-        return _refused(form, state, field, text, str(problem), around)
+        return _refused(form, doubted(state, field, text), field, text, str(problem), around)
     doubt = contradiction(state, field, value, around)
     if doubt is not None:
         return _refused(form, holding(state, field, value), field, text, doubt, around)

@@ -9,7 +9,7 @@ from typing import Any, Callable, Mapping, Sequence
 
 from bot.requests import dates, people
 from bot.requests.dates import NotADate
-from bot.requests.naming import AGE, STOCK, no_name
+from bot.requests.naming import AGE, STOCK, could_be_called, no_name
 from bot.requests.people import NotValid
 
 Answers = Mapping[str, Any]
@@ -139,6 +139,12 @@ def _instead_of_a_name(text: str) -> str:
     """One kind sentence for what was written where a name is needed."""
     if people.is_role(re.sub(r"^\W*(?:but|and|so|well|ok)\s+", "", text, flags=re.I)):
         return "Thank you, that helps. Please write only the name as well, for example Sam Taylor."
+    word = could_be_called(text)
+    if word is not None:
+        return (
+            f"Is “{word}” the name? Then please write it with the surname, or write: the name is {word}. "
+            "If it is not, please write only the name, for example Sam Taylor."
+        )
     kind = no_name(text)
     if kind == AGE:
         return "Thank you for that. Please write only the name here, for example Sam Taylor."

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.notice.context import Context
 from bot.requests.common import PARENT, PUPIL
+from bot.requests.direction import TAKE_BACK
 from bot.requests.form import Form
 from bot.requests.opt_out import RIGHT_PASSES_AT, beforehand
 from bot.requests.retelling import tells_of
@@ -55,6 +56,8 @@ class Known:
     theirs: bool = True
     #: The right that the offered request was about.
     right: str | None = None
+    #: The offer was to take an earlier opt-out back.
+    back: bool = False
 
     @classmethod
     def of(
@@ -107,6 +110,8 @@ def before_asking(
     if several:
         said.append(f"{_ONE_EACH} {_OF_SEVERAL}" if form.kind == "opt_out" else _ONE_EACH)
     if form.kind == "opt_out":
+        if known.back:
+            answers["direction"] = TAKE_BACK
         low, high = (None, None) if several else (known.low, known.high)
         said.extend(beforehand(text, low, high))
     return answers, tuple(said)

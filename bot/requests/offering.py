@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.notice.context import Context
 from bot.notice.replies import START_REQUEST, Choice, Reply
 from bot.requests.common import PUPIL
+from bot.requests.direction import TAKE_BACK
 from bot.requests.known import Known
 from bot.requests.right import RIGHTS
 from bot.understanding.ages import Range
@@ -61,15 +62,36 @@ def right_offered(offered: Sequence[Choice], choice: str | None = None) -> str |
     return named[0] if len(named) == 1 and named[0] in RIGHTS else None
 
 
-def with_request(given: Reply, known: Known, right: str | None = None) -> Reply:
+#: Begins the taking back of an earlier opt-out.
+TAKES_BACK = Choice("Take an earlier opt-out back", f"request:opt_out:{TAKE_BACK}")
+_NOT_SAID = (
+    "It does not say how an earlier opt-out is taken back. You can ask the school for that here."
+)
+
+
+def back_offered(offered: Sequence[Choice], choice: str | None = None) -> bool:
+    """Whether the chosen or else the offered request is to take an earlier opt-out back."""
+    payloads = [choice] if choice is not None else [one.payload for one in offered]
+    return TAKES_BACK.payload in payloads
+
+
+def with_request(given: Reply, known: Known, right: str | None = None, undo: bool = False) -> Reply:
     """An answer about something that can be requested offers to do so; but not to a parent whose child has
-    reached the age at which the right is the child's. ``right``: the one that the question spoke of."""
+    reached the age at which the right is the child's. ``right``: the one that the question spoke of; ``undo``: it
+    asked about taking an earlier opt-out back."""
+    if given.kind == "clarify" and undo:
+        limit = START_REQUEST["do_opt_out"].payload
+        turned = (TAKES_BACK if one.payload == limit else one for one in given.choices)
+        return replace(given, choices=tuple(turned))
     kind = _REQUEST_OF.get(given.topic or "") if given.kind == "answer" else None
     others = kind == "opt_out" and known.right_passed and known.role not in (None, PUPIL)
     if kind is None or others:
         return given
     label = next(label for label, started in STARTS.items() if started == kind)
     start = START_REQUEST[label]
+    if kind == "opt_out" and undo:
+        text = f"{given.text} {_NOT_SAID}"
+        return replace(given, text=text, choices=(TAKES_BACK, *given.choices))
     if given.topic == "right_rectify_erase" and right in _SEVERAL:
         start = replace(start, payload=f"{start.payload}:{right}")
     return replace(given, choices=(start, *given.choices))

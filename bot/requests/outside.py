@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
 from bot.requests.following import ADD, FOLLOW, WITHDRAW, is_key, wanted_of_it
-from bot.requests.offering import kind_in
+from bot.requests.offering import TAKES_BACK, kind_in
 from bot.requests.phrases import led, plain, trailed
 from bot.requests.retelling import tells
 from bot.requests.speech import TRACK_PATH
@@ -129,7 +129,12 @@ def propose(kind: str, offered: Sequence[Choice]) -> Reply:
     """Whether the offered request is to begin; what else was offered stays to be chosen."""
     start = next(one for one in offered if kind_in(one.payload) == kind)
     others = [one for one in offered if one != start and one.payload != PERSON]
-    return Reply("clarify", _ASKED_BACK[kind], choices=(start, *others)[:_MOST])
+    asked = (
+        "Do you want to take an earlier opt-out back now?"
+        if start == TAKES_BACK
+        else _ASKED_BACK[kind]
+    )
+    return Reply("clarify", asked, choices=(start, *others)[:_MOST])
 
 
 def sends(text: str) -> bool:

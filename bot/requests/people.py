@@ -7,7 +7,7 @@ import re
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-from bot.requests.naming import SENTENCE, no_name
+from bot.requests.naming import SENTENCE, called_outright, no_name
 
 _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
@@ -18,20 +18,26 @@ _ROLE = (
     r"(?:(?:former|ex|old|foster|step|grand)[\s-]*)?(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|gran|nan"
     r"|son|daughter|child|children|kid|pupil|student|learner|teacher|solicitor|social\s+worker)s?"
 )
+#: "John's mum", "mum of John", "johns dad".
+_ROLE_TO = (
+    rf"(?:[\w'’-]+\s+){{0,3}}?[^\W\d_][\w'’-]*(?:(?:'|’)s|s(?:'|’))\s+{_ROLE}|{_ROLE}\s+(?:of|to)\s+\w.*"
+    r"|[^\W\d_]\w*s\s+(?:mum|mam|mom|mother|dad|father|gran|nan)"
+)
 #: Said instead of a name ("the pupil", "his mum", "me"). Only as the whole answer: Lee Child is a name.
 _NO_NAME = re.compile(
     rf"(?:(?:my|his|her|their|the|this|that|an?|our)\s+)?(?:{_ROLE}(?:'|’)?s?(?:\s+(?:of|to|for))?(?:\s+(?:the|an?|my|own))*\s+)*{_ROLE}"
     r"|(?:the\s+)?(?:me|myself|him|himself|her|herself|them|he|she|they|it|same|above|one)|yes|no|yeah|nope|ok|okay|hello|hi|hey"
-    r"|none|nobody",
+    rf"|none|nobody|{_ROLE_TO}",
     re.I,
 )  # fmt: skip
+#: Ok and Sure are names too (Ok Soon Kim): kept where two more words with capitals follow and no mark between.
 _LEAD = re.compile(
-    r"^(?:(?:hi|hello|well|ok|okay|yes|yeah|sure|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
+    r"^(?:(?:(?:no|sorry|actually)(?=\W+(?:it|its|that|thats|my|his|her|the)\b)|hi|hello|well|yes|yeah|(?!(?-i:Ok|Sure)\s+(?-i:[A-Z])\w+\s+(?-i:[A-Z]))(?:ok|okay|sure)|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
     r"|(?:his|her|their|the\s+(?:pupil|child)(?:'|’)?s|my\s+(?:son|daughter|child)(?:'|’)?s)\s+(?:full\s+)?name\s+is|(?:he|she|they)(?:'|’)?(?:s|re)?\s+(?:is\s+|are\s+)?called|called|for|about)\b[\s,:\-]*)+",
     re.I,
 )  # fmt: skip
 _REQUESTER = re.compile(
-    rf"\b(?:[Ii](?:'|’)?m|[Ii] am|[Mm]y (?:full )?name(?:'|’)?s?(?: is)?|[Tt]his is)\s*:?\s+(?P<name>{_NAME})(?=\s*(?:[,.;!?]|$|\s(?:and|the|mum|mother|dad|father|parent|guardian|carer|from|writing|a|an|at|here|in|from)\b))"
+    rf"\b(?:[Ii](?:'|’)?m|[Ii] am|[Mm]y (?:full )?name(?:'|’)?s?(?: is)?|[Tt]his is)\s*:?\s+(?:(?:his|her|their|the|[A-Z]\w+(?:'|’)s)\s+(?:(?i:{_ROLE})|grand\w+|aunt|uncle)\s*,?\s+)?(?P<name>{_NAME})(?=\s*(?:[,.;!?]|$|\s(?:and|the|mum|mother|dad|father|parent|guardian|carer|from|writing|a|an|at|here|in|from)\b))"
 )
 _NOT_NAMES = {
     "Year", "The", "A", "An", "In", "Not", "Writing", "Asking", "Year Group", "Parent", "Pupil",
@@ -134,13 +140,17 @@ _A_ROLE = re.compile(
 
 
 def is_role(text: str) -> bool:
-    """Whether it only says who somebody is to the pupil or the school ("a grandparent", "I'm his mum")."""
-    return bool(_A_ROLE.fullmatch(text.strip()))
+    """Whether it only says who somebody is to the pupil or the school ("a grandparent", "John's mum")."""
+    said = text.strip()
+    return bool(_A_ROLE.fullmatch(said) or re.fullmatch(_ROLE_TO, _LEAD.sub("", said), re.I))
 
 
 def name(text: str) -> str | None:
     """A person's name given as an answer: almost anything of one to six words that has letters."""
     folded = " ".join(text.split()).strip(' .,;:!"')
+    outright = called_outright(folded)
+    if outright is not None:
+        return _capital(outright)
     bare = _without_lead(folded)
     words = bare.split()
     if (

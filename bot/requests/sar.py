@@ -56,6 +56,19 @@ def named_categories(said: str, around: Surroundings) -> list[str]:
     ]
 
 
+#: What a school keeps in writing, in people's words.
+RECORDS = (
+    r"(?:e-?mails?|reports?|records?|letters?|notes?|files?|minutes|messages?|correspondence|documents?|photos?|photographs?|pictures?|logs?|marks?|grades?|results?|statements?|referrals?|assessments?"
+    r"|paperwork|forms?|plans?|registers?|attendance|behaviour|medical|safeguarding|chats?|recordings?|footage)"
+)
+_RECORDS = re.compile(rf"\b{RECORDS}\b", re.I)
+
+
+def names_records(said: str, around: Surroundings) -> bool:
+    """Whether it names something that a copy can be of: a category of the notice, or a kind of record."""
+    return bool(named_categories(said, around) or _RECORDS.search(said))
+
+
 def leaves_out(said: str) -> bool:
     """Whether something is not wanted, or only something is."""
     return bool(_LEFT_OUT.search(said))
@@ -193,6 +206,39 @@ NEEDS = Field(
 )
 
 
+#: "All emails and reports since 2022": what is wanted, named in the opening; and for which time.
+_NAMED_IN = re.compile(
+    rf"\b(?:all|any|every|only|copies\s+of|a\s+copy\s+of)\s+(?:(?:the|of|his|her|my|their|our|your|and|any|all|written|internal|school)\s+)*(?:\w+\s+){{0,2}}?{RECORDS}\b(?!\s+(?:as\s+a\b|access\b|request\b))[^,.;:\n]*"
+    rf"(?:,\s*(?:and\s+|or\s+)?(?:\w+\s+){{0,2}}?{RECORDS}\b[^,.;:\n]*)*",
+    re.I,
+)
+_SINCE = re.compile(
+    r"\b(?:(?:since|from|between|after|before|until)\s+(?:(?:early|late|mid|about|around|the\s+(?:start|beginning|end)\s+of|january|february|march|april|may|june|july|august|september|october|november|december|autumn|spring|summer|\d{1,2}(?:st|nd|rd|th)?)\s+)*(?:(?:19|20)\d\d|last\s+\w+)(?:\s*(?:to|and|until|till|-|–)\s*(?:(?:\w+\s+)?(?:19|20)\d\d|now|today|this\s+\w+))?"
+    r"|(?:in|for|over|during|of)\s+(?:the\s+)?(?:last|past)\s+(?:\w+\s+)?(?:years?|months?|terms?|weeks?|school\s+year)|(?:in|for|during)\s+(?:19|20)\d\d)\b",
+    re.I,
+)
+#: Of everything, or of a whole file, nothing is named yet.
+_UNNAMED = re.compile(r"\b(?:data|information|records?|files?|everything|anything|copy)\b", re.I)
+
+
+_ADDRESS = re.compile(r"\S+@\S+|\be-?mail\s+(?:me|address)\b", re.I)
+
+
+def _named_in(text: str) -> tuple[list[str], str | None]:
+    """What the opening names to be copied, in its own words, and the time; nothing where some of it would be lost."""
+    wanted, time = [], None
+    for found in _NAMED_IN.finditer(text):
+        said = found.group().strip()
+        since = _SINCE.search(said)
+        if since is not None:
+            time, said = since.group(), said[: since.start()].strip()
+        if any(not _UNNAMED.fullmatch(one) for one in _RECORDS.findall(said)):
+            wanted.append(re.sub(r"\s+(?:please|and|that|which|you)$", "", said))
+    rest = _RECORDS.findall(_NAMED_IN.sub(" ", _ADDRESS.sub(" ", text)))
+    lost = any(not _UNNAMED.fullmatch(one) for one in rest)
+    return ([], None) if lost or leaves_out(text) else (wanted, time)
+
+
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
     found = common.facts(text, around)
     year = found.pop("year_group", None)
@@ -206,6 +252,14 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
     # "Everything but the medical side", "everything on her attendance": what is wanted is asked for.
     if whole and not leaves_out(text) and not named_categories(text, around):
         found["wanted"] = [EVERYTHING]
+    wanted, time = _named_in(text)
+    if wanted and not whole:
+        found["wanted"] = wanted
+    since = _SINCE.search(re.split(r"[.;\n]", text[whole.end() :])[0]) if whole else None
+    if since is not None:
+        time = since.group()
+    if time and "wanted" in found:
+        found["period"] = time
     return found
 
 

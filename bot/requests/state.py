@@ -21,7 +21,7 @@ class RequestState:
     they are wanted. ``instead`` is another kind of request that was offered in place of this one, for the
     words ``instead_text``; ``held`` what is to stand in the line that is chosen next. ``low`` to ``high`` is the
     age of the pupil as it was told, which is no date of birth; ``sending`` that
-    it was asked whether to send it.
+    it was asked whether to send it; ``then`` is the kind of another request that was wished for in the same message.
     """
 
     id: str
@@ -42,6 +42,7 @@ class RequestState:
     low: int | None = None
     high: int | None = None
     sending: bool = False
+    then: str | None = None
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

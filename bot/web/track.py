@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.cases.case import Case
+from bot.cases.diary import HELD
 from bot.cases.promised import promised
 from bot.cases.store import CaseStore, NoSuchCase
 from bot.cases.transitions import Refused
@@ -138,12 +139,14 @@ async def _page(request: web.Request, case: Case, code: str, done: str | None) -
 def _view(case: Case, workdays: Workdays, today: date) -> dict[str, Any]:
     clock = case.clock(workdays, today)
     state = case.state
-    promise = promised(state.kind, case.flags, case.answers, clock)
+    promise = promised(state.kind, case.flags, case.answers, clock, today)
+    reached = HELD in case.flags and state.stage != "closed" and not promise.held
     return {
         "reference": case.reference,
         "kind": promise.name,
         "received": _day(case.received_on),
         "stage": STAGE_WORDS[state.stage],
+        "next": promise.next if promise.held or reached else "",
         "outcome": OUTCOME_WORDS.get(state.outcome or "", "") if state.stage == "closed" else "",
         "open": state.stage != "closed",
         "paused": clock.status == "paused",

@@ -19,6 +19,8 @@ def made(kind: str, *flags: str, **answers: str) -> dict:
 def test_the_law_gives_a_date_to_some_kinds_only() -> None:
     assert made("sar")["receipt"]["due_on"] == "2026-12-24"
     assert made("complaint")["receipt"]["due_on"] == "2026-12-24"
+    assert made("complaint")["receipt"]["met_on"] == "2026-12-24", "the receipt acknowledges it"
+    assert made("sar")["receipt"]["met_on"] is made("opt_out")["receipt"]["met_on"] is None
     opt_out = made("opt_out")["receipt"]
     assert (opt_out["due_on"], opt_out["target_on"]) == (None, "2026-12-01")
 

@@ -210,8 +210,14 @@ async def test_an_opt_out_tells_of_the_gap_and_of_the_birthdays(gateway):
     ],
 )  # fmt: skip
 def test_notes_on_who_asked(kind, answers, flags, titles):
-    found = for_case(kind, date(2026, 11, 23), answers, flags)
+    found = for_case(kind, date(2026, 11, 23), answers, flags, date(2026, 11, 23))
     assert [one.title for one in found] == titles
+
+
+def test_a_held_opt_out_is_to_be_recorded_once_the_birthday_has_come():
+    asked = ("opt_out", date(2026, 11, 23), {"date_of_birth": "2015-01-01"}, ("held_until_13",))
+    for today, title in ((date(2027, 12, 31), "Under 13"), (date(2028, 1, 1), "Thirteen by now")):
+        assert title in [one.title for one in for_case(*asked, today)]
 
 
 def test_guidance_for_checks_follows_the_kind_and_the_day():

@@ -173,3 +173,67 @@ def test_a_year_group_is_put_right_in_passing(said: str, value: str) -> None:
 def test_a_year_group_beside_a_birthday_asks_for_the_date() -> None:
     assert checked().say("thats not right hes in year 7").asking == "date_of_birth"
     assert checked().say("is he in year 7?").summary
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("yes send but not the medical information", "wanted", ["Everything", "but not the medical information"]),
+        ("ok send it, except the emails", "wanted", ["Everything", "except the emails"]),
+        ("send it but only the reports", "wanted", ["only the reports"]),
+        ("send it but change my email to a@b.example", "contact", "a@b.example"),
+        ("yes but his birthday is 15 march 2011", "date_of_birth", "2011-03-15"),
+        ("go ahead, but it's cranberry", "school", "Cranberry Academy"),
+    ],
+)  # fmt: skip
+def test_a_yes_with_a_condition_changes_and_does_not_send(
+    said: str, name: str, value: object
+) -> None:
+    talk = checked().say(said)
+    assert talk.answers[name] == value and not talk.step.file and talk.summary
+    assert talk.text.startswith("I have not sent it yet. Thank you, I have changed that.")
+    assert talk.say("send it").step.file
+
+
+@pytest.mark.parametrize("said", ["send it but don't tell his dad", "yes but not yet", "submit it once you have asked my son", "send it only if it is free"])  # fmt: skip
+def test_a_condition_that_is_not_understood_sends_nothing_and_says_so(said: str) -> None:
+    talk = checked()
+    before = talk.answers
+    talk.say(said)
+    assert talk.answers == before and not talk.step.file
+    assert talk.text.startswith("I have not sent it, because you said something more")
+
+
+@pytest.mark.parametrize("said", ["send it when you can", "please send it if you could", "yes and send it", "send it now only", "send it, thanks"])  # fmt: skip
+def test_a_polite_yes_is_no_condition(said: str) -> None:
+    assert checked().say(said).step.file
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("no its 12 May 2010", "date_of_birth", "2010-05-12"), ("born 12/05/2010", "date_of_birth", "2010-05-12"),
+        ("12 may 2010 not 14 march 2011", "date_of_birth", "2010-05-12"), ("email is wrong its pat@x.example", "contact", "pat@x.example"),
+        ("actually Samir not Sam", "pupil_name", "Samir Bloggs"), ("not Jo, Joan", "name", "Joan Bloggs"), ("it should be Samm Bloggs", "pupil_name", "Samm Bloggs"),
+        ("sorry, Joe not Jo", "name", "Joe Bloggs"), ("no it's cranberry", "school", "Cranberry Academy"),
+    ],
+)  # fmt: skip
+def test_what_can_only_be_one_answer_is_put_right_without_its_label(
+    said: str, name: str, value: str
+) -> None:
+    talk = checked()
+    before = talk.answers
+    talk.say(said)
+    assert talk.answers == {**before, name: value} and talk.summary and not talk.step.file
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["its her not me", "it's Ann Taylor", "no its since 12 may 2010", "Blogs not Bloggs", "actually it's 12 may 2030", "no its 5", "it's the other one", "no i'm his gran", "is it 12 May 2010?"],
+)  # fmt: skip
+def test_what_could_be_several_answers_or_none_is_asked_about(said: str) -> None:
+    talk = checked()
+    before = talk.answers
+    talk.say(said)
+    assert talk.answers == before and not talk.step.file
+    assert "Which answer is wrong?" in talk.text or "which one" in talk.text

@@ -192,3 +192,44 @@ def test_a_wish_in_own_words_where_they_are_asked_for_is_an_answer() -> None:
     chat = Chat().say("", "do_complaint")
     chat.say("I want to see why you deleted my file instead of my brother's last week", "do_sar")
     assert "details" in chat.answers
+
+
+TOLD_FIRST = "I want to complain, the office e-mailed his report to the wrong parent"
+
+
+@pytest.mark.parametrize("said", ["no not that, leave it", "no thanks", "nope, forget it", "that's not it, never mind", "leave it"])  # fmt: skip
+def test_what_was_told_is_kept_until_the_complaint_is_stopped(said: str) -> None:
+    talk = Talk("complaint", TOLD_FIRST).say(said)
+    assert "Do you want to stop this request?" in talk.text
+    talk.say("I want to complain after all")
+    assert talk.asking == "details" and f"You told me: “{TOLD_FIRST}”" in talk.text
+    assert talk.say("yes").answers["details"] == TOLD_FIRST
+
+
+@pytest.mark.parametrize("said", ["no", "not that", "no that's not what I meant", "that isn't it", "no, something else"])  # fmt: skip
+def test_a_no_to_what_was_told_asks_anew(said: str) -> None:
+    talk = Talk("complaint", TOLD_FIRST).say(said)
+    assert talk.asking == "details" and "You told me" not in talk.text and not talk.answers
+    again = talk.say("I want to complain after all")
+    assert again.asking == "details" and not again.answers
+    assert again.say("They lost his file.").answers["details"] == "They lost his file."
+
+
+@pytest.mark.parametrize("said", ["no, it was the other office", "It is not true.", "not that one, the report of May was sent to him"])  # fmt: skip
+def test_a_no_that_tells_more_is_added(said: str) -> None:
+    assert Talk("complaint", TOLD_FIRST).say(said).answers["details"].endswith(said)
+
+
+def test_a_complaint_that_was_stopped_is_not_claimed_to_be_kept() -> None:
+    talk = Talk("complaint", "I want to complain after all")
+    assert "I have not kept what was written before" in talk.text and talk.asking == "details"
+
+
+@pytest.mark.parametrize("said", ["I want to complain about the teacher who read it out", "I do want my file back"])  # fmt: skip
+def test_a_wish_with_something_in_it_is_an_answer(said: str) -> None:
+    assert Talk("complaint").say(said).answers["details"] == said
+
+
+def test_a_long_message_of_such_words_is_read_at_once() -> None:
+    for word in ("no thanks ", "not that ", "no no ", "leave it ", "i want to complain "):
+        Talk("complaint", TOLD_FIRST).say(word * 150 + "banana")

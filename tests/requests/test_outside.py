@@ -81,7 +81,7 @@ def test_a_no_to_the_offer_begins_nothing() -> None:
 
 def test_a_yes_without_an_offer_gets_no_answer_again() -> None:
     chat = Chat().say("", "ask_recipients")
-    for said in ("yes", "yes do that"):
+    for said in ("yes", "yes indeed"):
         chat.say(said, "say_yes")
         assert chat.kinds == ["social"] and chat.last.text.endswith("?")
         assert len(chat.last.text) < 100
@@ -182,3 +182,45 @@ def test_the_limit_is_asked_for_one_of_several(said: str) -> None:
 )  # fmt: skip
 def test_what_begins_with_do_is_no_wish(said: str) -> None:
     assert not agrees_with(said, "opt_out")
+
+
+@pytest.mark.parametrize("said", ["do it now", "yes please", "go ahead", "ok do that please"])
+def test_a_yes_to_several_things_is_asked_back(said: str) -> None:
+    chat = Chat().say("", "ask_rights").say(said, "say_yes", 0.4)
+    assert chat.kinds == ["clarify"] and chat.last.text.startswith("Which one")
+    assert len(chat.payloads) > 2 and chat.payloads[-1] == "person" and chat.request is None
+
+
+@pytest.mark.parametrize(
+    "said", ["yes", "ok", "do you share it", "please do not do it now", "yes I do, he is 14"]
+)
+def test_a_bare_yes_after_an_answer_or_other_words_is_no_choice(said: str) -> None:
+    assert (
+        not Chat().say("", "ask_rights").say(said, "say_thanks").last.text.startswith("Which one")
+    )
+
+
+UNDO = ["can I undo the opt-out", "I opted out last year, can I change my mind?", "how do I withdraw an opt out?", "is it possible to reverse my daughter's opt-out"]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", UNDO)
+@pytest.mark.parametrize("sure", [True, False])
+def test_who_asks_about_undoing_an_opt_out_is_offered_that(said: str, sure: bool) -> None:
+    chat = Chat().say(said, "ask_opt_out", 0.9 if sure else 0.3, sure=sure)
+    assert chat.kinds == ["answer"] and chat.last.topic == "opt_out"
+    assert chat.payloads[0] == "request:opt_out:withdraw" and "does not say how" in chat.last.text
+    assert chat.say("yes", "say_yes").answers["direction"] == "withdraw"
+
+
+def test_an_unclear_wish_to_undo_is_not_offered_the_limit() -> None:
+    chat = Chat().unsure("I want to cancel my opt out", "do_opt_out")
+    assert "request:opt_out" not in chat.payloads
+    assert (
+        Chat().say("can I opt out?", "ask_opt_out").say("yes", "say_yes").answers["direction"]
+        == "opt_out"
+    )
+
+
+@pytest.mark.parametrize("said", ["can I opt out", "can she opt out of the photos", "can I withdraw my consent", "can I change my mind about the trip"])  # fmt: skip
+def test_other_questions_are_not_about_undoing(said: str) -> None:
+    assert "request:opt_out:withdraw" not in Chat().say(said, "ask_opt_out").payloads

@@ -111,3 +111,38 @@ def test_a_pupil_who_turns_16_at_the_check_hears_why_it_cannot_be_sent() -> None
 def test_by_post_is_no_way_to_reach_somebody_without_an_address() -> None:
     talk = Talk("sar").say(*POST, "by post")
     assert talk.asking == "contact" and "full postal address, with the postcode" in talk.text
+
+
+WHOLE = "Please treat this as a subject access request under Article 15 for my daughter Tilda Marsh, born 4 May 2012, I am her mother Jane Marsh, jane@example.org, all emails and reports since 2022"
+
+
+def test_one_message_that_tells_all_is_taken_and_only_the_rest_is_asked() -> None:
+    talk = Talk("sar", WHOLE)
+    assert talk.answers == {
+        "who": "parent", "name": "Jane Marsh", "pupil_name": "Tilda Marsh", "relationship": "mother", "contact": "jane@example.org",
+        "date_of_birth": "2012-05-04", "wanted": ["all emails and reports"], "period": "since 2022",
+    }  # fmt: skip
+    assert talk.asking == "school" and talk.say("alsager").asking == "delivery"
+    assert talk.say("by email", "skip").summary["For which time"] == "since 2022"
+
+
+@pytest.mark.parametrize(
+    ("opening", "wanted", "period"),
+    [
+        ("can I have all the emails about my son from 2023 to now please", "all the emails about my son", "from 2023 to now"),
+        ("My name is Ann Lee. I request all letters, e-mails and minutes of meetings about him.", "all letters, e-mails and minutes of meetings about him", None),
+        ("everything you hold on my daughter since September 2021", "Everything", "since September 2021"),
+        ("copies of the safeguarding notes about my son Jack Hall, I am his dad, Tom Hall", "copies of the safeguarding notes about my son Jack Hall", None),
+    ],
+)  # fmt: skip
+def test_what_the_opening_names_is_wanted(opening: str, wanted: str, period: str | None) -> None:
+    answers = Talk("sar", opening).answers
+    assert answers["wanted"] == [wanted] and answers.get("period") == period
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["I want a copy of my son's data", "I want all the emails. His reports as well", "all emails but not the letters", "his school reports for the last two years", "I was sent the wrong letter"],
+)  # fmt: skip
+def test_what_would_be_lost_or_is_not_plain_is_asked_for(opening: str) -> None:
+    assert "wanted" not in Talk("sar", opening).answers

@@ -116,6 +116,19 @@ async def test_a_held_opt_out_shows_no_date(gateway, clock):
     assert "No date yet." in (await post(gateway, one)).text
 
 
+async def test_a_held_opt_out_says_that_the_age_has_come(gateway, clock):
+    one = await filed(
+        gateway, clock, kind="opt_out", flags=("held_until_13",),
+        answers={"direction": "opt_out", "date_of_birth": "2014-03-14", "contact": "zeb@example.org"},
+    )  # fmt: skip
+    page = (await post(gateway, one)).text
+    assert "keeps this request until then" in page.replace("\n", " ") and "has come" not in page
+    clock.now = clock.now.replace(year=2027)
+    page = (await post(gateway, one)).text
+    assert "The age of 13 has come." in page and "and confirms it" in page
+    assert "until then" not in page and "14 March" not in page and "March 2027" not in page
+
+
 async def test_a_pupils_wish_and_a_taking_back_are_what_the_page_says(gateway, clock):
     wish = await filed(gateway, clock, kind="opt_out", flags=("pupil_under_16_wish",))
     page = (await post(gateway, wish)).text

@@ -31,12 +31,13 @@ function day(iso) {
   return shown.format(new Date(iso + "T12:00:00Z"));
 }
 
-/** A receipt's facts, those that there are, as pairs. */
+/** A receipt's facts, those that there are, as pairs; a date that the receipt itself meets is none. */
 function facts(receipt) {
   const lines = [[t("reference"), receipt.reference], [t("code"), receipt.tracking_code]];
-  lines.push([t("received"), day(receipt.received_on)]);
-  if (receipt.due_on) lines.push([t("due"), day(receipt.due_on)]);
-  if (receipt.target_on) lines.push([t("target"), day(receipt.target_on)]);
+  for (const name of ["received", "due", "target"]) {
+    const on = receipt[name + "_on"];
+    if (on && on != receipt.met_on) lines.push([t(name), day(on)]);
+  }
   return lines;
 }
 
