@@ -165,6 +165,22 @@ def asks_plainly(text: str) -> bool:
     return bool(_PLAINLY.fullmatch(text))
 
 
+#: "Even with a warrant?", "not even if the court says so", "unless they ask?": the same question, and a case of it.
+_IN_A_CASE = re.compile(
+    r"\W*(?:(?:and|but|so|ok|okay|not|surely|what\s+about)\W+)*(?:even\s+(?:with|if|when|though|after|without|for\s+an?\s+(?:emergency|investigation|inquiry|enquiry|crime))\b|only\s+(?:with|if|when)\b|unless\b|if\b|what\s+if\b).*",
+    re.I | re.S,
+)
+
+
+def asks_the_same(reading: Reading) -> bool:
+    """Whether it asks the same as before: in so many words, as a plain yes or no, or of a case ("even with a
+    warrant?")."""
+    if is_the_same(reading) or asks_plainly(reading.text):
+        return True
+    few = len(reading.text.split()) <= _FEW
+    return few and reading.whom == Whom() and bool(_IN_A_CASE.fullmatch(reading.text))
+
+
 def years_on(reading: Reading) -> int:
     """How many years from now a short message asks about that tells no age; 0 when it asks about none."""
     found = None if reading.people else _YEARS_ON.fullmatch(reading.text)

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from bot.notice.again import (
     VERDICT_FIRST,
-    asks_plainly,
+    asks_the_same,
     is_of_another,
-    is_the_same,
     put_again,
     put_alike,
     repeated,
@@ -264,8 +263,8 @@ class _Answering(Leaning):
                 if is_meant(reading, kind):  # "and they get the data as well?"
                     concepts = ("trust",)
         if not (concepts or reading.concepts("places")) and self.context.topic == kind:
-            same = is_the_same(reading) or asks_plainly(reading.text)
-            if same or is_of_another(reading) or is_meant(reading, kind):
+            same = asks_the_same(reading) or is_of_another(reading)
+            if same or is_meant(reading, kind):
                 concepts = self.context.concepts  # "and do they get it?", "for both boys?"
                 reading = put_alike(self.context, reading)
         found = list_reply(self.notice, kind, reading, concepts, kept)

@@ -16,8 +16,10 @@ from bot.notice.context import Context
 from bot.notice.lists import not_listed
 from bot.notice.notice import Notice
 from bot.notice.onward import (
+    EARLIER_OF,
     FURTHER_OF,
     STOPPED_BY,
+    asks_of_earlier,
     concludes,
     is_school_of_another_sort,
     wants_to_read_on,
@@ -113,6 +115,9 @@ class Leaning(ABC):
             if is_school_of_another_sort(reading):
                 plain = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
                 return self._again(topic, plain)
+        if topic in EARLIER_OF and asks_of_earlier(text):
+            earlier = Mention(EARLIER_OF[topic], ASPECTS, "", 0, 0)
+            return self.topic(topic, replace(reading, mentions=(earlier,), stated=False))
         further, stopped = FURTHER_OF.get(topic), STOPPED_BY.get(topic)
         if further in self.notice.topics and wants_to_read_on(text):
             return self.topic(str(further), replace(reading, polar=False, mentions=()))

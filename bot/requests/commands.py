@@ -72,6 +72,13 @@ def is_agreeing(text: str) -> bool:
     return is_command("send", text) or bool(_SENDING.fullmatch(said) or _AGREEING.fullmatch(said))
 
 
+def skips(text: str, free: bool) -> bool:
+    """Whether it leaves out what may be left out; to a question that any words can answer (``free``) also by saying
+    that all is well ("looks good")."""
+    well = free and is_agreeing(text) and not is_command("yes", text)
+    return is_command("skip", text) or well
+
+
 def is_cancelling(text: str) -> bool:
     """Whether the whole text is to cancel what is going on ("I changed my mind, cancel it")."""
     return bool(_CANCEL.fullmatch(_plain(text)))

@@ -153,6 +153,15 @@ def _read_school(text: str, _: Answers, around: Surroundings) -> str:
     raise NotUnderstood("Please choose a school from the list, or say that you are not sure.")
 
 
+def _read_relation(text: str, answers: Answers, around: Surroundings) -> str:
+    """Own words, without those of a whole sentence: "I'm his mum" is "his mum"."""
+    said = read_text(text, answers, around)
+    return _I_AM.sub("", said) or said
+
+
+_I_AM = re.compile(
+    r"^\W*(?:(?:well|hi|hello|so)\W+)*(?:i(?:'|’)?m|i\s+am|we(?:'|’)?re|we\s+are|as)\s+(?=\w)", re.I
+)
 SCHOOL = Field(
     name="school",
     type="choice",
@@ -169,7 +178,7 @@ RELATIONSHIP = Field(
     summary="Relationship",
     why="So that the school knows in what role you ask.",
     hint="For example mother, foster carer, grandparent, solicitor",
-    read=read_text,
+    read=_read_relation,
     free=True,
     applies=about_another,
 )  # fmt: skip

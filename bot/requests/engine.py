@@ -11,7 +11,7 @@ from bot.requests.barring import at_bar, is_left, leave, may_be_left
 from bot.requests.beginning import FORMS, begin
 from bot.requests.beside import beside, contradiction, doubted, holding, insisted
 from bot.requests.checking import checking, chosen_line
-from bot.requests.commands import is_cancelling, is_command, is_onward, steering
+from bot.requests.commands import is_cancelling, is_command, is_onward, skips, steering
 from bot.requests.correcting import correction
 from bot.requests.declining import (
     ENDING,
@@ -227,7 +227,7 @@ def _no_answer(
             return go_on(form, replace(state, typed=kept), around, lead="All right. ")
         if onward or is_command("send", text) or is_command("yes", text):
             return take_told(form, state, around)
-    if may_leave(field, state) and is_command("skip", text):
+    if may_leave(field, state) and skips(text, field.free):
         return skip(form, state, around)
     if onward and not is_option(field, text, state.answers, around):
         return ask_again(state, around)

@@ -153,10 +153,16 @@ def _instead_of_a_name(text: str) -> str:
     return "I need a name here, to find the right records. Please write only the name, for example Sam Taylor."
 
 
+#: To a question that wants words this says that there are some.
+_YES_ALONE = re.compile(
+    r"\W*(?:yes|yeah|yep|yup|yh|y|sure|please|i do|we do)(?:\W+(?:please|pls|i do|we do))*\W*", re.I
+)
+
+
 def read_text(text: str, _: Answers, __: Surroundings) -> str:
     """Own words, kept as they are."""
     folded = text.strip()
-    if not re.search(r"\w", folded):
+    if not re.search(r"\w", folded) or _YES_ALONE.fullmatch(folded):
         raise NotUnderstood("Please write it in a few words.")
     return folded[:LONGEST]
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.notice.answers import Context
 from bot.notice.onward import (
+    asks_of_earlier,
     concludes,
     is_school_of_another_sort,
     wants_to_read_on,
@@ -104,6 +105,33 @@ def test_where_more_is_written_of_what_was_told(text: str) -> None:
 )  # fmt: skip
 def test_looking_for_something_else_is_not_reading_on(text: str) -> None:
     assert not wants_to_read_on(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["and before that?", "what happens before then", "nothing before that?", "is anything passed on until then", "any earlier?"]
+)  # fmt: skip
+def test_before_an_age_is_told_as_the_notice_tells_it(text: str) -> None:
+    for label, said in (
+        ("ask_youth_13", "once a pupil reaches 13"),
+        ("ask_sharing_16", "from the age of 13"),
+    ):
+        _, before = say(label)
+        one, _ = say("ask_consent", before, sure=False, text=text)
+        assert one.kind == "answer" and said in one.text
+
+
+@pytest.mark.parametrize("text", ["before the census", "what was before that law", "until when", "before that I want a copy"])  # fmt: skip
+def test_other_times_are_not_before_an_age(text: str) -> None:
+    assert not asks_of_earlier(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["even with a warrant?", "not even if a judge says so", "and what if they insist", "unless there's an emergency?", "only if they ask?"]
+)  # fmt: skip
+def test_a_case_of_the_same_question_keeps_whom_it_was_about(text: str) -> None:
+    _, before = say("ask_recipient_one", polar=True, mentions=named("police"))
+    one, _ = say("ask_recipient_one", before, polar=True, text=text)
+    assert one.verdict == "not_listed" and "the police" in one.text
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,29 @@ def test_who_asks_what_is_wanted_gets_the_question_explained(said: str) -> None:
     for kind, answers in (("right", ("objection", "me", "Sam")), ("complaint", ())):
         talk = Talk(kind).say(*answers).say(said)
         assert talk.asking == "details" and "So that the school" in talk.text
+
+
+@pytest.mark.parametrize("said", ["looks good", "all good", "that's fine", "no thanks"])
+def test_what_may_be_left_out_is_left_out_by_saying_that_all_is_well(said: str) -> None:
+    talk = Talk("sar", "a copy of everything on my son Ned Thwaite, born 4 May 2013. I'm his mum")
+    talk.say(
+        "Rosa Thwaite", "Alsager School", "im his mum", "since Year 7", "rosa@example.org", "email"
+    )
+    assert talk.asking == "needs"
+    talk.say(said)
+    assert "needs" not in talk.answers and "im" not in talk.answers["relationship"]
+
+
+def test_a_bare_yes_where_words_are_wanted_is_asked_again() -> None:
+    talk = Talk("sar", "a copy of everything on my son Ned Thwaite, born 4 May 2013. I'm his mum")
+    talk.say(
+        "Rosa Thwaite",
+        "Alsager School",
+        "im his mum",
+        "since Year 7",
+        "rosa@example.org",
+        "email",
+        "yes please",
+    )
+    assert talk.asking == "needs" and "needs" not in talk.answers
+    assert talk.say("large print").summary["What you need"] == "large print"
