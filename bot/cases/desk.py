@@ -14,7 +14,7 @@ from bot.notice.replies import Reply
 from bot.policy.policy import Policy
 from bot.policy.store import Policies
 from bot.requests.engine import FORMS
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
 from bot.requests.moves import bar_of
 from bot.requests.state import RequestState
 from bot.settings import Settings

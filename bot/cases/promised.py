@@ -14,7 +14,7 @@ from bot.cases.acknowledging import COMPLAINT
 from bot.cases.deadlines import Deadline
 from bot.cases.diary import HELD, is_held
 from bot.cases.kinds import KINDS
-from bot.requests.direction import TAKE_BACK
+from bot.requests.words.direction import TAKE_BACK
 
 WISH = "pupil_under_16_wish"
 _OPT_OUT = "opt_out"

@@ -24,7 +24,7 @@ from bot.console.keys import QUEUE, STAFF
 from bot.console.people import actors, notices_seen
 from bot.console.routing import Handler, Routes
 from bot.requests.entry import CHANNELS, entry_fields, read_entry
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
 from bot.staff.roles import PERMISSIONS, Permission, permission_for
 from bot.web.inputs import normalise, read_object
 from bot.web.problems import Problem

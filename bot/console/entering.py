@@ -21,7 +21,7 @@ from bot.console.rendering import page
 from bot.console.routing import Routes
 from bot.conversations.clock import is_id
 from bot.requests.entry import CHANNELS, entry_fields, is_long, read_entry
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
 from bot.staff.roles import Permission
 from bot.web.problems import Problem
 from bot.web.state import CASES, LIBRARY, SETTINGS

@@ -17,7 +17,7 @@ from bot.evaluation.judge import choices
 from bot.notice.answers import Contacts, Context
 from bot.notice.library import NoticeLibrary
 from bot.requests.dialogue import Said, turn
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
 from bot.requests.state import RequestState
 from bot.settings import Settings
 from bot.understanding.classifier import Classifier

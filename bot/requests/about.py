@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.requests.commands import field_named
-from bot.requests.form import Form
-from bot.requests.opt_out import RIGHT_PASSES_AT, STILL_PASSED
+from bot.requests.forms.form import Form
+from bot.requests.forms.opt_out import RIGHT_PASSES_AT, STILL_PASSED
 from bot.requests.state import RequestState
+from bot.requests.words.commands import field_named
 
 #: A question about the form is short; what is longer tells of something.
 _LONGEST = 14

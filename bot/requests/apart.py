@@ -10,8 +10,8 @@ import re
 
 from bot.notice.notice import Notice
 from bot.notice.replies import START_REQUEST, TALK_TO_A_PERSON, Reply
-from bot.requests.phrases import led, plain, trailed
 from bot.requests.speech import TRACK_PATH
+from bot.requests.words.phrases import led, plain, trailed
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 

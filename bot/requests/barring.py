@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from bot.requests.beside import aged
-from bot.requests.commands import change_of, is_command
-from bot.requests.fields import NotUnderstood, Surroundings
-from bot.requests.form import Form
+from bot.requests.forms.fields import NotUnderstood, Surroundings
+from bot.requests.forms.form import Form
 from bot.requests.moves import Step, again, bar_of, change, go_on, stopped
 from bot.requests.state import ASK, BARRED, RequestState
+from bot.requests.words.commands import change_of, is_command
 
 #: "Leave it" beside the choice to leave it for the DPO is not to stop.
 _LEFT = re.compile(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.requests import complaint, opt_out, right, sar
-from bot.requests.fields import Surroundings
-from bot.requests.form import Form
+from bot.requests.forms import complaint, opt_out, right, sar
+from bot.requests.forms.fields import Surroundings
+from bot.requests.forms.form import Form
 from bot.requests.known import NOTHING_KNOWN, Known, before_asking
 from bot.requests.moves import Step, go_on
 from bot.requests.retelling import retold, tells_of

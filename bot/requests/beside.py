@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.requests import people
-from bot.requests.common import PARENT, PUPIL
-from bot.requests.dates import age_on, show_date, year_group
-from bot.requests.fields import Field, Surroundings, is_option, read_name
-from bot.requests.form import Form
-from bot.requests.naming import could_be_called, no_name
+from bot.requests.forms.common import PARENT, PUPIL
+from bot.requests.forms.fields import Field, Surroundings, is_option, read_name
+from bot.requests.forms.form import Form
 from bot.requests.state import RequestState
+from bot.requests.words import people
+from bot.requests.words.dates import age_on, show_date, year_group
+from bot.requests.words.naming import could_be_called, no_name
 from bot.understanding.ages import NUMBERS
 
 _OPENS = r"\W*(?:(?:ok|okay|oh|well|and|but|so|actually|sorry|no|wait|hi|hello|also|btw)\W+)*"

@@ -8,19 +8,19 @@ from dataclasses import replace
 from typing import Any
 
 from bot.notice.replies import Reply
-from bot.requests import people
-from bot.requests.commands import change_of, is_agreeing, is_onward, is_sending
-from bot.requests.conditions import condition_in
 from bot.requests.correcting import correction, put_right_alone
-from bot.requests.dates import year_group
-from bot.requests.declining import ENDING, PUZZLED, UNWILLING, meant_by
-from bot.requests.fields import NotUnderstood, Surroundings, pick
-from bot.requests.form import Form
+from bot.requests.forms.fields import NotUnderstood, Surroundings, pick
+from bot.requests.forms.form import Form
+from bot.requests.forms.sar import leaves_out, names_records
 from bot.requests.moves import Step, again, ask_to_stop, change, go_on, replace_lead, send
-from bot.requests.phrases import led, plain, trailed
-from bot.requests.sar import leaves_out, names_records
 from bot.requests.speech import TRACK_PATH, check, whether_to_send, which_line, which_name
 from bot.requests.state import RequestState
+from bot.requests.words import people
+from bot.requests.words.commands import change_of, is_agreeing, is_onward, is_sending
+from bot.requests.words.conditions import condition_in
+from bot.requests.words.dates import year_group
+from bot.requests.words.declining import ENDING, PUZZLED, UNWILLING, meant_by
+from bot.requests.words.phrases import led, plain, trailed
 
 _LEAD = led(r"no|nope|ok|okay|um|er|wait|sorry|actually|oh|well|hm+|please|pls|yes|but|and")
 _TAIL = trailed(r"please|pls|now|thanks|sorry|yet|at all")

@@ -6,14 +6,14 @@ import re
 from difflib import SequenceMatcher
 from typing import Any
 
-from bot.requests import people
-from bot.requests.asking import seems_to_ask
-from bot.requests.commands import is_command
-from bot.requests.declining import meant_by
-from bot.requests.fields import Field, NotUnderstood, Surroundings
-from bot.requests.form import Form
-from bot.requests.sar import PERIOD, named_categories
+from bot.requests.forms.fields import Field, NotUnderstood, Surroundings
+from bot.requests.forms.form import Form
+from bot.requests.forms.sar import PERIOD, named_categories
 from bot.requests.state import RequestState
+from bot.requests.words import people
+from bot.requests.words.asking import seems_to_ask
+from bot.requests.words.commands import is_command
+from bot.requests.words.declining import meant_by
 
 _CORRECTION = re.compile(r"^\W*(?:sorry|oops|actually|i\s+mean[t]?|correction|no\s*,|wait|i\s+got\s+that\s+wrong|my\s+mistake)\b[\s,:\-]*(?:i\s+meant?\s+|it(?:'|’)?s\s+|it\s+is\s+|it\s+should\s+be\s+|that\s+should\s+be\s+)?", re.I)  # fmt: skip
 

@@ -20,12 +20,7 @@ from bot.notice.replies import (
     safety,
 )
 from bot.requests.apart import apart
-from bot.requests.asking import is_question
-from bot.requests.choosing import choice_meant
-from bot.requests.contacting import gives_contact, unclear, with_contact
 from bot.requests.dangers import is_danger, kindly, wishes_after_danger
-from bot.requests.declining import is_other_wish
-from bot.requests.direction import TAKE_BACK, asks_to_undo, direction_in
 from bot.requests.engine import (
     FORMS,
     Step,
@@ -36,7 +31,8 @@ from bot.requests.engine import (
     offer_instead,
     say,
 )
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
+from bot.requests.forms.right import right_in
 from bot.requests.known import Known
 from bot.requests.offering import (
     STARTS,
@@ -55,12 +51,16 @@ from bot.requests.outside import (
     sends,
     told_with_yes,
 )
-from bot.requests.personal import unread, warned
 from bot.requests.remembering import as_told, keeping
-from bot.requests.right import right_in
 from bot.requests.second import now_the_second
 from bot.requests.state import STOPPING, RequestState
 from bot.requests.unopened import without_request
+from bot.requests.words.asking import is_question
+from bot.requests.words.choosing import choice_meant
+from bot.requests.words.contacting import gives_contact, unclear, with_contact
+from bot.requests.words.declining import is_other_wish
+from bot.requests.words.direction import TAKE_BACK, asks_to_undo, direction_in
+from bot.requests.words.personal import unread, warned
 from bot.understanding.reading import Reading
 
 

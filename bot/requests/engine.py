@@ -6,27 +6,13 @@ import re
 from dataclasses import replace
 
 from bot.requests.about import told_about
-from bot.requests.asking import plainly_asks, seems_to_ask, without_opening
 from bot.requests.barring import at_bar, is_left, leave, may_be_left
 from bot.requests.beginning import FORMS, begin
 from bot.requests.beside import beside, contradiction, doubted, holding, insisted
 from bot.requests.checking import checking, chosen_line
-from bot.requests.commands import is_cancelling, is_command, is_onward, skips, steering
 from bot.requests.correcting import correction
-from bot.requests.declining import (
-    ENDING,
-    PUZZLED,
-    TOLD,
-    UNWILLING,
-    denial_of,
-    is_asking_back,
-    is_leaving,
-    meant_by,
-    rest_of,
-    wishes_it_still,
-)
-from bot.requests.fields import Field, NotUnderstood, Surroundings, is_option, read_name
-from bot.requests.form import Form
+from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, is_option, read_name
+from bot.requests.forms.form import Form
 from bot.requests.moves import (
     Step,
     again,
@@ -42,11 +28,25 @@ from bot.requests.moves import (
     skip,
     stopped,
 )
-from bot.requests.people import beside_contact
 from bot.requests.retelling import tells_of, was_told
 from bot.requests.speech import SEND, STOP, ask, may_leave, switch
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 from bot.requests.told import take_told, told_before, with_word
+from bot.requests.words.asking import plainly_asks, seems_to_ask, without_opening
+from bot.requests.words.commands import is_cancelling, is_command, is_onward, skips, steering
+from bot.requests.words.declining import (
+    ENDING,
+    PUZZLED,
+    TOLD,
+    UNWILLING,
+    denial_of,
+    is_asking_back,
+    is_leaving,
+    meant_by,
+    rest_of,
+    wishes_it_still,
+)
+from bot.requests.words.people import beside_contact
 
 __all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
 

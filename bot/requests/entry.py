@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.requests import common
 from bot.requests.engine import FORMS
-from bot.requests.fields import Field, NotUnderstood, Surroundings, always
+from bot.requests.forms import common
+from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, always
 
 #: Answers that only the chat asks for.
 _CHAT_ONLY = frozenset({"understood", "address", "email_address", "contact_note"})

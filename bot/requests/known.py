@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.notice.context import Context
-from bot.requests.common import PARENT, PUPIL
-from bot.requests.direction import TAKE_BACK
-from bot.requests.form import Form
-from bot.requests.opt_out import RIGHT_PASSES_AT, beforehand
+from bot.requests.forms.common import PARENT, PUPIL
+from bot.requests.forms.form import Form
+from bot.requests.forms.opt_out import RIGHT_PASSES_AT, beforehand
 from bot.requests.retelling import tells_of
+from bot.requests.words.direction import TAKE_BACK
 from bot.understanding.reading import Reading
 
 #: The forms whose first question is who is asking; in the one on a data right it is whom it is about.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.notice.replies import Reply
-from bot.requests.fields import Field, Surroundings
-from bot.requests.form import Bar, Form
+from bot.requests.forms.fields import Field, Surroundings
+from bot.requests.forms.form import Bar, Form
 from bot.requests.speech import STOPPED, ask, barred, check, may_leave, stop
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 from bot.understanding.persons import PUPIL

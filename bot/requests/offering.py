@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.notice.context import Context
 from bot.notice.replies import START_REQUEST, Choice, Reply
-from bot.requests.common import PUPIL
-from bot.requests.direction import TAKE_BACK
+from bot.requests.forms.common import PUPIL
+from bot.requests.forms.right import RIGHTS
 from bot.requests.known import Known
-from bot.requests.right import RIGHTS
+from bot.requests.words.direction import TAKE_BACK
 from bot.understanding.ages import Range
 from bot.understanding.reading import Reading
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
-from bot.requests.following import ADD, FOLLOW, WITHDRAW, is_key, wanted_of_it
 from bot.requests.offering import TAKES_BACK, kind_in
-from bot.requests.phrases import led, plain, trailed
 from bot.requests.retelling import tells
 from bot.requests.speech import TRACK_PATH
+from bot.requests.words.following import ADD, FOLLOW, WITHDRAW, is_key, wanted_of_it
+from bot.requests.words.phrases import led, plain, trailed
 from bot.understanding.reading import Reading
 
 #: What a clarification offers at most.

@@ -12,9 +12,9 @@ from datetime import date
 
 from bot.notice.context import Context
 from bot.notice.replies import Choice
-from bot.requests.births import with_birth
-from bot.requests.common import PARENT
+from bot.requests.forms.common import PARENT
 from bot.requests.offering import kind_in
+from bot.requests.words.births import with_birth
 from bot.understanding.people import Aged
 from bot.understanding.reading import Reading
 from bot.understanding.righted import righted

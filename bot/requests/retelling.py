@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.requests.form import Form
+from bot.requests.forms.form import Form
 from bot.requests.state import RequestState
 
 #: A message with fewer words tells nothing yet.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.notice.replies import START_REQUEST, TALK_TO_A_PERSON, Reply
-from bot.requests.form import Form
+from bot.requests.forms.form import Form
 from bot.requests.offering import STARTS, kind_in
 
 _APART = re.compile(r"\b(?:and|(?<!\bi\s)(?<!\bwe\s)also|plus|then|as\s+well\s+as)\b|[,;.!?]", re.I)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.notice.replies import TALK_TO_A_PERSON, Choice, Reply
-from bot.requests.fields import Field, Surroundings
-from bot.requests.form import Bar, Form
+from bot.requests.forms.fields import Field, Surroundings
+from bot.requests.forms.form import Bar, Form
 from bot.requests.retelling import was_told
 from bot.requests.state import RequestState
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.requests.fields import Field, Surroundings
-from bot.requests.form import Form
+from bot.requests.forms.fields import Field, Surroundings
+from bot.requests.forms.form import Form
 from bot.requests.moves import Step, again, field_of, go_on
 from bot.requests.retelling import tells_of
 from bot.requests.speech import ask

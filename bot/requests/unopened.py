@@ -19,8 +19,8 @@ from bot.requests.outside import (
     sends,
     status,
 )
-from bot.requests.phrases import led, plain, trailed
 from bot.requests.remembering import present, recalled
+from bot.requests.words.phrases import led, plain, trailed
 from bot.understanding.reading import Reading
 
 _TAIL = trailed("please|pls|now|then|thanks|thank you|for me|straight away")

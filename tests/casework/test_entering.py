@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.cases.kinds import KINDS
 from bot.cases.tables import CaseRow
 from bot.requests.entry import entry_fields, read_entry
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
 from bot.web.state import CASES, DATABASE
 from tests.casework.support import audited, field, mails
 from tests.console.support import filed, member, text_of

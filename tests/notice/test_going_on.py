@@ -10,7 +10,7 @@ from bot.notice.again import is_of_somebody_else, is_the_same
 from bot.notice.answers import Contacts, Context
 from bot.notice.context import FOREIGN, SILENT
 from bot.requests.dialogue import Said, turn
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
 from bot.understanding.ages import ages
 from bot.understanding.people import HE, SHE, SOMEBODY, Aged, Whom, told, whom
 from bot.understanding.reading import Reading

@@ -9,7 +9,7 @@ from bot.notice.answers import Contacts, Context
 from bot.notice.replies import Reply
 from bot.requests.dialogue import Said, turn
 from bot.requests.engine import Step, begin, choose, say
-from bot.requests.fields import Surroundings
+from bot.requests.forms.fields import Surroundings
 from bot.requests.state import RequestState
 from bot.understanding.reading import Reading
 from tests.notice.saying import NOTICE

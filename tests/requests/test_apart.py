@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.requests.apart import IN_WIDGET, MENU, ON_PAGE, asks_of_somebody, wants_it_forgotten
-from bot.requests.personal import holds_details, plain_topic
+from bot.requests.words.personal import holds_details, plain_topic
 from bot.settings import ROOT
 from bot.understanding.reading import Reading
 from tests.notice.saying import NOTICE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.requests.barring import is_left
-from bot.requests.commands import is_agreeing, is_sending
 from bot.requests.outside import is_tentative
+from bot.requests.words.commands import is_agreeing, is_sending
 from tests.requests.support import Chat
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.notice.answers import Contacts, Context
-from bot.requests.births import with_birth
 from bot.requests.dialogue import Said, turn
+from bot.requests.words.births import with_birth
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged
 from bot.understanding.reading import Mention, Reading
 from tests.notice.saying import NOTICE

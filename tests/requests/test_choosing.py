@@ -6,7 +6,7 @@ import pytest
 
 from bot.notice.context import Context
 from bot.notice.replies import Choice
-from bot.requests.choosing import chosen
+from bot.requests.words.choosing import chosen
 from tests.requests.support import Chat
 
 OFFERED = (Choice("What changes at 13?", "a"), Choice("Yes, stop", "b"), Choice("Talk", "c"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.requests.declining import meant_by
+from bot.requests.words.declining import meant_by
 from tests.requests.support import Chat, Talk
 
 PUZZLED = ["what do you mean", "What?", "what", "hello", "i dont understand", "what does that mean?", "sorry what do you mean by that", "?", "not sure what you mean"]  # fmt: skip

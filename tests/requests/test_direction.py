@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.requests.direction import direction_in
-from bot.requests.opt_out import DIRECTION
+from bot.requests.forms.opt_out import DIRECTION
+from bot.requests.words.direction import direction_in
 from tests.requests.support import AROUND, Talk
 
 BACK = [

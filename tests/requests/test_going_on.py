@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.requests.commands import is_onward
+from bot.requests.words.commands import is_onward
 from tests.requests.support import Chat, Talk
 
 ONWARD = ["carry on", "continue", "go on", "ok", "thanks", "back to the form", "where were we?", "Ok thanks!", "ok let's continue", "ok carry on please"]  # fmt: skip

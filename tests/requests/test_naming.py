@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.requests import people
+from bot.requests.words import people
 from tests.requests.support import Talk
 
 NAMES = [

@@ -7,8 +7,9 @@ import time
 
 import pytest
 
-from bot.requests import apart, checking, declining, outside
-from bot.requests.phrases import led, plain, trailed
+from bot.requests import apart, checking, outside
+from bot.requests.words import declining
+from bot.requests.words.phrases import led, plain, trailed
 from bot.settings import ROOT
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.requests.sar import WANTED
+from bot.requests.forms.sar import WANTED
 from tests.requests.support import AROUND, Talk
 
 

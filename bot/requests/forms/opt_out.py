@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.requests import common
-from bot.requests.dates import age_on
-from bot.requests.direction import LIMIT, TAKE_BACK, direction_in, is_contradicted
-from bot.requests.fields import (
+from bot.requests.forms import common
+from bot.requests.forms.fields import (
     Answers,
     Field,
     NotUnderstood,
@@ -20,7 +18,9 @@ from bot.requests.fields import (
     fixed,
     read_choice,
 )
-from bot.requests.form import Bar, Form
+from bot.requests.forms.form import Bar, Form
+from bot.requests.words.dates import age_on
+from bot.requests.words.direction import LIMIT, TAKE_BACK, direction_in, is_contradicted
 
 #: The notice: the right passes to the pupil at 16; information is passed on from 13.
 RIGHT_PASSES_AT = 16

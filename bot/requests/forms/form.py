@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Callable, Mapping
 
-from bot.requests.fields import Answers, Field, Surroundings
+from bot.requests.forms.fields import Answers, Field, Surroundings
 
 
 @dataclass(frozen=True)

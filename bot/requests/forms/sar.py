@@ -6,9 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.requests import common, people
-from bot.requests.dates import age_on
-from bot.requests.fields import (
+from bot.requests.forms import common
+from bot.requests.forms.fields import (
     Answers,
     Field,
     NotUnderstood,
@@ -19,7 +18,9 @@ from bot.requests.fields import (
     read_choice,
     read_text,
 )
-from bot.requests.form import Form
+from bot.requests.forms.form import Form
+from bot.requests.words import people
+from bot.requests.words.dates import age_on
 
 EVERYTHING = "Everything"
 #: Everything, and nothing that narrows it ("all the e-mails about my son" is no everything).

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.requests import common
-from bot.requests.fields import Field, Option, Surroundings, choices, fixed, read_choice, read_story
-from bot.requests.form import Form
+from bot.requests.forms import common
+from bot.requests.forms.fields import (
+    Field,
+    Option,
+    Surroundings,
+    choices,
+    fixed,
+    read_choice,
+    read_story,
+)
+from bot.requests.forms.form import Form
 
 RIGHTS = {
     "rectification": "Have wrong information put right",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.requests import common
-from bot.requests.fields import Field, Surroundings, fixed, read_story
-from bot.requests.form import Form
+from bot.requests.forms import common
+from bot.requests.forms.fields import Field, Surroundings, fixed, read_story
+from bot.requests.forms.form import Form
 
 DETAILS = Field(
     name="details",

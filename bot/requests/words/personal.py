@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
-from bot.requests import people
+from bot.requests.words import people
 from bot.understanding.reading import Reading
 
 _START = r"(?:^|[.,;:!?\n–-]|\b(?:and|so|but|hi|hello|please|because|to\s+ask|to\s+know|wondering|tell\s+me|question|ask))\W*"

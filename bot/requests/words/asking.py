@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.requests.declining import rest_of
-from bot.requests.naming import as_spoken
 from bot.requests.state import STOPPING, RequestState
+from bot.requests.words.declining import rest_of
+from bot.requests.words.naming import as_spoken
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.requests.commands import is_agreeing, is_sending
+from bot.requests.words.commands import is_agreeing, is_sending
 
 _WELL = r"(?:yes|yeah|yep|yup|yh|ok|okay|fine|sure|great|good|please|pls|right|alright|all\s+right|go\s+ahead|and|so|then|now|just|can\s+you|could\s+you|you\s+can|i(?:'|’)?d\s+like\s+to|i\s+want\s+to|let(?:'|’)?s)"
 _SEND = r"(?:send|submit|file)(?:\W+(?:it|this|that|them|off|in|now|then|please|pls|to\s+(?:the\s+)?(?:dpo|school)|(?:my|the|this)\s+(?:request|complaint|form|answers)))*"

@@ -6,9 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.requests import dates, people
-from bot.requests.dates import NotADate
-from bot.requests.fields import (
+from bot.requests.forms.fields import (
     Answers,
     Field,
     NotUnderstood,
@@ -24,7 +22,9 @@ from bot.requests.fields import (
     read_text,
     show_birth_or_year,
 )
-from bot.requests.people import NotValid
+from bot.requests.words import dates, people
+from bot.requests.words.dates import NotADate
+from bot.requests.words.people import NotValid
 
 PARENT, PUPIL, ACTING = "parent", "pupil", "acting"
 WHO_TITLES = {
@@ -137,7 +137,7 @@ def _schools(around: Surroundings) -> tuple[Option, ...]:
 
 
 def _read_school(text: str, _: Answers, around: Surroundings) -> str:
-    from bot.requests.fields import pick
+    from bot.requests.forms.fields import pick
 
     found = pick(_schools(around), text)
     if found is not None:

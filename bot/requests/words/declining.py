@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from bot.requests.phrases import led, plain, trailed
 from bot.requests.state import ASK, CHECK, RequestState
+from bot.requests.words.phrases import led, plain, trailed
 
 PUZZLED, UNWILLING, ENDING, TOLD = "puzzled", "unwilling", "ending", "told"
 

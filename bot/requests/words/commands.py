@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.requests.phrases import led, trailed
+from bot.requests.words.phrases import led, trailed
 
 _FILLERS = re.compile(r"^(?:please|pls|ok|okay|sorry|no|hi|can\s+(?:i|we|you)|could\s+(?:i|we|you)|i\s+(?:want|wanna|would\s+like|need)\s+to|i(?:'|’)?d\s+like\s+to|let(?:'|’)?s|let\s+me)\s+|\s+(?:please|pls|plz|thanks|thank\s+you|ta|cheers|now|a\s+step|one\s+step|for\s+now)$", re.I)  # fmt: skip
 _COMMANDS = {

@@ -9,9 +9,9 @@ from bot.notice.context import Context
 from bot.notice.notice import Notice
 from bot.notice.replies import Choice, greeting
 from bot.notice.which import which_of
-from bot.requests.commands import steering
 from bot.requests.remembering import present
 from bot.requests.state import ASK, CHECK, RequestState
+from bot.requests.words.commands import steering
 from bot.understanding.reading import Reading
 
 #: Said around a choice; a title is compared without them, and so is what was typed.

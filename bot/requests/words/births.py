@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.notice.again import OF_AN_AGE
-from bot.requests.dates import NotADate, age_on, month_named, parse_date
 from bot.requests.offering import STARTS
+from bot.requests.words.dates import NotADate, age_on, month_named, parse_date
 from bot.understanding.numbers import OLDEST, YOUNGEST, Range
 from bot.understanding.owners import OWNERS, bare
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.requests.phrases import led, plain, trailed
+from bot.requests.words.phrases import led, plain, trailed
 
 FOLLOW, ADD, WITHDRAW = "follow", "add", "withdraw"
 #: As a receipt shows them; the code may be typed without its hyphens.

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Callable, Mapping, Sequence
 
-from bot.requests import dates, people
-from bot.requests.dates import NotADate
-from bot.requests.naming import AGE, STOCK, could_be_called, no_name
-from bot.requests.people import NotValid
+from bot.requests.words import dates, people
+from bot.requests.words.dates import NotADate
+from bot.requests.words.naming import AGE, STOCK, could_be_called, no_name
+from bot.requests.words.people import NotValid
 
 Answers = Mapping[str, Any]
 #: The longest answer that is kept; a turn has no more than 2,000 characters anyway.

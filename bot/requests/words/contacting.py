@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
-from bot.requests.people import is_reachable
 from bot.requests.state import RequestState
+from bot.requests.words.people import is_reachable
 
 
 def with_contact(notice: Notice, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
