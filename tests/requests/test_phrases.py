@@ -28,7 +28,7 @@ def test_words_before_and_after_are_free() -> None:
 def test_the_normaliser_stands_in_one_place() -> None:
     found = [
         path.name
-        for path in (ROOT / "bot/requests").glob("*.py")
+        for path in (ROOT / "bot/requests").rglob("*.py")
         if r"[^\w\s']" in path.read_text("utf-8")
     ]
     assert found == ["phrases.py"]
