@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.notice.again import years_on
+import re
+
+from bot.notice.again import OF_AN_AGE, years_on
 from bot.notice.context import Context
 from bot.notice.notice import Asked
 from bot.understanding.labels import TOPIC_OF
@@ -19,6 +21,11 @@ REASON_OF = {
     "mandatory_or_voluntary": "lawful_basis",
     "qualifications": "qualifications",
 }
+#: Words that say something of how old somebody is.
+_OF_SOME_AGE = re.compile(
+    r"\d|\b(?:yet|still|already|young\w*|old\w*|eld\w+|small\w*|little|big\w*|baby|under|below|over|before|after|primary|infants?|juniors?|nursery|sixth|college|teen\w*|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b",
+    re.I,
+)
 #: Label of a question about a whole list -> the list.
 WHOLE_OF = {
     "ask_recipients": "recipients",
@@ -33,6 +40,10 @@ def asked_of(
     """What the answers of this topic go by. ``before`` is the context that the turn began with, ``now`` the same with
     what the message tells; ``again``: the details are those of the question before it."""
     about = reading.concepts(ASPECTS)
+    if now.low is None and reading.fragment and reading.whom.another:
+        # "And his sister?" tells no age, whatever it sounds like.
+        spoken = _OF_SOME_AGE.search(reading.text)
+        about = about if spoken else tuple(one for one in about if one not in OF_AN_AGE)
     low, high = now.low, now.high
     if key == TOPIC_OF["ask_opt_out"]:
         # Read of these questions, and for this answer alone: nobody is that old now.

@@ -116,8 +116,9 @@ class Leaning(ABC):
                 plain = replace(reading, polar=True, negated=False, turned=now.turned, mentions=())
                 return self._again(topic, plain)
         if topic in EARLIER_OF and asks_of_earlier(text):
-            earlier = Mention(EARLIER_OF[topic], ASPECTS, "", 0, 0)
-            return self.topic(topic, replace(reading, mentions=(earlier,), stated=False))
+            key, detail = EARLIER_OF[topic]
+            earlier = Mention(detail, ASPECTS, "", 0, 0)
+            return self.topic(key, replace(reading, mentions=(earlier,), stated=False))
         further, stopped = FURTHER_OF.get(topic), STOPPED_BY.get(topic)
         if further in self.notice.topics and wants_to_read_on(text):
             return self.topic(str(further), replace(reading, polar=False, mentions=()))

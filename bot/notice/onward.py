@@ -67,8 +67,11 @@ def wants_to_read_on(text: str) -> bool:
     return bool(_READ_ON.fullmatch(text))
 
 
-#: Answers on what begins at an age -> the detail that tells of younger pupils.
-EARLIER_OF = {"youth_support_13": "before_13", "sharing_16": "before_16"}
+#: Answers on what begins at an age -> the topic, and its detail, that tell of younger pupils.
+EARLIER_OF = {
+    "youth_support_13": ("youth_support_13", "before_13"),
+    "sharing_16": ("youth_support_13", "at_13"),
+}
 _GETS = r"(?:anything|nothing|something|any\s+of\s+it|is|are|do|does|did|will|you|they|it|that|passed|shared|sent|given|told|get|gets|know|share|pass|give|send|on|what|happens?|about|how|then)"
 _EARLIER = re.compile(
     rf"{_LEAD}(?:{_GETS}\s+)*(?:before|prior\s+to|earlier\s+than|until|up\s+to|till?)\s+(?:that|then|this|it|there|that\s+age)(?:\W+(?:though|tho|please|pls|then|nothing|anything|at\s+all))*\W*|{_LEAD}(?:(?:any|not\s+any|no)\s+)?(?:earlier|sooner|younger)\W*",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.notice.again import is_of_somebody_else
-from bot.understanding.people import HE, SOMEBODY, Aged, whom
-from bot.understanding.reading import Reading
+from bot.understanding.people import HE, SHE, SOMEBODY, Aged, Whom, whom
+from bot.understanding.reading import Mention, Reading
 from tests.notice.saying import named, say
 from tests.notice.test_going_on import asked_of
 
@@ -31,3 +31,15 @@ def test_other_people_s_children_are_asked_of_too(kin: str) -> None:
     )  # fmt: skip
     assert (one.topic, one.verdict) == ("youth_support_13", "no")
     assert not is_of_somebody_else(Reading("ask_recipient_one", 0.9, text="and his stepmum?"))
+
+
+def test_another_child_without_an_age_has_none() -> None:
+    """A detail that is guessed from "and his sister?" is no age; one that is spoken of is."""
+    told = Mention("before_13", "aspects", "", 0, 0)
+    _, before = say(
+        "ask_youth_13", polar=True, low=13, high=13, role="parent", people=(Aged(HE, 13, 13),)
+    )
+    hers = Whom((SHE,), another=True)
+    more = {"polar": True, "fragment": True, "whom": hers, "mentions": (told,)}
+    assert say("ask_youth_13", before, text="and his sister?", **more)[0].verdict == "depends"
+    assert say("ask_youth_13", before, text="and his little sister?", **more)[0].verdict == "no"

@@ -113,7 +113,7 @@ def test_looking_for_something_else_is_not_reading_on(text: str) -> None:
 def test_before_an_age_is_told_as_the_notice_tells_it(text: str) -> None:
     for label, said in (
         ("ask_youth_13", "once a pupil reaches 13"),
-        ("ask_sharing_16", "from the age of 13"),
+        ("ask_sharing_16", "from 13"),
     ):
         _, before = say(label)
         one, _ = say("ask_consent", before, sure=False, text=text)
