@@ -15,6 +15,8 @@ from bot.notice.again import (
 from bot.notice.asked import WHOLE_OF, asked_of
 from bot.notice.asking_back import asked_back, next_of, with_offer
 from bot.notice.context import OFF, Context, Pending
+from bot.notice.each import for_each
+from bot.notice.earlier import unsaid_of_limit
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.home_nations import at_home
 from bot.notice.kinds import kinds_shared, of_unlisted_kind, only_of_kinds
@@ -150,6 +152,8 @@ class _Answering(Leaning):
             return out_of_scope(self.notice)
         if kind == "silent":
             return silent(self.notice, label)
+        if (unsaid := unsaid_of_limit(label, reading)) is not None:
+            return silent(self.notice, "silent_other", unsaid)
         if (home := at_home(self.notice, label, reading)) is not None:
             return self.listed(home, reading)
         if kind == "do":  # a request is taken elsewhere (bot.requests); here a person helps
@@ -214,9 +218,8 @@ class _Answering(Leaning):
         if topic is None:  # declared silent by this notice
             return silent(self.notice, key)
         said, reading = reading, put_again(self.before, key, reading)
-        answer = topic.answer(
-            asked_of(self.before, self.context, key, reading, again=reading is not said)
-        )
+        asked = asked_of(self.before, self.context, key, reading, again=reading is not said)
+        answer = for_each(topic, asked, self.context, reading) or topic.answer(asked)
         if is_turned(key, answer.verdict, reading):
             answer = replace(answer, verdict="no")
         wanted = reading.polar or reading.stated or answer.always
@@ -226,17 +229,9 @@ class _Answering(Leaning):
         if plainly and answer.verdict and (key, answer.verdict) not in WORDLESS:
             text = VERDICT_FIRST.get(answer.verdict, "") + text
         self.context = self.context.answered(key, wanted=plainly, about=reading.concepts(ASPECTS))
-        return self.repeated(
-            Reply(
-                "answer",
-                text,
-                answer.verdict if wanted else None,
-                topic.public,
-                answer.citations,
-                next_of(self.notice, topic),
-            ),
-            reading,
-        )
+        verdict, choices = answer.verdict if wanted else None, next_of(self.notice, topic)
+        found = Reply("answer", text, verdict, topic.public, answer.citations, choices)
+        return self.repeated(found, reading)
 
     def one_thing(self, kind: str, reading: Reading, again: bool = False) -> Reply:
         kept = self.context.names if self.context.topic == kind else {}

@@ -26,6 +26,19 @@ _OF_SOME_AGE = re.compile(
     r"\d|\b(?:yet|still|already|young\w*|old\w*|eld\w+|small\w*|little|big\w*|baby|under|below|over|before|after|primary|infants?|juniors?|nursery|sixth|college|teen\w*|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b",
     re.I,
 )
+#: Topics on what is passed on from an age, of which the notice does not say which facts; and those it does name.
+_FROM_AN_AGE = {"youth_support_13", "sharing_16"}
+_SAID_TO_BE_PASSED = {"name", "address", "dob"}
+
+
+def _names_a_fact(reading: Reading) -> bool:
+    """Whether it asks if something in particular is passed on ("her phone number to youth services?")."""
+    own = [
+        m for m in reading.mentions if m.kind == "categories" and m.end and m.within(reading.asking)
+    ]
+    return bool(own) and not {m.concept for m in own} & _SAID_TO_BE_PASSED
+
+
 #: Label of a question about a whole list -> the list.
 WHOLE_OF = {
     "ask_recipients": "recipients",
@@ -44,6 +57,8 @@ def asked_of(
         # "And his sister?" tells no age, whatever it sounds like.
         spoken = _OF_SOME_AGE.search(reading.text)
         about = about if spoken else tuple(one for one in about if one not in OF_AN_AGE)
+    if key in _FROM_AN_AGE and reading.polar and _names_a_fact(reading):
+        about = (*about, "which_data")
     low, high = now.low, now.high
     if key == TOPIC_OF["ask_opt_out"]:
         # Read of these questions, and for this answer alone: nobody is that old now.

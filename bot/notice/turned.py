@@ -60,9 +60,22 @@ _ALL_OF_IT = re.compile(
 )
 
 
+#: What makes a question one of 16 or of later.
+_OF_16 = re.compile(
+    rf"\b(?:{_SIXTEEN}|when|once|after|next|later|turns?|turning|post|college|sixth|older|from\s+then|16th|change\w*)\b|16",
+    re.I,
+)
+
+
 def begins_at_16(label: str, reading: Reading) -> bool:
     """Whether it is asked if youth services get nothing before 16: what the notice says of 13 answers that."""
-    return label == "ask_sharing_16" and reading.polar and bool(_FROM_16.search(reading.question))
+    if label != "ask_sharing_16":
+        return False
+    if reading.polar and _FROM_16.search(reading.question):
+        return True
+    # "I'm in Year 11, do you tell Connexions?": what holds from 13 decides, unless 16 is what is asked about.
+    younger = reading.low is not None and reading.low < 16
+    return younger and len(reading.people) < 2 and not _OF_16.search(reading.text)
 
 
 def is_turned(topic: str, verdict: str | None, reading: Reading) -> bool:

@@ -66,7 +66,7 @@ def as_told(reading: Reading, context: Context, no_form: bool, today: date) -> R
     if (reading.role is None or reading.supposed) and _I_AM_PARENT.search(reading.text):
         reading = replace(reading, role=PARENT, supposed=False)
     age = righted(reading.text)
-    one = len(context.people) == 1 and context.low is not None and reading.low is None
+    one = len(context.people) == 1 and context.low is not None and reading.low in (None, age)
     if age is not None and one:
         people = (Aged(context.people[0].owner, age, age),)
         return replace(reading, low=age, high=age, people=people, meant=None)

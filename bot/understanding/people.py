@@ -110,6 +110,24 @@ def whom(sentence: str) -> Whom:
     return Whom(owners, picked(sentence), bool(_ANOTHER.search(sentence)))
 
 
+#: Where a sentence that tells ages first begins to ask.
+_ASKS_FROM = re.compile(
+    r"(?:[,;–-]|\b(?:and|so|but|then)\b)\s*(?:(?:and|so|but|then|please)\s+)*(?=(?:can|could|may|might|do|does|did|am|is|are|will|would|shall|should|must|what|who|whose|which|how|when)\b)",
+    re.I,
+)
+
+
+def asks_in(sentence: str) -> str:
+    """The part that asks of a sentence which tells the ages of several before it: "my daughter is 14 and my son is 16,
+    can I opt my son out?"."""
+    last = 0
+    for found in _ASKS_FROM.finditer(sentence):
+        if len(ages(sentence[: found.start()])) > 1:
+            last = found.end()
+            break
+    return sentence[last:]
+
+
 def remembered(known: Sequence[Aged], new: Sequence[Aged], asks: bool = False) -> tuple[Aged, ...]:
     """What is known after somebody told more: a new age of the same owner takes the place of the old one.
 

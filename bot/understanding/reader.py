@@ -19,9 +19,9 @@ from bot.understanding.details import Details
 from bot.understanding.focus import confirmed, focus, says_its_own, shape, span
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.gathered import Gathered
-from bot.understanding.harmless import is_bare_wish, without_danger
+from bot.understanding.harmless import does_not_mind, is_bare_wish, without_danger
 from bot.understanding.labels import TOPIC_OF, group
-from bot.understanding.people import told, whom
+from bot.understanding.people import asks_in, told, whom
 from bot.understanding.persons import of_ages
 from bot.understanding.questions import asking_of, questions
 from bot.understanding.reading import Mention, Reading
@@ -82,7 +82,8 @@ class Reader:
         named_there = focus(text, parts, asking, seen.mentions)
         sentence = parts[asking]
         who = of_ages(text, sentence, seen.ages, seen.role)
-        people, about, place = told(text, seen.ages), whom(sentence), span(text, sentence)
+        people, place = told(text, seen.ages), span(text, sentence)
+        about = whom(asks_in(sentence) if len(people) > 1 else sentence)
         alarm, general = is_alarm(text), is_general(sentence, text)
         [whole] = begun.finish()
         found = dict(zip(apart, beside.finish() if beside else ()))
@@ -184,7 +185,8 @@ class Reader:
         """The evidence, told what was answered before; the second of two questions leans on the first
         ("... and what is it for?")."""
         alone = found.evidence
-        if after and not alone.alarm and is_bare_wish(found.text):
+        wish = after is not None and is_bare_wish(found.text)
+        if not alone.alarm and (wish or does_not_mind(found.text)):
             calm = without_danger(alone.probabilities)
             alone = replace(alone, probabilities=calm, risk=0.0, whole_risk=0.0)
         probabilities = self._after(found.whole, alone.probabilities, after)

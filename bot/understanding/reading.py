@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Mapping
 
 from bot.understanding.ages import NUMBERS, Range, common
-from bot.understanding.people import Aged, Whom
+from bot.understanding.people import Aged, Whom, age_of
 
 #: In the metadata of a message: what was answered before it is not known yet. It is parsed to a function of
 #: that topic under ``MEANT``, which gives what would be parsed else.
@@ -142,6 +142,10 @@ class Reading:
             len(self.people) > 1 and not self.asks
         ):  # "I'm 12 and my brother is 16": of which, comes later
             return common([(one.low, one.high) for one in self.people])
+        if len(self.people) > 1:
+            one_of = age_of(self.people, self.whom, self.role == "pupil")
+            if one_of is not None and one_of != (None, None):
+                return one_of
         unsaid = self.low is None and self.high is None
         # "She's at college" tells an age. "Off to college soon", or a number that is no age now, tells of one
         # at which something changes.

@@ -21,6 +21,11 @@ _AFTER = rf"(?:\W+(?:{_SLIP}|now|today|yesterday|(?:last|this)\s+\w+|not\s+\d+|a
 _PUTS_RIGHT = re.compile(rf"{RIGHTING}{_WHO}?{_JUST}*{AGE_GROUP}(?!\s*\+){_OLD}{_AFTER}", re.I)
 #: The same said behind it: "16, typo", "13 i mean".
 _BEHIND = re.compile(rf"^\W*{_WHO}?{_JUST}*{TEENS_GROUP}{_OLD}(?:\W+{_SLIP})+\W*$", re.I)
+#: The one that it takes the place of, named: "he's actually 16 not 15".
+_NOT_BUT = re.compile(
+    rf"^\W*(?:(?:well|ok|oh|so|and|but|{_SLIP})\W+)*{_WHO}?{_JUST}*{AGE_GROUP}{_OLD}\W+(?:and\s+)?not\s+(?:1\d|[4-9])\W*$",
+    re.I,
+)
 #: A message of more words tells a story of its own.
 _FEW = 14
 
@@ -30,7 +35,7 @@ def righted(text: str) -> int | None:
     say why. ``None`` when it does not."""
     if len(text.split()) > _FEW:
         return None
-    for pattern in (_PUTS_RIGHT, _BEHIND):
+    for pattern in (_PUTS_RIGHT, _BEHIND, _NOT_BUT):
         found = pattern.match(text)
         if found is not None and may_be_age(text, *found.span("n")):
             return value(found["n"])

@@ -160,3 +160,19 @@ def test_what_sounds_like_it_is_none(text: str) -> None:
 )
 def test_who_begins_a_form_again_says_no_more_than_that(text: str, again: bool) -> None:
     assert is_starting_again(text) is again
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["asking for a mate, how many paracetamol is too many", "how many tablets would kill u", "how much ibuprofen does it take to die", "how many pills are an overdose"],
+)  # fmt: skip
+def test_how_much_would_be_too_much_is_an_alarm(text: str) -> None:
+    assert is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how many tablets does the class share", "how many tablets are there in the maths room", "how much medicine information do you hold", "how many pills a day is on his care plan"],
+)  # fmt: skip
+def test_how_many_tablets_is_none(text: str) -> None:
+    assert not is_alarm(text)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.understanding.alarm import is_alarm
 from bot.understanding.confided import is_confided, without_the_told
-from bot.understanding.harmless import is_bare_wish, without_danger
+from bot.understanding.harmless import does_not_mind, is_bare_wish, without_danger
 from bot.understanding.reading import Mention
 
 
@@ -78,3 +78,19 @@ def test_the_rest_shares_what_the_danger_had() -> None:
 )
 def test_dangers_in_few_letters(text: str, alarm: bool) -> None:
     assert is_alarm(text) == alarm
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my parents dont care if you share my data, im 15", "my mum doesn't mind that you pass it on", "they wouldn't mind if the school kept my photo data"],
+)  # fmt: skip
+def test_parents_who_do_not_mind_the_sharing(text: str) -> None:
+    assert does_not_mind(text) and not is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my parents dont care", "my mum doesnt care if i die", "my dad doesn't care that you know he hits me and i have bruises all over and nobody helps me ever", "they dont care about me"],
+)  # fmt: skip
+def test_parents_who_do_not_care_for_the_child(text: str) -> None:
+    assert not does_not_mind(text)

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.ages import ages
-from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged, age_of, remembered, told, whom
+from bot.understanding.people import (
+    HE,
+    SHE,
+    SOMEBODY,
+    WRITER,
+    Aged,
+    age_of,
+    asks_in,
+    remembered,
+    told,
+    whom,
+)
 
 SON_AND_DAUGHTER = (Aged(HE, 14, 15), Aged(SHE, 17, 18))
 ME_AND_HIM = (Aged(WRITER, 12, 12), Aged(HE, 16, 16))
@@ -78,3 +89,15 @@ def test_an_age_that_is_told_anew_takes_the_place_of_the_old_one() -> None:
     )
     assert remembered((Aged(HE, 14, 14),), (Aged(SOMEBODY, 16, 16),)) == (Aged(HE, 16, 16),)
     assert remembered((), ME_AND_HIM) == ME_AND_HIM
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("my daughter is 14 and my son is 16, can i opt my son out", "can i opt my son out"),
+        ("I'm 12 and my brother is 16 so does he get asked", "does he get asked"),
+        ("can i opt out my son, he is 14", "can i opt out my son, he is 14"),
+    ],
+)
+def test_what_asks_behind_the_ages_of_several(text: str, asks: str) -> None:
+    assert asks_in(text) == asks

@@ -78,3 +78,23 @@ def test_stepchildren_and_godchildren_are_he_and_she() -> None:
     assert whom("and my stepson?").owners == (HE,)
     assert whom("and my goddaughter?").owners == (SHE,)
     assert whom("and my cousin?").another
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("hes actually 16 not 15", 16),
+        ("she is 12, not 13", 12),
+        ("my son is 13 not 14", 13),
+        ("im 17 not 16", 17),
+    ],
+)
+def test_the_age_it_takes_the_place_of_is_named(text: str, age: int) -> None:
+    assert righted(text) == age
+
+
+@pytest.mark.parametrize(
+    "text", ["is he 16 not 15 for that?", "Year 9 not 8", "it is 13 not 16 that counts, right"]
+)
+def test_a_question_of_two_ages_puts_nothing_right(text: str) -> None:
+    assert righted(text) is None

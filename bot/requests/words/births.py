@@ -18,11 +18,12 @@ from bot.understanding.reading import ASPECTS, Mention, Reading
 from bot.understanding.say import settled_say
 
 _WORD = r"(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s*-?\s*(?:date|day)|b-?day|born)"
+_OF = r"(?:\s*(?:of|for)\s+(?:(?:my|our|the)\s+)?(?:son|daughter|child|boy|girl|kid|lad|[a-z]+)\b)?"
 _TO = r"(?:\s*(?:[:=(-]|is|was|on|in|back\s+in|the|of|it(?:'|’)?s)\s*)*\s*"
 _DAY = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
 _MONTH = r"(?:(?P<month>[a-z]{3,9})\.?,?\s+(?:of\s+)?(?P<y1>(?:19|20)\d{2})|(?P<m>\d{1,2})\s*[/.]\s*(?P<y2>(?:19|20)\d{2}))(?!\d)"
 _YEAR = r"(?P<y3>(?:19|20)\d{2})(?![\d/-])"
-_BIRTH = re.compile(rf"\b{_WORD}{_TO}(?:(?P<day>{_DAY})|{_MONTH}|{_YEAR})", re.I)
+_BIRTH = re.compile(rf"\b{_WORD}{_OF}{_TO}(?:(?P<day>{_DAY})|{_MONTH}|{_YEAR})", re.I)
 #: "14/3/2011 is his date of birth", "a 2010 baby".
 _BEHIND = re.compile(
     rf"(?:(?P<day>{_DAY})\s*(?:is|was|[,=(-])\s*(?:my|his|her|their|the)?\s*{_WORD}|\b(?P<y3>(?:19|20)\d{{2}})[\s-]+(?:born|baby)\b)",

@@ -1,0 +1,41 @@
+"""What the notice leaves unsaid of an opt-out that was made: whether it lasts, who is told of it, what it costs. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.reading import Reading
+
+_ITS = r"(?:(?:opt(?:ed|s|ing)?|opting)[\s-]?(?:(?:him|her|them|me|us|my\s+\w+)\s+)?outs?|opt[\s-]?outs?|(?:the|that|my|our|his|her|an?|this|earlier|old)\s+(?:opt[\s-]?out|limit|request))"
+_LASTS = r"(?:end(?:s|ed)?|expire[sd]?|lapse[sd]?|run(?:s)?\s+out|stop(?:s)?\s+(?:working|counting|at)|last(?:s)?(?!\s+(?:year|week|month|term|time|night|summer|autumn|spring|winter|\w+day)\b)|carr(?:y|ies)\s+(?:on|over)|continue(?:s)?|still\s+(?:on|valid|count(?:s|ed)?|stand(?:s)?|appl(?:y|ies)|there|work(?:s)?|in\s+(?:place|force))|renew(?:ed)?|start\s+again|wear(?:s)?\s+off|cancel(?:led)?\s+(?:itself|automatically))"
+#: Whether one that was made goes on.
+_GOES_ON = re.compile(rf"\b{_ITS}\b[^?]*\b{_LASTS}\b|\b{_LASTS}\b[^?]*\b{_ITS}\b", re.I)
+#: That it was made, and not only that it could be.
+_MADE = re.compile(
+    r"\bopted\b|\b(?:my|our|his|her|the|that|an\s+earlier|old)\s+opt[\s-]?out\b|\bopt[\s-]?out\s+(?:i|we|she|he)\s+(?:made|did|sent)\b",
+    re.I,
+)
+#: Whether somebody hears of it.
+_TOLD_OF = re.compile(
+    rf"\b(?:mum|mam|mom|mother|dad|father|parents?|she|he|they|anyone|anybody|teachers?|council|school)\b\s+(?:\w+\s+){{0,3}}?(?:see|know|find\s+out|hear|be\s+(?:told|informed|notified)|get\s+(?:told|a\s+(?:letter|message))|told|notified)\b(?:\s+(?:that|if|whether|when|about|of|i|we|she|he|my|our|the))+[^?]*\b(?:{_ITS}|i(?:'|’)?ve\s+(?:opted|asked))",
+    re.I,
+)
+#: What else it brings about.
+_EFFECT = re.compile(
+    rf"\b{_ITS}\b[^?]*\b(?:miss(?:es|ing)?\s+out|affect(?:s|ed)?|harm(?:s)?|hurt(?:s)?|lose(?:s)?|disadvantage(?:d|s)?|worse|penali[sz]ed|punished|held\s+against|consequences?)\b|\b(?:affect|harm|lose|miss\s+out)\b[^?]*\b(?:if|by|because|when)\b[^?]*\b{_ITS}\b",
+    re.I,
+)
+
+
+def unsaid_of_limit(label: str, reading: Reading) -> str | None:
+    """What the notice does not say of an opt-out that was made, when that is asked; ``None`` else."""
+    if label != "ask_opt_out":
+        return None
+    text = reading.text
+    if _TOLD_OF.search(text):
+        return "who is told of an opt-out"
+    if _EFFECT.search(text):
+        return "what else an opt-out changes"
+    if _MADE.search(text) and _GOES_ON.search(text):
+        return "how long an earlier opt-out lasts"
+    return None
