@@ -31,6 +31,18 @@ _FROM_AN_AGE = {"youth_support_13", "sharing_16"}
 _SAID_TO_BE_PASSED = {"name", "address", "dob"}
 
 
+#: The topic on a copy, which the notice promises of the school's records, and words for those of somebody else.
+_COPY = "subject_access"
+_SOMEBODY_ELSES = re.compile(
+    r"\b(?:them|they|their|others?|somebody|someone|elsewhere|else|council|authority|hospital|doctors?|gp|nhs|police|government|department|agency|company|firm|services?|old\s+school|last\s+school)\b",
+    re.I,
+)
+
+
+def _names(reading: Reading, kind: str) -> bool:
+    return any(one.kind == kind and one.end for one in reading.mentions)
+
+
 def _names_a_fact(reading: Reading) -> bool:
     """Whether it asks if something in particular is passed on ("her phone number to youth services?")."""
     own = [
@@ -57,6 +69,14 @@ def asked_of(
         # "And his sister?" tells no age, whatever it sounds like.
         spoken = _OF_SOME_AGE.search(reading.text)
         about = about if spoken else tuple(one for one in about if one not in OF_AN_AGE)
+    if (
+        key == _COPY
+        and not _SOMEBODY_ELSES.search(reading.text)
+        and not _names(reading, "recipients")
+    ):
+        about = tuple(
+            one for one in about if one != "other_body"
+        )  # guessed of nobody in particular
     if key in _FROM_AN_AGE and reading.polar and _names_a_fact(reading):
         about = (*about, "which_data")
     low, high = now.low, now.high

@@ -14,7 +14,7 @@ _WHICH = re.compile(
     r"\bwhich\s+(?:ones?|of\s+(?:them|those|my|the|our)|child(?:ren)?|kids?|twin)\b", re.I
 )
 _SEVERAL = re.compile(
-    r"\b(?:both|all|each|every\s+one|them|they|their|any\s+of|either|neither|kids|children|boys|girls|sons|daughters|grandchildren|(?:two|three|four)\s+of)\b",
+    r"\b(?:both|all|each|every\s+one|any\s+of|opt(?:ing)?\s+(?:them|those)|either|neither|kids|children|boys|girls|sons|daughters|grandchildren|(?:two|three|four)\s+of)\b",
     re.I,
 )
 #: More answers than these are too long to read.
@@ -28,6 +28,8 @@ def for_each(topic: Topic, asked: Asked, context: Context, reading: Reading) -> 
         {one.low for one in context.people if one.low is not None and one.low == one.high}
     )
     if len(ages) < 2 or len(ages) != len({(one.low, one.high) for one in context.people}):
+        return None
+    if reading.whom.pick not in (None, ALL):
         return None
     which = bool(_WHICH.search(reading.question))
     if not (which or reading.whom.pick == ALL or _SEVERAL.search(reading.question)):

@@ -7,7 +7,7 @@ import re
 from bot.understanding.reading import Reading
 
 _ITS = r"(?:(?:opt(?:ed|s|ing)?|opting)[\s-]?(?:(?:him|her|them|me|us|my\s+\w+)\s+)?outs?|opt[\s-]?outs?|(?:the|that|my|our|his|her|an?|this|earlier|old)\s+(?:opt[\s-]?out|limit|request))"
-_LASTS = r"(?:end(?:s|ed)?|expire[sd]?|lapse[sd]?|run(?:s)?\s+out|stop(?:s)?\s+(?:working|counting|at)|last(?:s)?(?!\s+(?:year|week|month|term|time|night|summer|autumn|spring|winter|\w+day)\b)|carr(?:y|ies)\s+(?:on|over)|continue(?:s)?|still\s+(?:on|valid|count(?:s|ed)?|stand(?:s)?|appl(?:y|ies)|there|work(?:s)?|in\s+(?:place|force))|renew(?:ed)?|start\s+again|wear(?:s)?\s+off|cancel(?:led)?\s+(?:itself|automatically))"
+_LASTS = r"(?:end(?:s|ed)?(?!\s+up\b)|expire[sd]?|lapse[sd]?|run(?:s)?\s+out|stop(?:s)?\s+(?:working|counting|at)|last(?:s)?(?!\s+(?:year|week|month|term|time|night|summer|autumn|spring|winter|\w+day)\b)|carr(?:y|ies)\s+(?:on|over)|continue(?:s)?|still\s+(?:on|valid|count(?:s|ed)?|stand(?:s)?|appl(?:y|ies)|there|work(?:s)?|in\s+(?:place|force))|renew(?:ed)?|start\s+again|wear(?:s)?\s+off|cancel(?:led)?\s+(?:itself|automatically))"
 #: Whether one that was made goes on.
 _GOES_ON = re.compile(rf"\b{_ITS}\b[^?]*\b{_LASTS}\b|\b{_LASTS}\b[^?]*\b{_ITS}\b", re.I)
 #: That it was made, and not only that it could be.

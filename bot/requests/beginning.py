@@ -13,7 +13,7 @@ from bot.requests.known import NOTHING_KNOWN, Known, before_asking
 from bot.requests.moves import Step, go_on
 from bot.requests.retelling import retold, tells_of
 from bot.requests.second import also_wanted, comes_after
-from bot.requests.state import RequestState
+from bot.requests.state import BARRED, RequestState
 
 FORMS: Mapping[str, Form] = {
     form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
@@ -43,8 +43,10 @@ def begin(
     first, *rest = step.replies
     if step.state is None:  # only somebody else can ask for it
         return step
+    # What cannot be taken as it is, is not said to be taken.
+    intro = () if step.state.phase == BARRED else (form.intro,)
     two = (comes_after(form, FORMS[then]),) if then else ()
-    said = " ".join((form.intro, *two, *remarks, *_not_kept(form, text), first.text))
+    said = " ".join((*intro, *two, *remarks, *_not_kept(form, text), first.text))
     return replace(step, replies=(replace(first, text=said), *rest))
 
 

@@ -58,6 +58,11 @@ _MEANS_YEAR = re.compile(
 )
 _NOT_YEAR = re.compile(r"\b(?:not|isn(?:'|’)?t)\s+(?:in\s+)?(?:year|yr|y)?\s*\d{1,2}\b", re.I)
 _SHORT = 10
+#: A year group that tells for which time something is wanted, not how old the pupil is.
+_OF_TIME = re.compile(
+    r"\b(?:periods?|since|(?:which|what|the)\s+times?|(?:year|yr)\s*\d+\s*(?:and|to|-|–)\s*(?:year\s*|yr\s*)?\d+)\b",
+    re.I,
+)
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
 _CHANGED = "Thank you, I have changed that. "
 _NOT_SENT_YET = "I have not sent it yet. "
@@ -254,6 +259,8 @@ def _line_in(form: Form, state: RequestState, text: str) -> str | None:
 
 def _year_meant(text: str) -> int | None:
     """The year group that is said to be the right one."""
+    if _OF_TIME.search(text):
+        return None
     if text.strip().endswith("?") or len(text.split()) > _SHORT or not _MEANS_YEAR.search(text):
         return None
     return year_group(_NOT_YEAR.sub(" ", text))

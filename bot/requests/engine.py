@@ -32,7 +32,7 @@ from bot.requests.retelling import tells_of, was_told
 from bot.requests.speech import SEND, STOP, ask, may_leave, switch
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
 from bot.requests.told import take_told, told_before, with_word
-from bot.requests.words.asking import plainly_asks, seems_to_ask, without_opening
+from bot.requests.words.asking import asks_aside, plainly_asks, seems_to_ask, without_opening
 from bot.requests.words.commands import is_cancelling, is_command, is_onward, skips, steering
 from bot.requests.words.declining import (
     ENDING,
@@ -163,7 +163,7 @@ def say(
 
 def _asks_aside(field: Field, text: str, state: RequestState, around: Surroundings) -> bool:
     """A question where a name, a day or a choice is wanted; not "can you post it?", which chooses."""
-    if field.free or field.type == "long_text" or not plainly_asks(text):
+    if field.type == "long_text" or not plainly_asks(text) or (field.free and not asks_aside(text)):
         return False
     if meant_by(text) is not None or meant_by(without_opening(text)) is not None:
         return False

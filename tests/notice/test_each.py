@@ -6,7 +6,7 @@ import pytest
 
 from bot.notice.earlier import unsaid_of_limit
 from bot.understanding.people import HE, SHE, SOMEBODY, Aged, Whom
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Mention, Reading
 from tests.notice.saying import NOTICE, say
 
 THREE = tuple(Aged(SOMEBODY, age, age) for age in (10, 14, 16))
@@ -70,3 +70,27 @@ def test_which_facts_are_passed_on_is_not_said() -> None:
     one, _ = say("ask_youth_13", text=phone, **more)
     assert one.verdict == "depends" and "does not say which facts" in one.text
     assert NOTICE.topics["youth_support_13"]
+
+
+def test_who_is_picked_of_several_gets_an_answer_of_that_age() -> None:
+    _, before = say("ask_youth_13", people=(Aged(HE, 14, 14),), low=14, high=14, polar=True)
+    elder = {
+        "people": (Aged(SOMEBODY, 16, 16),),
+        "low": 16,
+        "high": 16,
+        "whom": Whom((HE,), "elder"),
+    }
+    one, _ = say(
+        "ask_sharing_16", before, text="The eldest is 16, does it go to them", polar=True, **elder
+    )
+    assert one.verdict == "yes" and "At 14" not in one.text
+
+
+def test_nobody_elses_copy_is_guessed_of_a_plain_question() -> None:
+    other = Mention("other_body", "aspects", "", 0, 0)
+    plain, _ = say("ask_access", text="and the copy of her file?", polar=True, mentions=(other,))
+    assert plain.verdict == "yes"
+    theirs, _ = say(
+        "ask_access", text="can I get what the council holds?", polar=True, mentions=(other,)
+    )
+    assert theirs.verdict != "yes"

@@ -6,6 +6,7 @@ import pytest
 
 from bot.requests.about import told_about
 from bot.requests.engine import FORMS
+from bot.requests.words.asking import asks_aside
 from tests.requests.support import Chat, Talk
 
 
@@ -183,3 +184,30 @@ def test_a_bare_yes_where_words_are_wanted_is_asked_again() -> None:
     )
     assert talk.asking == "needs" and "needs" not in talk.answers
     assert talk.say("large print").summary["What you need"] == "large print"
+
+
+def test_a_school_is_nobodys_name() -> None:
+    talk = Talk("sar", "a copy of everything on my son").say("Alsager")
+    assert talk.asking == "name" and "That is the school" in talk.text
+
+
+@pytest.mark.parametrize("said", ["will she be told?", "who reads what I put?", "is that all?"])
+def test_a_short_question_is_no_answer_in_own_words(said: str) -> None:
+    talk = Talk("sar", "a copy of everything on my son Ned Thwaite, born 4 May 2013")
+    talk.say("Rosa Thwaite", "Alsager School")
+    assert talk.asking == "relationship"
+    talk.say(said)
+    assert talk.step.aside or talk.asking == "relationship"
+
+
+@pytest.mark.parametrize(
+    "said", ["can I have his attendance letters?", "could you include the emails?"]
+)
+def test_what_is_asked_for_in_a_question_is_what_is_wanted(said: str) -> None:
+    assert not asks_aside(said)
+
+
+def test_what_cannot_be_taken_is_not_said_to_be_taken() -> None:
+    chat = Chat().say("my daughter is 17", "follow_age", low=17, high=17, role="parent")
+    chat.choose("request:opt_out")
+    assert "I can take this request" not in chat.last.text and "only the pupil" in chat.last.text

@@ -237,3 +237,14 @@ def test_what_could_be_several_answers_or_none_is_asked_about(said: str) -> None
     talk.say(said)
     assert talk.answers == before and not talk.step.file
     assert "Which answer is wrong?" in talk.text or "which one" in talk.text
+
+
+@pytest.mark.parametrize("said", ["the period is wrong, should be everything since year 7", "change the period to year 12 and 13"])  # fmt: skip
+def test_a_year_group_of_the_period_is_not_the_pupils(said: str) -> None:
+    talk = Talk("sar", "a copy of everything on my son Ned Thwaite, Year 9. I'm his mum")
+    talk.say(
+        "Rosa Thwaite", "Alsager School", "mother", "last term", "rosa@example.org", "email", "skip"
+    )
+    before = talk.answers["date_of_birth"]
+    talk.say(said)
+    assert talk.answers["date_of_birth"] == before

@@ -127,8 +127,13 @@ def is_option(one: Field, text: str, answers: Answers, around: Surroundings) -> 
     return True
 
 
-def read_name(text: str, _: Answers, __: Surroundings) -> str:
-    """A person's name."""
+def read_name(text: str, _: Answers, around: Surroundings) -> str:
+    """A person's name; not that of one of the schools, nor its first word."""
+    said = " ".join(text.split()).strip(" .,;:!").lower()
+    if any(said in (one.lower(), one.lower().split()[0]) for one in around.schools):
+        raise NotUnderstood(
+            "That is the school. Please write the person's name, for example Sam Taylor."
+        )
     found = people.name(text)
     if found is None:
         raise NotUnderstood(_instead_of_a_name(text))

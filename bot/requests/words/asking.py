@@ -144,3 +144,17 @@ def _is_plain(reading: Reading, asking: str) -> bool:
         return False
     kinds = {"ask", "ask_term", "silent", "follow", "say"} | ({"foreign"} if wants else set())
     return not reading.sure or group(reading.label) in kinds
+
+
+#: Asks for what a copy can be of, and so tells what is wanted.
+_ASKS_FOR = re.compile(
+    r"\W*(?:please\s+)?(?:can|could|may|might|would)\s+(?:i|we|you|u)\s+(?:please\s+|also\s+|just\s+)*(?:have|get|see|send|give|include|add|look|find|show|do|make|print|put)\b",
+    re.I,
+)
+_FEW = 10
+
+
+def asks_aside(text: str) -> bool:
+    """Whether it is a short question that answers nothing where any words could ("will she be told?")."""
+    short = text.strip().endswith("?") and len(text.split()) <= _FEW
+    return short and not _ASKS_FOR.match(text)

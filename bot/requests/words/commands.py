@@ -133,6 +133,8 @@ _MORE_WORDS = {
 }
 _FIELD_WORDS = (
     ("pupil_name", "(?:pupil|child|son|daughter|his|her|their|kid)(?:'s|’s|s)?\\s+name"),
+    # Before the year: "change the period to year 12 and 13".
+    ("period", "period"),
     ("date_of_birth", "date of birth|dob|birthday|birth date|year group|year|age"),
     ("school", "school"),
     ("relationship", "relationship|relation"),
