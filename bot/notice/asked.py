@@ -34,7 +34,7 @@ _SAID_TO_BE_PASSED = {"name", "address", "dob"}
 #: The topic on a copy, which the notice promises of the school's records, and words for those of somebody else.
 _COPY = "subject_access"
 _SOMEBODY_ELSES = re.compile(
-    r"\b(?:them|they|their|others?|somebody|someone|elsewhere|else|council|authority|hospital|doctors?|gp|nhs|police|government|department|agency|company|firm|services?|old\s+school|last\s+school)\b",
+    r"\b(?:them|they|their|others?|somebody|someone|elsewhere|else|council|authority|hospital|doctors?|gp|nhs|police|government|department|agency|company|firm|services?|another|ofsted|exam\w*|boards?|college|camhs|social\s+workers?|dentist|nursery|(?:my|his|her|primary|secondary|previous|new)\s+(?:\w+\s+)?school|from\s+(?!(?:you|u|the\s+school|here|year|20)\b)\w+|old\s+school|last\s+school)\b",
     re.I,
 )
 

@@ -8,13 +8,19 @@ from dataclasses import replace
 from bot.notice.context import Context
 from bot.notice.notice import Answer, Asked, Topic
 from bot.understanding.owners import ALL
+from bot.understanding.people import HE, SHE
+from bot.understanding.persons import PUPIL
 from bot.understanding.reading import Reading
 
 _WHICH = re.compile(
     r"\bwhich\s+(?:ones?|of\s+(?:them|those|my|the|our)|child(?:ren)?|kids?|twin)\b", re.I
 )
+_CHILDREN = (
+    r"(?:kids|children|boys|girls|lads|sons|daughters|grandchildren|grandsons|granddaughters)"
+)
+#: "All of them", "both", "my kids"; not "all his details".
 _SEVERAL = re.compile(
-    r"\b(?:both|all|each|every\s+one|any\s+of|opt(?:ing)?\s+(?:them|those)|either|neither|kids|children|boys|girls|sons|daughters|grandchildren|(?:two|three|four)\s+of)\b",
+    rf"\b(?:both|opt(?:ing)?\s+(?:them|those)|{_CHILDREN}|(?:all|each|any|either|neither|every\s+one)\s+(?:of\s+)?(?:them|us|the\s+(?:two|three|four))\b|(?:them|they)\s+all|all\s+(?:two|three|four))\b",
     re.I,
 )
 #: More answers than these are too long to read.
@@ -31,11 +37,14 @@ def for_each(topic: Topic, asked: Asked, context: Context, reading: Reading) -> 
         return None
     if reading.whom.pick not in (None, ALL):
         return None
-    which = bool(_WHICH.search(reading.question))
-    if not (which or reading.whom.pick == ALL or _SEVERAL.search(reading.question)):
+    asks_which = bool(_WHICH.search(reading.question))
+    one = len({HE, SHE} & {*reading.whom.owners}) == 1
+    if (one or context.role == PUPIL) and reading.whom.pick != ALL and not asks_which:
+        return None
+    if not (asks_which or reading.whom.pick == ALL or _SEVERAL.search(reading.question)):
         return None
     # "Which ones?" asks of children, whatever detail it sounds like.
-    about = frozenset() if which else asked.about
+    about = frozenset() if asks_which else asked.about
     groups: dict[str, tuple[Answer, list[int]]] = {}
     for age in ages:
         found = topic.answer(replace(asked, low=age, high=age, about=about))

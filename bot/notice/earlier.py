@@ -12,7 +12,8 @@ _LASTS = r"(?:end(?:s|ed)?(?!\s+up\b)|expire[sd]?|lapse[sd]?|run(?:s)?\s+out|sto
 _GOES_ON = re.compile(rf"\b{_ITS}\b[^?]*\b{_LASTS}\b|\b{_LASTS}\b[^?]*\b{_ITS}\b", re.I)
 #: That it was made, and not only that it could be.
 _MADE = re.compile(
-    r"\bopted\b|\b(?:my|our|his|her|the|that|an\s+earlier|old)\s+opt[\s-]?out\b|\bopt[\s-]?out\s+(?:i|we|she|he)\s+(?:made|did|sent)\b",
+    r"\bopted\b|\b(?:my|our|his|her|that|an\s+earlier|old)\s+opt[\s-]?out\b(?!\s+right)|\bopt[\s-]?out\s+(?:i|we|she|he)\s+(?:made|did|sent)\b"
+    r"|\bthe\s+opt[\s-]?out\b(?=.*\b(?:made|did|sent|signed|put\s+in|asked|filled)\b)|\b(?:made|did|sent|signed|put\s+in|asked|filled)\b.*\bopt[\s-]?out\b",
     re.I,
 )
 #: Whether somebody hears of it.
@@ -20,9 +21,14 @@ _TOLD_OF = re.compile(
     rf"\b(?:mum|mam|mom|mother|dad|father|parents?|she|he|they|anyone|anybody|teachers?|council|school)\b\s+(?:\w+\s+){{0,3}}?(?:see|know|find\s+out|hear|be\s+(?:told|informed|notified)|get\s+(?:told|a\s+(?:letter|message))|told|notified)\b(?:\s+(?:that|if|whether|when|about|of|i|we|she|he|my|our|the))+[^?]*\b(?:{_ITS}|i(?:'|’)?ve\s+(?:opted|asked))",
     re.I,
 )
+#: There it is somebody's wish, or the way to it: "my mum wants to know if she can opt me out".
+_ASKS_TO_OPT = re.compile(
+    r"\b(?:wants?|wanted|likes?|need\w*|has|have)\s+to\s+know\b|\blet(?:ting)?\s+(?:\w+\s+){1,3}know\b|\bhow\s+(?:do|can|would|should|will|does)\b|\bwants?\s+to\s+opt\b|\b(?:can|could|may|might)\s+(?:\w+\s+)?opt\b|\bi(?:'|’)?d\s+like\b",
+    re.I,
+)
 #: What else it brings about.
 _EFFECT = re.compile(
-    rf"\b{_ITS}\b[^?]*\b(?:miss(?:es|ing)?\s+out|affect(?:s|ed)?|harm(?:s)?|hurt(?:s)?|lose(?:s)?|disadvantage(?:d|s)?|worse|penali[sz]ed|punished|held\s+against|consequences?)\b|\b(?:affect|harm|lose|miss\s+out)\b[^?]*\b(?:if|by|because|when)\b[^?]*\b{_ITS}\b",
+    rf"\b{_ITS}\b[^?]*\b(?:miss(?:es|ing)?\s+out|affect(?:s|ed)?|harm(?:s)?|hurt(?:s)?|lose(?:s)?(?!\s+(?:the|that|this|my|our|it|any)?\s*(?:rights?|say|choice|chance|control|opt))|disadvantage(?:d|s)?|worse|penali[sz]ed|punished|held\s+against|consequences?)\b|\b(?:affect|harm|lose(?!\s+(?:the|that|this|my|our|it|any)?\s*(?:rights?|say|choice|chance|control|opt))|miss\s+out)\b[^?]*\b(?:if|by|because|when)\b[^?]*\b{_ITS}\b",
     re.I,
 )
 
@@ -32,7 +38,7 @@ def unsaid_of_limit(label: str, reading: Reading) -> str | None:
     if label != "ask_opt_out":
         return None
     text = reading.text
-    if _TOLD_OF.search(text):
+    if _TOLD_OF.search(text) and not _ASKS_TO_OPT.search(text):
         return "who is told of an opt-out"
     if _EFFECT.search(text):
         return "what else an opt-out changes"

@@ -62,7 +62,7 @@ _ALL_OF_IT = re.compile(
 
 #: What makes a question one of 16 or of later.
 _OF_16 = re.compile(
-    rf"\b(?:{_SIXTEEN}|when|once|after|next|later|turns?|turning|post|college|sixth|older|from\s+then|16th|change\w*)\b|16",
+    rf"\b(?:{_SIXTEEN}|when|once|after|next|later|turns?|turning|post|college|sixth|older|certain|training|providers?(?!\s+of\s+youth)|apprentic\w*|employers?|from\s+then|16th|change\w*)\b|16",
     re.I,
 )
 

@@ -60,7 +60,7 @@ _NOT_YEAR = re.compile(r"\b(?:not|isn(?:'|’)?t)\s+(?:in\s+)?(?:year|yr|y)?\s*\
 _SHORT = 10
 #: A year group that tells for which time something is wanted, not how old the pupil is.
 _OF_TIME = re.compile(
-    r"\b(?:periods?|since|(?:which|what|the)\s+times?|(?:year|yr)\s*\d+\s*(?:and|to|-|–)\s*(?:year\s*|yr\s*)?\d+)\b",
+    r"\bperiods?\b|\bsince\s+(?:(?:he|she|they|i)\s+(?:was|were|started)\s+(?:in\s+)?)?(?:year|yr)\s*\d|(?:year|yr)\s*\d+\s*(?:and|to|-|–)\s*(?:year\s*|yr\s*)?(?:1[0-3]|[1-9])\b(?!\s*(?:years?\s+old|yrs?|yo)\b)",
     re.I,
 )
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
@@ -259,7 +259,7 @@ def _line_in(form: Form, state: RequestState, text: str) -> str | None:
 
 def _year_meant(text: str) -> int | None:
     """The year group that is said to be the right one."""
-    if _OF_TIME.search(text):
+    if _OF_TIME.search(_NOT_YEAR.sub(" ", text)):
         return None
     if text.strip().endswith("?") or len(text.split()) > _SHORT or not _MEANS_YEAR.search(text):
         return None

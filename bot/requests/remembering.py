@@ -15,7 +15,7 @@ from bot.notice.replies import Choice
 from bot.requests.forms.common import PARENT
 from bot.requests.offering import kind_in
 from bot.requests.words.births import with_birth
-from bot.understanding.people import Aged
+from bot.understanding.people import SOMEBODY, Aged
 from bot.understanding.reading import Reading
 from bot.understanding.righted import righted
 
@@ -67,7 +67,10 @@ def as_told(reading: Reading, context: Context, no_form: bool, today: date) -> R
         reading = replace(reading, role=PARENT, supposed=False)
     age = righted(reading.text)
     one = len(context.people) == 1 and context.low is not None and reading.low in (None, age)
-    if age is not None and one:
+    # "Actually my daughter is 16", of a talk about a son, tells of another.
+    owners = {one.owner for one in context.people}
+    other = any(one.owner not in (SOMEBODY, *owners) for one in reading.people)
+    if age is not None and one and (not other or owners == {SOMEBODY}):
         people = (Aged(context.people[0].owner, age, age),)
         return replace(reading, low=age, high=age, people=people, meant=None)
     return reading

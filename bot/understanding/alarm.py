@@ -65,7 +65,7 @@ _OVERDOSE = re.compile(
     rf"\b(?:took|taken|tuk|swallow\w*|necked|downed|eaten|(?:going\s+to|gonna|gona|want\s+to|wanna|might|will)\s+take)\s+{_AMOUNT}\s*(?:\w+(?:'s)?\s+){{0,3}}?{_DRUG}"
     r"|^\W*(?:i\s+|i'?ve\s+|i\s+have\s+|just\s+|help\W+|mum\W+)*(?:took|taken|swallowed)\s+(?:some\s+)?(?:pills|tablets)"
     r"(?=\W*$|\W+(?:help|pls|please|and\s+(?:now\s+)?(?:i|my)|don'?t\s+tell|just\s+now)\b)"
-    rf"|\bhow\s+(?:many|much)(?:\s+of)?\s+{_DRUG}\s+(?:(?:is|are|would\s+be|wud\s+be|counts?\s+as|makes?)\s+(?:too\s+(?:many|much)|enough|an?\s+(?:overdose|od)|lethal|fatal|dangerous|deadly)"
+    rf"|\bhow\s+(?:many|much)(?:\s+of)?\s+{_DRUG}\s+(?:(?:is|are|would\s+be|wud\s+be|counts?\s+as|makes?)\s+(?:too\s+(?:many|much)|enough|an?\s+(?:overdose|od)|lethal|fatal|dangerous|deadly)(?!\s+(?:for\s+(?:a|the|each|our)\s+(?:class|school|year|pupils?)|to\s+(?:give|bring|keep)))"
     r"|(?:(?:does|do|would|will|wud|can|could|to|it|you|u|i|someone|a\s+person|take|takes|before|until|till)\s+)+(?:kill\w*|die|dies|overdose|od|end\s+it))\b"
     r"|\b(?:i(?:'?ve|\s+have)?|just)\s+(?:just\s+)?(?:overdosed\b|od'?d\b|(?:taken|took)\s+an?\s+(?:overdose|od)\b)",
     re.I | re.M,

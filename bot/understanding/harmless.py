@@ -27,18 +27,16 @@ _BARE_WISH = re.compile(
 
 #: "My parents don't care if you share it": of the sharing, not of the child.
 _DOES_NOT_MIND = re.compile(
-    r"\b(?:parents?|mums?|mam|dads?|mother|father|carers?|they|she|he)\s+(?:do|does|did|wo|would)\s*(?:n(?:'|’)?t|not)\s+(?:really\s+|even\s+)?(?:care|mind|bother)\s+(?:if|whether|that|about|who|what|how)\s+(?:(?:the\s+)?school|you|u|it)\b[^.?!]*\b(?:shar\w*|pass\w*|giv\w*|tell|tells|told|keep\w*|hold\w*|send\w*|us(?:e|ed|ing)|stor\w*|data|details|info\w*)\b",
+    r"\W*(?:(?:and|but|so|well|ok|my|our)\W+)*(?:parents?|mums?|mam|dads?|mother|father|carers?|they|she|he)\s+(?:do|does|did|wo|would)\s*(?:n(?:'|’)?t|not)\s+(?:really\s+|even\s+)?(?:care|mind|bother)\s+(?:if|whether|that|about|who|what|how)\s+(?:(?:the\s+)?school|you|u)\s+(?:\w+\s+){0,2}?"
+    r"(?:shar\w*|pass\w*|giv\w*|send\w*|stor\w*|us(?:e|es|ing)|keep\w*|kept|hold\w*)(?:\s+(?:it|this|that|them|on|to|with|my|our|his|her|the|photo|personal|school|data|details|info\w*|address|name|council|anyone|others))*"
+    r"(?:\W+(?:i(?:'|’)?m|i\s+am)\s+\d\d)?\W*",
     re.I,
 )
 
 
 def does_not_mind(text: str) -> bool:
     """Whether it says of parents that they do not mind what is done with data."""
-    return bool(_DOES_NOT_MIND.search(text)) and len(text.split()) <= _FEW
-
-
-#: A longer message says more, which may be a danger.
-_FEW = 16
+    return bool(_DOES_NOT_MIND.fullmatch(text))
 
 
 def is_bare_wish(text: str) -> bool:

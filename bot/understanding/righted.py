@@ -22,8 +22,9 @@ _PUTS_RIGHT = re.compile(rf"{RIGHTING}{_WHO}?{_JUST}*{AGE_GROUP}(?!\s*\+){_OLD}{
 #: The same said behind it: "16, typo", "13 i mean".
 _BEHIND = re.compile(rf"^\W*{_WHO}?{_JUST}*{TEENS_GROUP}{_OLD}(?:\W+{_SLIP})+\W*$", re.I)
 #: The one that it takes the place of, named: "he's actually 16 not 15".
+_SOMEONE = r"(?:(?:he|she|they|i|(?:my|our)\s+(?:son|daughter|child|kid|boy|girl|lad|lass|brother|sister|niece|nephew|grand\w+))(?:(?:'|’)?(?:s|re|m)|\s+(?:is|are|am))?\s+)"
 _NOT_BUT = re.compile(
-    rf"^\W*(?:(?:well|ok|oh|so|and|but|{_SLIP})\W+)*{_WHO}?{_JUST}*{AGE_GROUP}{_OLD}\W+(?:and\s+)?not\s+(?:1\d|[4-9])\W*$",
+    rf"^\W*(?:(?:well|ok|oh|and|but|{_SLIP})\W+)*{_SOMEONE}?{_JUST}*{AGE_GROUP}{_OLD}\W+(?:and\s+)?not\s+(?:1\d|[4-9])[^\w?]*$",
     re.I,
 )
 #: A message of more words tells a story of its own.

@@ -55,7 +55,7 @@ def test_what_the_notice_leaves_unsaid_of_a_limit(text: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["can I opt out?", "who can opt my daughter out", "is it still my choice at 16", "do I have to tell you to opt out", "can my mum opt me out", "when does the right end for me", "can she know what opting out is", "does the opt out still pass her name on"],
+    ["can I opt out?", "who can opt my daughter out", "is it still my choice at 16", "do I have to tell you to opt out", "can my mum opt me out", "when does the right end for me", "can she know what opting out is", "does the opt out still pass her name on", "How do I let the school know that I want to opt out?", "My mum wants to know if she can opt me out, I'm 14", "do parents get told that they can opt out?", "can I still opt out or do I lose the right when she turns 16?", "is the opt out still there for me?", "does the opt-out right end at 16?", "does the opt out still apply or is it up to him?"],
 )  # fmt: skip
 def test_other_questions_on_the_limit_are_answered(text: str) -> None:
     assert unsaid_of_limit("ask_opt_out", Reading("ask_opt_out", 0.9, text=text)) is None
@@ -94,3 +94,18 @@ def test_nobody_elses_copy_is_guessed_of_a_plain_question() -> None:
         "ask_access", text="can I get what the council holds?", polar=True, mentions=(other,)
     )
     assert theirs.verdict != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom", "role"),
+    [
+        ("do you share all my data with youth services?", Whom(("writer",)), "pupil"),
+        ("do you share all his details with youth services?", Whom((HE,)), "parent"),
+        ("what happens to all of her data?", Whom((SHE,)), "parent"),
+    ],
+)
+def test_all_of_the_data_is_not_all_of_the_children(text: str, whom: Whom, role: str) -> None:
+    people = (Aged(SOMEBODY, 12, 12), Aged(SOMEBODY, 15, 15))
+    _, before = say("follow_age", people=people, low=12, high=15, role=role)
+    one, _ = say("ask_youth_13", before, text=text, whom=whom, polar=True)
+    assert "At 12" not in one.text

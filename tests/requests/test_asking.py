@@ -204,7 +204,19 @@ def test_a_short_question_is_no_answer_in_own_words(said: str) -> None:
     "said", ["can I have his attendance letters?", "could you include the emails?"]
 )
 def test_what_is_asked_for_in_a_question_is_what_is_wanted(said: str) -> None:
-    assert not asks_aside(said)
+    assert not asks_aside("wanted", said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("needs", "Could it be in large print?"), ("needs", "do you do large print?"), ("needs", "Can someone read it to me?"),
+        ("wanted", "Have you got any emails about my son?"), ("wanted", "What did teachers write about me?"),
+        ("period", "could it be the last two years?"),
+    ],
+)  # fmt: skip
+def test_an_answer_may_be_put_as_a_question(name: str, said: str) -> None:
+    assert not asks_aside(name, said)
 
 
 def test_what_cannot_be_taken_is_not_said_to_be_taken() -> None:

@@ -248,3 +248,12 @@ def test_a_year_group_of_the_period_is_not_the_pupils(said: str) -> None:
     before = talk.answers["date_of_birth"]
     talk.say(said)
     assert talk.answers["date_of_birth"] == before
+
+
+@pytest.mark.parametrize("said", ["he's in year 10 since September", "wrong, he's in year 10 and 13 years old", "it should be year 10, since he is 14"])  # fmt: skip
+def test_a_year_group_with_a_time_is_still_the_pupils(said: str) -> None:
+    talk = Talk("sar", "a copy of everything on my son Ned Thwaite, Year 9. I'm his mum")
+    talk.say(
+        "Rosa Thwaite", "Alsager School", "mother", "last term", "rosa@example.org", "email", "skip"
+    )
+    assert talk.say(said).answers["date_of_birth"] == "Year 10"

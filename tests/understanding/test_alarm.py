@@ -172,7 +172,7 @@ def test_how_much_would_be_too_much_is_an_alarm(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["how many tablets does the class share", "how many tablets are there in the maths room", "how much medicine information do you hold", "how many pills a day is on his care plan"],
+    ["how many tablets does the class share", "how many tablets would be enough for a class?", "how many tablets are dangerous to give at school", "how many tablets are there in the maths room", "how much medicine information do you hold", "how many pills a day is on his care plan"],
 )  # fmt: skip
 def test_how_many_tablets_is_none(text: str) -> None:
     assert not is_alarm(text)

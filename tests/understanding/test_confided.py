@@ -90,7 +90,7 @@ def test_parents_who_do_not_mind_the_sharing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["my parents dont care", "my mum doesnt care if i die", "my dad doesn't care that you know he hits me and i have bruises all over and nobody helps me ever", "they dont care about me"],
+    ["my parents dont care", "my mum doesnt care if i die", "my mum doesn't care if it hurts, she tells me i deserve it", "he won't care if you tell someone what he does to me at night", "my mum doesn't care who the school tells, i can't keep living like this", "she doesn't care that it bleeds she keeps doing it to me", "my dad doesn't care that you know he hits me and i have bruises all over and nobody helps me ever", "they dont care about me"],
 )  # fmt: skip
 def test_parents_who_do_not_care_for_the_child(text: str) -> None:
     assert not does_not_mind(text)

@@ -94,7 +94,14 @@ def test_the_age_it_takes_the_place_of_is_named(text: str, age: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["is he 16 not 15 for that?", "Year 9 not 8", "it is 13 not 16 that counts, right"]
+    "text",
+    [
+        "is he 16 not 15 for that?",
+        "Year 9 not 8",
+        "it is 13 not 16 that counts, right",
+        "so it's 16 not 13?",
+        "so it's 13 not 16",
+    ],
 )
 def test_a_question_of_two_ages_puts_nothing_right(text: str) -> None:
     assert righted(text) is None

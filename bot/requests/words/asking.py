@@ -154,7 +154,24 @@ _ASKS_FOR = re.compile(
 _FEW = 10
 
 
-def asks_aside(text: str) -> bool:
-    """Whether it is a short question that answers nothing where any words could ("will she be told?")."""
-    short = text.strip().endswith("?") and len(text.split()) <= _FEW
-    return short and not _ASKS_FOR.match(text)
+#: By field, what makes a question an answer: "do you do large print?".
+_ANSWERS = {
+    "needs": r"\b(?:print|font|braille|audio|translat\w*|language|in\s+\w+ish|in\s+\w+ian|urdu|arabic|welsh|read|interpreter|bigger|large\w*|sign)\b",
+    "period": r"\b(?:years?|terms?|months?|weeks?|since|last|back\s+to|everything|all|\d{4})\b",
+}
+
+
+def asks_aside(name: str, text: str) -> bool:
+    """Whether it is a short question that answers nothing in the field of this name, where any words could ("is that all?"). What is wanted may be put as any question but one of what is done with the request."""
+    if not text.strip().endswith("?") or len(text.split()) > _FEW or _ASKS_FOR.match(text):
+        return False
+    if name == "wanted":
+        return bool(_OF_THE_REQUEST.match(text))
+    return not (name in _ANSWERS and re.search(_ANSWERS[name], text, re.I))
+
+
+#: "Will she be told?", "is that all?": of what comes of it.
+_OF_THE_REQUEST = re.compile(
+    r"\W*(?:will\s+(?:s?he|they|my|his|her|anyone|anybody|i|the)\b|is\s+(?:that|this|it)\s+(?:all|enough|ok|okay|it|confidential|private)\b|do\s+i\s+(?:have|need)\s+to\b)",
+    re.I,
+)
