@@ -79,7 +79,7 @@ _RECEIPT = "the reference and the tracking code from your receipt"
 
 
 _CHILD = (
-    r"(?:him|her|(?-i:[A-Z][\w'’-]+)|(?:(?:the|my|our)\s+)(?:(?:younger|youngest|older|elder|eldest|oldest|little|big|other)\s+)?"
+    r"(?:him|her|(?:the|my|our)\s+1?\d(?:\s*-?\s*(?:years?|yrs?)(?:[\s-]*old)?|\s*yo)|(?-i:[A-Z][\w'’-]+)|(?:(?:the|my|our)\s+)(?:(?:younger|youngest|older|elder|eldest|oldest|little|big|other)\s+)?"
     r"(?:one|son|daughter|child|boy|girl|lad|lass|younger|youngest|older|elder|eldest|oldest))"
 )
 _KINDLY = r"(?:[\s,]+(?:please|pls|now|then|first|only|alone|though|tho|thanks|for\s+now))*"

@@ -170,7 +170,7 @@ def test_withdrawing_and_asking_how_it_stands_still_lead_to_the_tracking_page() 
 
 @pytest.mark.parametrize(
     "said",
-    ["do Rufus please, leave Cleo", "ok just Rufus please", "do the younger one first", "opt Rufus out, not Cleo", "do it for my son, don't do my daughter"],
+    ["do Rufus please, leave Cleo", "ok just Rufus please", "do the younger one first", "opt Rufus out, not Cleo", "do it for my son, don't do my daughter", "ok do it for the 14 year old", "just do my 10-year-old please"],
 )  # fmt: skip
 def test_the_limit_is_asked_for_one_of_several(said: str) -> None:
     assert agrees_with(said, "opt_out") and not agrees_with(said, "complaint")
