@@ -163,11 +163,8 @@ def say(
 
 def _asks_aside(field: Field, text: str, state: RequestState, around: Surroundings) -> bool:
     """A question where a name, a day or a choice is wanted; not "can you post it?", which chooses."""
-    if (
-        field.type == "long_text"
-        or not plainly_asks(text)
-        or (field.free and not asks_aside(field.name, text))
-    ):
+    answers = field.free and not asks_aside(field.name, text)
+    if answers or field.type == "long_text" or not plainly_asks(text):
         return False
     if meant_by(text) is not None or meant_by(without_opening(text)) is not None:
         return False
