@@ -16,7 +16,6 @@ from bot.notice.asked import WHOLE_OF, asked_of
 from bot.notice.asking_back import asked_back, next_of, with_offer
 from bot.notice.context import OFF, Context, Pending
 from bot.notice.each import for_each
-from bot.notice.earlier import unsaid_of_limit
 from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.home_nations import at_home
 from bot.notice.kinds import kinds_shared, of_unlisted_kind, only_of_kinds
@@ -64,7 +63,7 @@ from bot.notice.replies import (
 from bot.notice.small_talk import remark, social
 from bot.notice.terms import explained, term_in
 from bot.notice.turned import begins_at_16, is_turned
-from bot.notice.unsaid import who_runs_it
+from bot.notice.unsaid import unsaid_of_limit, who_runs_it
 from bot.notice.verbatim import in_its_words
 from bot.understanding.labels import LIST_OF, TOPIC_OF, group
 from bot.understanding.reading import ASPECTS, Reading
@@ -236,7 +235,7 @@ class _Answering(Leaning):
     def one_thing(self, kind: str, reading: Reading, again: bool = False) -> Reply:
         kept = self.context.names if self.context.topic == kind else {}
         concepts = asked_about(reading, kind)
-        if again and not any(one.kind == kind and one.end for one in reading.mentions):
+        if again and not reading.named(kind):
             concepts, reading = self.context.concepts, put_alike(self.context, reading)
         listed = [concept for concept in concepts if self.notice.lists[kind].item(concept)]
         if not listed:

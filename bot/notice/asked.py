@@ -21,6 +21,12 @@ REASON_OF = {
     "mandatory_or_voluntary": "lawful_basis",
     "qualifications": "qualifications",
 }
+#: Label of a question about a whole list -> the list.
+WHOLE_OF = {
+    "ask_recipients": "recipients",
+    "ask_categories": "categories",
+    "ask_purposes": "purposes",
+}
 #: Words that say something of how old somebody is.
 _OF_SOME_AGE = re.compile(
     r"\d|\b(?:yet|still|already|young\w*|old\w*|eld\w+|small\w*|little|big\w*|baby|under|below|over|before|after|primary|infants?|juniors?|nursery|sixth|college|teen\w*|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b",
@@ -29,8 +35,6 @@ _OF_SOME_AGE = re.compile(
 #: Topics on what is passed on from an age, of which the notice does not say which facts; and those it does name.
 _FROM_AN_AGE = {"youth_support_13", "sharing_16"}
 _SAID_TO_BE_PASSED = {"name", "address", "dob"}
-
-
 #: The topic on a copy, which the notice promises of the school's records, and words for those of somebody else.
 _COPY = "subject_access"
 _SOMEBODY_ELSES = re.compile(
@@ -39,46 +43,12 @@ _SOMEBODY_ELSES = re.compile(
 )
 
 
-def _names(reading: Reading, kind: str) -> bool:
-    return any(one.kind == kind and one.end for one in reading.mentions)
-
-
-def _names_a_fact(reading: Reading) -> bool:
-    """Whether it asks if something in particular is passed on ("her phone number to youth services?")."""
-    own = [
-        m for m in reading.mentions if m.kind == "categories" and m.end and m.within(reading.asking)
-    ]
-    return bool(own) and not {m.concept for m in own} & _SAID_TO_BE_PASSED
-
-
-#: Label of a question about a whole list -> the list.
-WHOLE_OF = {
-    "ask_recipients": "recipients",
-    "ask_categories": "categories",
-    "ask_purposes": "purposes",
-}
-
-
 def asked_of(
     before: Context, now: Context, key: str, reading: Reading, again: bool = False
 ) -> Asked:
     """What the answers of this topic go by. ``before`` is the context that the turn began with, ``now`` the same with
     what the message tells; ``again``: the details are those of the question before it."""
-    about = reading.concepts(ASPECTS)
-    if now.low is None and reading.fragment and reading.whom.another:
-        # "And his sister?" tells no age, whatever it sounds like.
-        spoken = _OF_SOME_AGE.search(reading.text)
-        about = about if spoken else tuple(one for one in about if one not in OF_AN_AGE)
-    if (
-        key == _COPY
-        and not _SOMEBODY_ELSES.search(reading.text)
-        and not _names(reading, "recipients")
-    ):
-        about = tuple(
-            one for one in about if one != "other_body"
-        )  # guessed of nobody in particular
-    if key in _FROM_AN_AGE and reading.polar and _names_a_fact(reading):
-        about = (*about, "which_data")
+    about = _details(key, now, reading)
     low, high = now.low, now.high
     if key == TOPIC_OF["ask_opt_out"]:
         # Read of these questions, and for this answer alone: nobody is that old now.
@@ -92,3 +62,20 @@ def asked_of(
         later = years_on(reading)
         low, high = low + later, high + later
     return Asked(low, high, now.role, frozenset(about))
+
+
+def _details(key: str, now: Context, reading: Reading) -> tuple[str, ...]:
+    """The details of the question, without those that are guessed of nothing that it says."""
+    about = reading.concepts(ASPECTS)
+    if now.low is None and reading.fragment and reading.whom.another:
+        # "And his sister?" tells no age, whatever it sounds like.
+        if not _OF_SOME_AGE.search(reading.text):
+            about = tuple(one for one in about if one not in OF_AN_AGE)
+    elses = _SOMEBODY_ELSES.search(reading.text) or reading.named("recipients")
+    if key == _COPY and not elses:
+        about = tuple(one for one in about if one != "other_body")
+    # "Her phone number to youth services?"
+    facts = {one.concept for one in reading.named_there("categories")}
+    if key in _FROM_AN_AGE and reading.polar and facts and not facts & _SAID_TO_BE_PASSED:
+        about = (*about, "which_data")
+    return about

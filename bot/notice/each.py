@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.notice.context import Context
 from bot.notice.notice import Answer, Asked, Topic
+from bot.notice.replies import enumerated
 from bot.understanding.owners import ALL
 from bot.understanding.people import HE, SHE
 from bot.understanding.persons import PUPIL
@@ -53,15 +54,13 @@ def for_each(topic: Topic, asked: Asked, context: Context, reading: Reading) -> 
         return None
     answers = [found for found, _ in groups.values()]
     verdicts = {found.verdict for found in answers}
-    text = " ".join(f"At {_listed(own)}: {_small(found.text)}" for found, own in groups.values())
+    text = " ".join(
+        f"At {enumerated([*map(str, own)], 'and')}: {_small(found.text)}"
+        for found, own in groups.values()
+    )
     cited = tuple(dict.fromkeys(one for found in answers for one in found.citations))
     verdict = verdicts.pop() if len(verdicts) == 1 else "depends"
     return replace(answers[0], text=text, verdict=verdict, citations=cited)
-
-
-def _listed(ages: list[int]) -> str:
-    words = [str(age) for age in ages]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _small(text: str) -> str:

@@ -38,8 +38,7 @@ def home_nations(reading: Reading) -> tuple[str, ...]:
     found = tuple(name for name, words in _HOME.items() if words.search(reading.text))
     if not found or _AND_ABROAD.search(reading.text):
         return ()
-    places = [one for one in reading.mentions if one.kind == "places" and one.end]
-    named = {reading.text[one.start : one.end].lower() for one in places}
+    named = {reading.text[one.start : one.end].lower() for one in reading.named("places")}
     return found if all(_IRELAND in name for name in named) else ()
 
 
@@ -61,6 +60,4 @@ def _goes_there(label: str, reading: Reading) -> bool:
     new school in Wales get it?" asks of the school."""
     if label not in _OF_PLACES or not (reading.polar or reading.stated):
         return False
-    named = [one for one in reading.mentions if one.kind == "recipients" and one.end]
-    inside = [one for one in named if one.within(reading.asking)]
-    return not inside and bool(_TO_A_PART.search(reading.question))
+    return not reading.named_there("recipients") and bool(_TO_A_PART.search(reading.question))

@@ -131,7 +131,7 @@ class LawQuestion:
     def facts(self, law: Law, between: tuple[int, int]) -> list[Fact]:
         """What the question names beside this provision, from ``between[0]`` to ``between[1]``."""
         text, found = self.reading.text, []
-        named = [one for one in self.reading.mentions if one.kind == "recipients" and one.end]
+        named = self.reading.named("recipients")
         for body in self.bodies:
             others = [one for one in self.laws.provisions if body.concept in one.concerns]
             holds: bool | None = law in others

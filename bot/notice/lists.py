@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.notice.extent import ALL, extent, is_nobody_outside
 from bot.notice.lookalikes import bystanders, is_foreign
 from bot.notice.notice import Citation, ClosedList, Notice
-from bot.notice.replies import Reply, silent
+from bot.notice.replies import Reply, enumerated, quoted, silent
 from bot.understanding.reading import Mention, Reading
 from bot.understanding.things import named_beside, named_thing
 
@@ -148,7 +148,7 @@ def list_reply(
 
 def _beside(reading: Reading, kind: str) -> str | None:
     """What is named in one breath with what is listed and has no word in the vocabulary."""
-    named = asked_of_kind(reading, kind)
+    named = reading.named_there(kind)
     if not named:
         return None
     first, last = min(m.start for m in named), max(m.end for m in named)
@@ -159,11 +159,6 @@ def _beside(reading: Reading, kind: str) -> str | None:
     # What another list knows (a console is a maker's name as well) is not on this one.
     own = [m for m in reading.mentions if m.end and m.kind in (kind, "silent_things")]
     return None if any(m.start < end and start < m.end for m in own) else thing
-
-
-def asked_of_kind(reading: Reading, kind: str) -> list[Mention]:
-    """What the sentence that asks names of this kind in so many words."""
-    return [m for m in reading.mentions if m.kind == kind and m.end and m.within(reading.asking)]
 
 
 def _worded(reading: Reading, text: str) -> tuple[str, str]:
@@ -217,7 +212,7 @@ def _called(concepts: list[str], mentions: dict[str, Mention], reading: Reading,
         said = reading.text[mention.start : mention.end]
         # One word for several things: whoever asks about debt collectors asked about no bank.
         if mention.end and " or " in mention.plain and not _told_in(said, mention.plain):
-            return f"\N{LEFT DOUBLE QUOTATION MARK}{said}\N{RIGHT DOUBLE QUOTATION MARK}"
+            return quoted(said)
     return _names(concepts, mentions)
 
 
@@ -249,10 +244,7 @@ _ANY = re.compile(r"\b(?:any|some)\s+$", re.I)
 
 def _names(concepts: list[str], mentions: dict[str, Mention], word: str = "or") -> str:
     names = [mentions[concept].plain for concept in concepts if concept in mentions]
-    names = list(dict.fromkeys(names))
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+    return enumerated(list(dict.fromkeys(names)), word)
 
 
 def _quoted(citations: tuple[Citation, ...]) -> str:

@@ -122,11 +122,7 @@ _CITIZEN = re.compile(r"\s+(?:citizen|national)s?\b", re.I)
 def says_where_from(reading: Reading) -> bool:
     """Whether the question is if it is known that somebody comes from a country or is one of its citizens."""
     own = named_thing(reading.question, "categories") if reading.asking[1] else None
-    places = [
-        mention
-        for mention in reading.mentions
-        if mention.kind == "places" and mention.end and (mention.within(reading.asking) or not own)
-    ]
+    places = reading.named_there("places") if own else reading.named("places")
     return any(
         _FROM.search(reading.text, 0, place.start) or _CITIZEN.match(reading.text, place.end)
         for place in places
@@ -202,11 +198,6 @@ def does_with_it(reading: Reading) -> Mention | None:
     return None
 
 
-def _recipients(reading: Reading) -> list[Mention]:
-    """Those that are named in so many words, and not only meant."""
-    return [one for one in reading.mentions if one.kind == "recipients" and one.end]
-
-
 #: What "they" do with it, after an answer that named one of them.
 _SELL_ON = re.compile(
     r"\b(?:they|them|he|she|it)\b(?:\W+\w+){0,3}?\W+(?:sell|sells|selling|sold|flog\w*|publish\w*|leak\w*|pass\s+it\s+on|share\s+it\s+on)\b"
@@ -221,14 +212,19 @@ def sells_it_on(label: str, reading: Reading, before: Context) -> bool:
     """ "Do they sell it?" right after it was said who gets it: what those do with it no notice says."""
     asked = label in ("ask_recipients", "ask_recipient_one", "ask_sharing_law", "ask_consent")
     given = before.topic in _OF_SOMEBODY and before.verdict in ("yes", None)
-    return asked and given and not _recipients(reading) and bool(_SELL_ON.search(reading.question))
+    return (
+        asked
+        and given
+        and not reading.named("recipients")
+        and bool(_SELL_ON.search(reading.question))
+    )
 
 
 def passes_it_on(label: str, reading: Reading) -> bool:
     """ "I'm 12, do you pass my stuff on?" asks of everybody who gets it, not only of those who do from 13."""
     if label not in ("ask_youth_13", "ask_sharing_16") or not reading.polar:
         return False
-    return not _recipients(reading) and is_of_anyone(reading.question)
+    return not reading.named("recipients") and is_of_anyone(reading.question)
 
 
 #: What an opinion in law would be.
@@ -293,7 +289,7 @@ _TELLS_ON = re.compile(
 
 def bystanders(reading: Reading) -> set[str]:
     """The recipients that a question names beside the one that it is about."""
-    named = _recipients(reading)
+    named = reading.named("recipients")
     beside = {one.concept for one in named}
     return beside - {one.concept for one in named if not _is_beside(reading.text, one)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -115,6 +116,16 @@ START_REQUEST = {
     "do_right": Choice("Use a data right now", "request:right"),
     "do_complaint": Choice("Make a complaint now", "request:complaint"),
 }
+
+
+def quoted(words: str) -> str:
+    """In double quotation marks."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def enumerated(words: Sequence[str], last: str) -> str:
+    """One behind the other, with this word before the last: "a, b and c"."""
+    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def greeting(notice: Notice) -> Reply:

@@ -68,7 +68,8 @@ _OF_16 = re.compile(
 
 
 def begins_at_16(label: str, reading: Reading) -> bool:
-    """Whether it is asked if youth services get nothing before 16: what the notice says of 13 answers that."""
+    """Whether what reads like a question of 16 is answered by what begins at 13: if youth services get nothing before 16,
+    or what holds of somebody younger."""
     if label != "ask_sharing_16":
         return False
     if reading.polar and _FROM_16.search(reading.question):

@@ -13,6 +13,7 @@ from bot.requests.state import RequestState
 from bot.requests.words import people
 from bot.requests.words.asking import seems_to_ask
 from bot.requests.words.commands import is_command
+from bot.requests.words.dates import MONTH
 from bot.requests.words.declining import meant_by
 
 _CORRECTION = re.compile(r"^\W*(?:sorry|oops|actually|i\s+mean[t]?|correction|no\s*,|wait|i\s+got\s+that\s+wrong|my\s+mistake)\b[\s,:\-]*(?:i\s+meant?\s+|it(?:'|’)?s\s+|it\s+is\s+|it\s+should\s+be\s+|that\s+should\s+be\s+)?", re.I)  # fmt: skip
@@ -75,11 +76,10 @@ _NOT = re.compile(
     r"^(?P<new>.+?)\W+(?:and\s+)?(?:not|isn(?:'|’)?t|rather\s+than|instead\s+of)\s+(?P<old>.+)$|^not\s+(?P<old2>[^,;.]+)[,;.]\s*(?:but\s+|it(?:'|’)?s\s+)?(?P<new2>.+)$",
     re.I,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 #: A whole date and nothing else.
 _DATE = re.compile(
-    rf"\d{{1,4}}\W+\d{{1,2}}\W+\d{{2,4}}|(?:the\s+)?{_DAY}\W*(?:of\s+)?{_MONTH}\W*['’]?\d{{2,4}}|{_MONTH}\W+{_DAY}\W+['’]?\d{{2,4}}|\d{{8}}",
+    rf"\d{{1,4}}\W+\d{{1,2}}\W+\d{{2,4}}|(?:the\s+)?{_DAY}\W*(?:of\s+)?{MONTH}\W*['’]?\d{{2,4}}|{MONTH}\W+{_DAY}\W+['’]?\d{{2,4}}|\d{{8}}",
     re.I,
 )
 #: How alike two names must be to be meant for one another, and by how much more than any other.
@@ -110,7 +110,7 @@ def put_right_alone(
         return born.name, value
     school = form.named("school", state.answers)
     if school is not None and new and not (meant_by(new) or seems_to_ask(new)):
-        near = [s for s in around.schools if new.lower() in (s.lower(), s.lower().split()[0])]
+        near = around.schools_called(new)
         if len(near) == 1:
             return "school", near[0]
     return _name_put_right(

@@ -84,16 +84,10 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     """What the evidence comes to. Labels with the same effect count together."""
     if evidence.again:
         return Decision("say_help", 1.0, True, (), None, ("begins again",))
-    if evidence.safekeeping:
-        evidence = replace(evidence, probabilities=_kept_safe(evidence.probabilities))
-    if evidence.census:
-        evidence = replace(evidence, probabilities=_of_the_census(evidence.probabilities))
-    if evidence.confided:
-        evidence = replace(evidence, probabilities=_in_confidence(evidence.probabilities))
-    if evidence.school_life:
-        evidence = replace(evidence, probabilities=_of_school(evidence.probabilities))
-    if evidence.anyone:
-        evidence = replace(evidence, probabilities=_of_anyone(evidence.probabilities))
+    for noticed, (labels, to) in _NOT_THESE.items():
+        if getattr(evidence, noticed):
+            moved = _moved(evidence.probabilities, labels, to)
+            evidence = replace(evidence, probabilities=moved)
     ranked = _effects(evidence.probabilities)
     why = [f"{name} {value:.2f}" for name, value, _ in ranked[:4]]
     risk = sum(value for label, value in evidence.probabilities.items() if group(label) == "safety")
@@ -147,47 +141,31 @@ def decide(evidence: Evidence, thresholds: Thresholds = Thresholds()) -> Decisio
     return Decision(label, confidence, sure, others, None, tuple(why), offer)
 
 
-def _kept_safe(probabilities: Mapping[str, float]) -> dict[str, float]:
-    """How safely it is kept, in general, the notice says: that question is one about storage."""
+def _moved(
+    probabilities: Mapping[str, float], labels: Collection[str], to: str
+) -> dict[str, float]:
+    """With all that these labels have given to another."""
     found = dict(probabilities)
-    found["ask_storage"] = found.get("ask_storage", 0.0) + found.pop("silent_security", 0.0)
-    return found
-
-
-def _of_the_census(probabilities: Mapping[str, float]) -> dict[str, float]:
-    """By which law the census is taken is one question, whether it is put as one of collecting or of sharing."""
-    found = dict(probabilities)
-    total = sum(found.pop(label, 0.0) for label in ("ask_lawful_basis", "ask_sharing_law"))
-    found["ask_data_collection"] = found.get("ask_data_collection", 0.0) + total
-    return found
-
-
-def _in_confidence(probabilities: Mapping[str, float]) -> dict[str, float]:
-    """Who hears of what is told to somebody in school is no question of to whom the school passes records."""
-    found = dict(probabilities)
-    total = sum(found.pop(label, 0.0) for label in ("ask_recipients", "ask_recipient_one"))
-    found["silent_internal_access"] = found.get("silent_internal_access", 0.0) + total
+    total = sum(found.pop(label, 0.0) for label in labels)
+    found[to] = found.get(to, 0.0) + total
     return found
 
 
 #: What the catchment and the day of a photograph are taken for.
 _LIKE_SCHOOL = ("silent_photos", "silent_other", "ask_recipient_one", "ask_category_one")
-
-
-def _of_school(probabilities: Mapping[str, float]) -> dict[str, float]:
-    """When a photograph is taken is no question of what becomes of it."""
-    found = dict(probabilities)
-    total = sum(found.pop(label, 0.0) for label in _LIKE_SCHOOL)
-    found["foreign_school"] = found.get("foreign_school", 0.0) + total
-    return found
-
-
-def _of_anyone(probabilities: Mapping[str, float]) -> dict[str, float]:
-    """How old a pupil is makes no question of youth services out of one of who gets anything."""
-    found = dict(probabilities)
-    total = sum(found.pop(label, 0.0) for label in ("ask_youth_13", "ask_sharing_16"))
-    found["ask_recipients"] = found.get("ask_recipients", 0.0) + total
-    return found
+#: By what was noticed in the evidence: the labels that do not hold then, and the one that does.
+_NOT_THESE: Mapping[str, Tuple[Tuple[str, ...], str]] = {
+    # How safely it is kept, in general, the notice says: that question is one about storage.
+    "safekeeping": (("silent_security",), "ask_storage"),
+    # By which law the census is taken is one question, whether it is put as one of collecting or of sharing.
+    "census": (("ask_lawful_basis", "ask_sharing_law"), "ask_data_collection"),
+    # Who hears of what is told to somebody in school is no question of to whom the school passes records.
+    "confided": (("ask_recipients", "ask_recipient_one"), "silent_internal_access"),
+    # When a photograph is taken is no question of what becomes of it.
+    "school_life": (_LIKE_SCHOOL, "foreign_school"),
+    # How old a pupil is makes no question of youth services out of one of who gets anything.
+    "anyone": (("ask_youth_13", "ask_sharing_16"), "ask_recipients"),
+}
 
 
 #: Two labels between which nobody is made to choose: what is shared without consent, because of the law, is told with

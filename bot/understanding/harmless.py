@@ -1,4 +1,4 @@
-"""Words that only sound like a danger: a bare wish after an answer. Pure.
+"""Words that only sound like a danger: a bare wish after an answer, parents who do not mind the sharing. Pure.
 
 The classifier hears "I want to stop it" and "I want it out" from people who have had enough of living. After an answer
 on the notice they are about that, and whoever is at risk says more. What speaks of harm in so many words

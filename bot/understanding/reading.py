@@ -168,6 +168,14 @@ class Reading:
         """The concepts of this kind that are named, each once, in order."""
         return tuple(dict.fromkeys(m.concept for m in self.mentions if m.kind == kind))
 
+    def named(self, kind: str) -> list[Mention]:
+        """What is named of this kind in so many words, and not only meant."""
+        return [one for one in self.mentions if one.kind == kind and one.end]
+
+    def named_there(self, kind: str) -> list[Mention]:
+        """Those of them that stand in the sentence that asks; none when that was not looked for."""
+        return [one for one in self.named(kind) if one.within(self.asking)]
+
     def asked(self, kind: str) -> tuple[str, ...]:
         """Those of them that the sentence that asks names, not only what is told around it."""
         inside = (m for m in self.mentions if m.within(self.asking) or not self.asking[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.notice.earlier import unsaid_of_limit
+from bot.notice.unsaid import unsaid_of_limit
 from bot.understanding.people import HE, SHE, SOMEBODY, Aged, Whom
 from bot.understanding.reading import Mention, Reading
 from tests.notice.saying import NOTICE, say

@@ -31,6 +31,11 @@ class Surroundings:
     #: From this age on a pupil's own view of a parent's request is looked at.
     competence_age: int = 12
 
+    def schools_called(self, text: str) -> list[str]:
+        """The schools whose name, or its first word, the text is."""
+        said = text.lower()
+        return [one for one in self.schools if said in (one.lower(), one.lower().split()[0])]
+
 
 @dataclass(frozen=True)
 class Option:
@@ -129,8 +134,7 @@ def is_option(one: Field, text: str, answers: Answers, around: Surroundings) -> 
 
 def read_name(text: str, _: Answers, around: Surroundings) -> str:
     """A person's name; not that of one of the schools, nor its first word."""
-    said = " ".join(text.split()).strip(" .,;:!").lower()
-    if any(said in (one.lower(), one.lower().split()[0]) for one in around.schools):
+    if around.schools_called(" ".join(text.split()).strip(" .,;:!")):
         raise NotUnderstood(
             "That is the school. Please write the person's name, for example Sam Taylor."
         )

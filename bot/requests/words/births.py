@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.notice.again import OF_AN_AGE
 from bot.requests.offering import STARTS
-from bot.requests.words.dates import NotADate, age_on, month_named, parse_date
+from bot.requests.words.dates import MONTH, NotADate, age_on, month_named, parse_date
 from bot.understanding.numbers import OLDEST, YOUNGEST, Range
 from bot.understanding.owners import OWNERS, bare
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged
@@ -18,7 +18,7 @@ from bot.understanding.reading import ASPECTS, Mention, Reading
 from bot.understanding.say import settled_say
 
 _WORD = r"(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s*-?\s*(?:date|day)|b-?day|born)"
-_OF = r"(?:\s*(?:of|for)\s+(?:(?:my|our|the)\s+)?(?:son|daughter|child|boy|girl|kid|lad|(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)[a-z]+)\b)?"
+_OF = rf"(?:\s*(?:of|for)\s+(?:(?:my|our|the)\s+)?(?:son|daughter|child|boy|girl|kid|lad|(?!{MONTH}\b)[a-z]+)\b)?"
 _TO = r"(?:\s*(?:[:=(-]|is|was|on|in|back\s+in|the|of|it(?:'|’)?s)\s*)*\s*"
 _DAY = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
 _MONTH = r"(?:(?P<month>[a-z]{3,9})\.?,?\s+(?:of\s+)?(?P<y1>(?:19|20)\d{2})|(?P<m>\d{1,2})\s*[/.]\s*(?P<y2>(?:19|20)\d{2}))(?!\d)"

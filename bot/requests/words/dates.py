@@ -21,6 +21,8 @@ _MONTHS = {
     )
     for name in names
 }  # fmt: skip
+#: A month by its name, short or long, within a pattern.
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<d>\d{1,2})\s*[/.\-\s]\s*(?P<m>\d{1,2})\s*[/.\-\s]\s*(?P<y>\d{4}|\d{2})(?![\d/])"
 )
