@@ -17,8 +17,8 @@ help: ## List these commands
 run: base ## Install, train when the data have changed, and start the service
 	@$(BOT) run $(ARGS)
 
-test: dev ## Run the tests (ARGS="tests/web -k forget" for some of them)
-	@.venv/bin/python -m pytest $(ARGS)
+test: dev ## Run the tests, files side by side (ARGS="tests/web -k forget" for some of them)
+	@.venv/bin/python -m pytest -n auto --dist loadfile $(ARGS)
 
 train: base ## Train the model, when there is none for the present data
 	@$(BOT) train $(ARGS)
