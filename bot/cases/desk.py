@@ -26,6 +26,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self._database = Database(settings.sqlalchemy_url, settings.key_ring)
         self._policies = Policies(self._database, settings)
+        self._hours = settings.conversation_hours
         self._store = CaseStore(self._database, settings.workdays, settings.dpo_mail)
         self._policies.followers.append(lambda policy: self._store.follow(policy.workdays))
         self._drafts = Drafts(self._database, self._store)
@@ -41,6 +42,8 @@ class Desk:
             schools=tuple(self._policies.now.schools),
             competence_age=self._policies.now.competence_age,
             categories=tuple(item.citation.quote for item in notice.lists["categories"].items),
+            conversation_hours=self._hours,
+            unfinished_minutes=self._policies.now.unfinished_minutes,
         )
 
     async def keep(

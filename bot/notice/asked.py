@@ -41,6 +41,10 @@ _SOMEBODY_ELSES = re.compile(
     r"\b(?:them|they|their|others?|somebody|someone|elsewhere|else|council|authority|hospital|doctors?|gp|nhs|police|government|department|agency|company|firm|services?|another|ofsted|exam\w*|boards?|college|camhs|social\s+workers?|dentist|nursery|(?:my|his|her|primary|secondary|previous|new)\s+(?:\w+\s+)?school|from\s+(?!(?:you|u|the\s+school|here|year|20)\b)\w+|old\s+school|last\s+school)\b",
     re.I,
 )
+_OF_A_PARENT = re.compile(
+    r"\b(?:(?:step|foster)?(?:mums?|mams?|moms?|mothers?|dads?|fathers?|parents?)|carers?|guardians?|famil(?:y|ies)|nan|gran\w*)\b",
+    re.I,
+)
 
 
 def asked_of(
@@ -61,7 +65,9 @@ def asked_of(
     if low is not None and high is not None and before.topic is not None:
         later = years_on(reading)
         low, high = low + later, high + later
-    return Asked(low, high, now.role, frozenset(about))
+    # A pupil who asks what a parent may see is told of the parent's access.
+    of_parent = key == _COPY and now.role == PUPIL and _OF_A_PARENT.search(reading.text)
+    return Asked(low, high, None if of_parent else now.role, frozenset(about))
 
 
 def _details(key: str, now: Context, reading: Reading) -> tuple[str, ...]:

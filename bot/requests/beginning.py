@@ -34,8 +34,11 @@ def begin(
     found = form.start(text, around)
     told, remarks = before_asking(form, found, known, text)
     found = {**found, **told}
-    then = also_wanted(text, kind)
-    state = RequestState(identity, kind, received, typed=retold(form, text), then=then)
+    then = also_wanted(text, kind) or (known.then if known.then != kind else None)
+    typed, before = retold(form, text), known.answers.get("details")
+    if before and form.story and not tells_of(form, typed.get("details", "")):
+        typed = {"details": str(before)}
+    state = RequestState(identity, kind, received, typed=typed, then=then)
     state = state.aged(*known.age)
     for name, value in found.items():
         state = state.answered(name, value)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.requests.elsewhere import of_another_line
 from bot.requests.forms.common import PARENT, PUPIL
 from bot.requests.forms.fields import Field, Surroundings, is_option, read_name
 from bot.requests.forms.form import Form
@@ -58,6 +59,14 @@ def beside(
         for name, value in told.items()
         if name != field.name and name not in state.answers and form.could_ask(name)
     }
+    other = None if chooses else of_another_line(form, state, field, text, around)
+    if other is not None:
+        name, value = other
+        if value is not None:
+            found[name] = value
+        for name, value in found.items():
+            state = state.answered(name, value)
+        return state, True
     for name, value in found.items():
         state = state.answered(name, value)
     return state, bool(found) and not chooses

@@ -8,17 +8,19 @@ from dataclasses import replace
 from typing import Any
 
 from bot.notice.replies import Reply
+from bot.requests.changing import change_meant, changes_meant
 from bot.requests.correcting import correction, put_right_alone
-from bot.requests.forms.fields import NotUnderstood, Surroundings, pick
+from bot.requests.forms.fields import Surroundings, read_name
 from bot.requests.forms.form import Form
-from bot.requests.forms.sar import leaves_out, names_records
+from bot.requests.lines import label, read_line
 from bot.requests.moves import Step, again, ask_to_stop, change, go_on, replace_lead, send
+from bot.requests.renaming import Change, held_name
 from bot.requests.speech import TRACK_PATH, check, whether_to_send, which_line, which_name
 from bot.requests.state import RequestState
+from bot.requests.values import line_in, put_right, value_in, year_meant
 from bot.requests.words import people
-from bot.requests.words.commands import change_of, is_agreeing, is_onward, is_sending
+from bot.requests.words.commands import is_agreeing, is_onward, is_sending
 from bot.requests.words.conditions import condition_in
-from bot.requests.words.dates import year_group
 from bot.requests.words.declining import ENDING, PUZZLED, UNWILLING, meant_by
 from bot.requests.words.phrases import led, plain, trailed
 
@@ -35,34 +37,11 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
         r"|(?:(?:i )?(?:want|need|would like|'d like|d like|have) to |can i |could i |let me |how do i |how can i )?(?:change|edit|correct|fix|amend|alter)(?: (?:it|that|this|something|some|one|an answer|my answers?|things|a thing|the answers?))?|not yet",
     }.items()
 }
-_VALUE = re.compile(
-    r"(?:\bit(?:'|’)?s|\bits|\bit\s+is|\bshould\s+(?:be|say|read|have\s+been)|\bmust\s+be|\bto|\bis\s+(?:actually|really)|\bi\s+meant?|\bactually|\bspelled|\bspelt|\bcalled)\s+(?:spelled\s+|spelt\s+|called\s+)?(?P<value>\S.*)$",
-    re.I | re.S,
-)
-_SHOULD = re.compile(r"\b(?:should\s+(?:be|say|read)|is\s+(?:actually|really)|(?:is|was)\s+not|isn(?:'|’)?t|not\s+right)\b", re.I)  # fmt: skip
-#: "Not by post". "No, by post" denies what stands there.
-_DENIES = re.compile(
-    r"\b(?:not|never|without|dont|wont|cant|no\s+(?:post|paper|letters?|e-?mails?|collect\w*))\b|n['’]t\b",
-    re.I,
-)
-#: Says all that is wanted; what begins with "but" adds to what was said.
-_WHOLE = re.compile(r"^(?!\W*(?:but|and|except)\b).*\b(?:only|just|nothing\s+but)\b", re.I | re.S)
 _CHANGE = re.compile(
     rf"^{led('no|ok|okay|um|wait|sorry|actually|please|pls|yes|but|and|also|can i|could i|i want to|i need to|i would like to|i d like to|i have to|let me|the')}"
     r"(?:(?:change|correct|edit|fix|amend|alter|update)(?: the| my answer (?:to|for|on))? )?"
 )
-#: "He's in Year 7", "I meant Year 9 not 8"; the year that is denied is none.
-_MEANS_YEAR = re.compile(
-    r"\b(?:(?:he|she|they|i)(?:\s+(?:is|am|are)|(?:'|’)?(?:s|m|re))?\s+(?:actually\s+|really\s+|now\s+)?in|meant?|should\s+be|actually|not\s+right|wrong|it(?:'|’)?s|it\s+is)\b",
-    re.I,
-)
-_NOT_YEAR = re.compile(r"\b(?:not|isn(?:'|’)?t)\s+(?:in\s+)?(?:year|yr|y)?\s*\d{1,2}\b", re.I)
 _SHORT = 10
-#: A year group that tells for which time something is wanted, not how old the pupil is.
-_OF_TIME = re.compile(
-    r"\bperiods?\b|\bsince\s+(?:(?:he|she|they|i)\s+(?:was|were|started)\s+(?:in\s+)?)?(?:year|yr)\s*\d|(?:year|yr)\s*\d+\s*(?:and|to|-|–)\s*(?:year\s*|yr\s*)?(?:1[0-3]|[1-9])\b(?!\s*(?:years?\s+old|yrs?|yo)\b)",
-    re.I,
-)
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
 _CHANGED = "Thank you, I have changed that. "
 _NOT_SENT_YET = "I have not sent it yet. "
@@ -74,9 +53,9 @@ _PUTS_RIGHT = re.compile(
     r"^\W*(?:no|nope|not|wrong|actually|sorry|oops|it(?:'|’)?s|it\s+is|i\s+meant?|that(?:'|’)?s)\b",
     re.I,
 )
-_UNHEEDED = (
-    "I have not changed or sent anything. To change an answer, say which one, for example: change the "
-    "school. To send it, say: send it. "
+_UNHEEDED = "I have not changed or sent anything, because I could not tell what to change. "
+_HOW = (
+    "To change an answer, say which one, for example: change the school. To send it, say: send it. "
 )
 
 
@@ -93,7 +72,14 @@ def checking(
     if more is not None:
         return _not_yet(form, state, more, question, around)
     heeded = _heeded(form, state, text, question, around, asked)
-    return heeded or _said(form, replace(state, held=None, tries=1), _UNHEEDED, around)
+    if heeded is not None:
+        return heeded
+    if text.strip().endswith("?"):  # it was meant to ask, not to change
+        return _said(form, replace(state, held=None, tries=1), f"{_UNHEEDED}{_HOW}", around)
+    which = which_line(form, state)
+    said = which.text.removeprefix("Nothing has been sent. ")
+    state = replace(state, held=None, tries=1)
+    return Step((replace(which, text=f"{_UNHEEDED}{said}"),), state)
 
 
 def _not_yet(
@@ -129,15 +115,23 @@ def _heeded(
     labelled = _labelled(form, state, said)
     if labelled is not None:
         return change(form, state, labelled, around)
-    given = _put_right(form, state, text, around) or (
+    together = changes_meant(form, state, text, around)
+    for one in together:
+        state = _with(state, one.name or "", one.value, one.said or text)
+    if together:
+        return go_on(form, state, around, lead=_CHANGED)
+    alone = change_meant(form, state, text, question, around)
+    if alone is not None:
+        return _carried_out(form, state, alone, text, around)
+    given = put_right(form, state, text, around) or (
         None if question else put_right_alone(form, state, text, around)
     )
     born = form.named("date_of_birth", state.answers)
-    if given is None and born is not None and _year_meant(text):
+    if given is None and born is not None and year_meant(text):
         return change(form, state, born.name, around)  # a year group tells no birthday
     if given is not None:
-        return go_on(form, state.answered(*given), around, lead=_CHANGED)
-    name = _line_in(form, state, text)
+        return go_on(form, _with(state, *given, text), around, lead=_CHANGED)
+    name = line_in(form, state, text)
     if name is not None:
         return _change_line(form, state, name, text, around)
     if is_sending(text) or (asked and is_agreeing(text)):
@@ -145,7 +139,7 @@ def _heeded(
     if is_agreeing(text):
         sending = replace(state, tries=0, sending=True)
         return Step((whether_to_send(form, sending, around),), sending)
-    other = next((name for name, one in _WORDS.items() if one.fullmatch(said)), None)
+    other = next((key for key, words in _WORDS.items() if words.fullmatch(said)), None)
     if other is not None:
         return _beside(form, state, other, around)
     if is_onward(text):
@@ -178,10 +172,42 @@ def chosen_line(
     """Change a line; to what was said already (``held``), when that can be its answer."""
     field = form.named(name, state.answers)
     if field is not None and held:
-        value = _read(form, state, name, held, around)
+        value = (
+            held_name(held, str(state.answers.get(name, ""))) if field.read == read_name else None
+        )
+        value = value or read_line(form, state, name, held, around)
         if value is not None:
-            return go_on(form, state.answered(name, value), around, lead=_CHANGED)
+            return go_on(form, _with(state, name, value, held), around, lead=_CHANGED)
     return change(form, state, name, around)
+
+
+def _carried_out(
+    form: Form, state: RequestState, meant: Change, text: str, around: Surroundings
+) -> Step:
+    if meant.name is None:
+        return Step((which_name(form, state),), replace(state, tries=1, held=meant.said))
+    if meant.value is None:
+        return change(form, state, meant.name, around)
+    return go_on(
+        form, _with(state, meant.name, meant.value, meant.said or text), around, lead=_CHANGED
+    )
+
+
+#: Words of a change, which say nothing of how somebody is reached.
+_OF_A_CHANGE = re.compile(
+    r"\b(?:wrong|instead|changed?|correct|not|no|sorry|actually|new|old|other|different|should|was|have|put|send|but|make|update|please)\b",
+    re.I,
+)
+
+
+def _with(state: RequestState, name: str, value: Any, text: str) -> RequestState:
+    """With this answer; what was said beside the contact of before goes with it, what is said beside the new one is kept."""
+    state = state.answered(name, value)
+    if name != "contact":
+        return state
+    note = people.beside_contact(_OF_A_CHANGE.sub(" ", text))
+    answers = {k: v for k, v in state.answers.items() if k != "contact_note"}
+    return replace(state, answers={**answers, "contact_note": note} if note else answers)
 
 
 def _beside(form: Form, state: RequestState, what: str, around: Surroundings) -> Step:
@@ -203,96 +229,18 @@ def _change_line(
     form: Form, state: RequestState, name: str, text: str, around: Surroundings
 ) -> Step:
     """A line is named; with its new value, or not."""
-    value = _value_in(text)
+    value = value_in(text)
     two = "pupil_name" in state.answers and "name" in state.answers
     if name == "name" and two and not _OWN.search(text.replace(value, "") if value else text):
         return Step((which_name(form, state),), replace(state, tries=1, held=value))
     return chosen_line(form, state, name, value or None, around)
 
 
-def _put_right(
-    form: Form, state: RequestState, text: str, around: Surroundings
-) -> tuple[str, Any] | None:
-    """The name and the value of an answer that is given anew without being asked for."""
-    words = len(text.split())
-    if words > 12 or text.strip().endswith("?"):
-        return None
-    name = _line_in(form, state, f"change {text}") if _SHOULD.search(text) else None
-    if name is not None and name != "name":
-        value = _value_in(text)
-        read = _read(form, state, name, value, around) if value else None
-        if read is not None:
-            return name, read
-    born = form.named("date_of_birth", state.answers)
-    if born is not None and str(state.answers.get("date_of_birth", "")).startswith("Year"):
-        year = _year_meant(text)
-        if year is not None:
-            return "date_of_birth", f"Year {year}"
-    if form.named("address", state.answers) and people.postal_address(text):
-        return "address", people.postal_address(text)
-    delivery = form.named("delivery", state.answers)
-    named = re.search(r"\b(?:by|post(?:ed)?|collect|pick)\b", text, re.I)
-    if delivery is not None and words <= 7 and named and not _DENIES.search(text):
-        option = pick(delivery.options(around), text)
-        if option is not None:
-            return "delivery", option.value
-    try:
-        reach = (people.email(text) or people.phone(text)) if words <= 8 else None
-    except people.NotValid:
-        reach = None
-    if reach is not None and form.named("contact", state.answers):
-        return "contact", reach
-    if form.named("wanted", state.answers) and leaves_out(text) and names_records(text, around):
-        before = [] if _WHOLE.match(text) else state.answers.get("wanted", [])
-        return "wanted", [*before, text.strip()]
-    return None
-
-
-def _line_in(form: Form, state: RequestState, text: str) -> str | None:
-    """The line that somebody asks to change."""
-    name = change_of(text)
-    postal = form.named("address", state.answers) and re.search(r"\baddress\b", text, re.I)
-    if name == "contact" and postal and not re.search(r"\be-?mail\b|@", text, re.I):
-        return "address"
-    return name if name and form.named(name, state.answers) else None
-
-
-def _year_meant(text: str) -> int | None:
-    """The year group that is said to be the right one."""
-    if _OF_TIME.search(_NOT_YEAR.sub(" ", text)):
-        return None
-    if text.strip().endswith("?") or len(text.split()) > _SHORT or not _MEANS_YEAR.search(text):
-        return None
-    return year_group(_NOT_YEAR.sub(" ", text))
-
-
 def _labelled(form: Form, state: RequestState, said: str) -> str | None:
     """The line that is named by exactly the words that stand before it."""
-    named = _label(_CHANGE.sub("", said))
+    named = label(_CHANGE.sub("", said))
     fields = form.asked(state.answers)
-    return next((one.name for one in fields if _label(plain(one.summary)) == named), None)
-
-
-def _label(said: str) -> str:
-    """A label in the words of either side: "what you need" is "what I need"."""
-    turned = {"i": "you", "me": "you", "my": "your", "mine": "yours", "we": "you", "us": "you"}
-    return " ".join(turned.get(word, word) for word in said.split())
-
-
-def _read(form: Form, state: RequestState, name: str, text: str, around: Surroundings) -> Any:
-    field = form.named(name, state.answers)
-    others = {k: v for k, v in state.answers.items() if k != name}
-    try:
-        return field.read(text, others, around) if field is not None else None
-    except NotUnderstood:
-        return None
-
-
-def _value_in(text: str) -> str:
-    found = _VALUE.search(text)
-    return (
-        re.sub(r"[\s,]+(?:please|pls|thanks|thank you)?\W*$", "", found["value"]) if found else ""
-    )
+    return next((one.name for one in fields if label(plain(one.summary)) == named), None)
 
 
 def _whose_name(text: str) -> str | None:

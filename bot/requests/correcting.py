@@ -76,6 +76,11 @@ _NOT = re.compile(
     r"^(?P<new>.+?)\W+(?:and\s+)?(?:not|isn(?:'|’)?t|rather\s+than|instead\s+of)\s+(?P<old>.+)$|^not\s+(?P<old2>[^,;.]+)[,;.]\s*(?:but\s+|it(?:'|’)?s\s+)?(?P<new2>.+)$",
     re.I,
 )
+#: "With an e", "without the h", "with two ls": how it is spelt, after it was written so.
+SPELT = re.compile(
+    r"[\s,(]+(?:spel(?:t|led)\s+)?(?:with|without)\s+(?:an?|one|two|no|the|double|three)\s+(?:[\w'’-]+)(?:\s+(?:at\s+the\s+end|in\s+(?:it|the\s+middle)|not\s+\w+))?\W*$",
+    re.I,
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 #: A whole date and nothing else.
 _DATE = re.compile(
@@ -98,6 +103,8 @@ def put_right_alone(
     bare = _ENDS.sub("", text[opened.end() :] if opened else text)
     denied = _NOT.match(bare) or _NOT.match(text.strip())
     new = (denied["new"] or denied["new2"]) if denied else bare
+    spelt = SPELT.search(new)  # "Bankes with an e"
+    new = SPELT.sub("", new)
     old = (denied["old"] or denied["old2"]) if denied else None
     new = _ENDS.sub("", new[_OPENS.match(new).end() :])  # type: ignore[union-attr]
     born = form.named("date_of_birth", state.answers)
@@ -114,7 +121,11 @@ def put_right_alone(
         if len(near) == 1:
             return "school", near[0]
     return _name_put_right(
-        form, state, new, _ENDS.sub("", old) if old else None, bool(opened and opened.end())
+        form,
+        state,
+        new,
+        _ENDS.sub("", old) if old else None,
+        bool(spelt or (opened and opened.end())),
     )
 
 
@@ -135,17 +146,18 @@ def _name_put_right(
         words = value.split()
         said = old.lower().split() if old else ()
         if len(wanted.split()) >= _SHORTEST and not said:
-            found[one, wanted] = _likeness(wanted, value)
+            found[one, wanted] = likeness(wanted, value)
             continue
         for place in range(len(words)):
             end = place + (len(said) or 1)
             same = [word.lower() for word in words[place:end]] == list(said)
-            like = float(same) if said else _likeness(wanted, words[place])
+            like = float(same) if said else likeness(wanted, words[place])
             found[one, " ".join([*words[:place], wanted, *words[end:]])] = like
     near = sorted((-like, *key) for key, like in found.items() if like >= _NEAR)
     alone = near and (len(near) == 1 or near[1][0] - near[0][0] >= _APART)
     return near[0][1:] if alone and near[0][2] != given[near[0][1]] else None
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1."""
     return SequenceMatcher(None, one.lower(), other.lower()).ratio()

@@ -61,6 +61,7 @@ from bot.requests.words.contacting import gives_contact, unclear, with_contact
 from bot.requests.words.declining import is_other_wish
 from bot.requests.words.direction import TAKE_BACK, asks_to_undo, direction_in
 from bot.requests.words.personal import unread, warned
+from bot.requests.words.turning import turned_to
 from bot.understanding.reading import Reading
 
 
@@ -164,7 +165,7 @@ def _turn(
         outcome, other = _in_request(notice, said, context, request, around, contacts)
         if other is None or other.instead is None:
             return outcome
-        known = Known.of(context)
+        known = replace(Known.of(context), answers=other.kept or {}, then=other.then)
         begun = begin(identity, other.instead, other.opening, now, around, known)
         return _begun(begun, context)
     offered: tuple[Choice, ...] = context.offered
@@ -250,7 +251,9 @@ def _in_request(
     else:
         assert reading is not None
         wished = STARTS.get(reading.label) if reading.sure else None
-        if wished is not None and is_other_wish(reading.text, wished, request):
+        if wished is None or not is_other_wish(reading.text, wished, request):
+            wished = turned_to(reading.text, request)
+        if wished is not None:
             step = offer_instead(request, wished, reading.text)
         else:
             question = is_question(reading, request) and not gives_contact(request, reading.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.requests.about import told_about
@@ -13,6 +12,7 @@ from bot.requests.checking import checking, chosen_line
 from bot.requests.correcting import correction
 from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, is_option, read_name
 from bot.requests.forms.form import Form
+from bot.requests.forms.sar import WANTED
 from bot.requests.moves import (
     Step,
     again,
@@ -21,6 +21,7 @@ from bot.requests.moves import (
     bar_of,
     field_of,
     go_on,
+    left_as_it_was,
     next_field,
     phase_of,
     replace_lead,
@@ -28,12 +29,15 @@ from bot.requests.moves import (
     skip,
     stopped,
 )
+from bot.requests.pausing import kept_of
 from bot.requests.retelling import tells_of, was_told
-from bot.requests.speech import SEND, STOP, ask, may_leave, switch
+from bot.requests.speech import SEND, STOP, ask, may_leave
 from bot.requests.state import ASK, BARRED, CHECK, STOPPING, RequestState
+from bot.requests.stopping import ask_whether, offer_instead, restarted, stopping, switched
 from bot.requests.told import take_told, told_before, with_word
 from bot.requests.words.asking import asks_aside, plainly_asks, seems_to_ask, without_opening
-from bot.requests.words.commands import is_cancelling, is_command, is_onward, skips, steering
+from bot.requests.words.besides import is_everything
+from bot.requests.words.commands import is_command, is_onward, is_sending, skips, steering
 from bot.requests.words.declining import (
     ENDING,
     PUZZLED,
@@ -42,11 +46,13 @@ from bot.requests.words.declining import (
     denial_of,
     is_asking_back,
     is_leaving,
+    keeps,
     meant_by,
     rest_of,
     wishes_it_still,
 )
-from bot.requests.words.people import beside_contact
+from bot.requests.words.pausing import is_pausing
+from bot.requests.words.people import beside_contact, name
 
 __all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
 
@@ -54,18 +60,11 @@ __all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offe
 TRIES = 3
 #: So many answers are soon given again: more are not thrown away without asking.
 _FEW = 3
-_AFTER_YES = re.compile(r"^\W*(?:(?:yes|yeah|yep|ok|okay)\b\W*)+", re.I)
 
 
 def ask_again(state: RequestState, around: Surroundings) -> Step:
     """The present question once more, after something else was answered."""
     return again(FORMS[state.kind], state, around)
-
-
-def offer_instead(state: RequestState, kind: str, text: str = "") -> Step:
-    """Ask whether another kind of request, wished for in these words, is to take this one's place."""
-    state = replace(state, phase=STOPPING, instead=kind, instead_text=text)
-    return Step((switch(FORMS[state.kind], state, FORMS[kind]),), state)
 
 
 def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
@@ -81,7 +80,7 @@ def choose(state: RequestState, payload: str, around: Surroundings) -> Step:
         return stopped()
     rest = rest.partition(":")[0] if verb == "request" else rest
     if verb == "request" and rest in FORMS and rest in {*FORMS} - {state.kind} | {state.instead}:
-        return _switched(state, around) if rest == state.instead else offer_instead(state, rest)
+        return switched(state, around) if rest == state.instead else offer_instead(state, rest)
     state = state.staying()
     if payload == "request:continue":
         return ask_again(replace(state, phase=phase_of(form, state)), around)
@@ -115,8 +114,12 @@ def say(
     state = replace(state, sending=False)
     if onward and interrupted:
         return ask_again(replace(state, phase=phase_of(form, state)), around)
+    if state.opened is not None:
+        left = _left_open(form, state, text, around)
+        if left is not None:
+            return left
     if state.phase == STOPPING:
-        return _stopping(form, state, text, question, onward, around)
+        return stopping(form, state, text, question, onward, around)
     if is_left(text) and may_be_left(form, state, around):
         return leave(form, state, around)
     command = steering(text) or ("why" if steering(without_opening(text)) == "why" else None)
@@ -124,12 +127,14 @@ def say(
         return back(form, state, around)
     if command == "restart":
         many = len(state.order) > _FEW
-        return offer_instead(state, state.kind) if many else _restarted(form, state, around)
+        return offer_instead(state, state.kind) if many else restarted(form, state, around)
     if command == "stop":
         return ask_to_stop(form, state, around)
     if command == "why":
         return _why(form, state, around)
     told = told_about(form, state, text, interrupted)
+    if told is None and is_pausing(text):
+        told = kept_of(form, state, around)
     if told is not None:
         goes_on = " Back to your request. " if state.phase == ASK else " "
         return replace_lead(ask_again(state, around), told + goes_on)
@@ -151,7 +156,8 @@ def say(
         if other is not None:
             return other
         state, answered = beside(form, state, field, text, around)
-        still = next_field(form, state) == field and field.read == read_name
+        # What could be read as a name ("by post") is none when it told something else.
+        still = next_field(form, state) == field and field.read == read_name and not name(text)
         barred = field.name != "date_of_birth" and bar_of(form, state, around) is not None
         if (answered and not still) or barred:
             return go_on(form, state, around, lead="Thank you, I have written that down. ")
@@ -159,6 +165,24 @@ def say(
     step = corrected or _answer(form, state, text, around)
     refused = step.state is not None and step.state.tries > state.tries
     return Step((), state, aside=True) if refused and seems_to_ask(text) else step
+
+
+def _left_open(form: Form, state: RequestState, text: str, around: Surroundings) -> Step | None:
+    """What comes of words that leave the line that is being changed as it was, or send before it has an answer."""
+    field = field_of(form, state)
+    if keeps(text) or (meant_by(text) == ENDING and steering(text) != "stop"):
+        return left_as_it_was(form, state, around)
+    if field is not None and _sends(field, state, text, around):
+        said = f"I have not sent it, because this was still open: {field.summary}. Your answer of before stands there again. "
+        return left_as_it_was(form, state, around, said)
+    return None
+
+
+def _sends(field: Field, state: RequestState, text: str, around: Surroundings) -> bool:
+    """Whether it says to send the request, which is no answer; "send everything" is one to what is wanted."""
+    if not is_sending(text) or is_option(field, text, state.answers, around):
+        return False
+    return field.name != WANTED.name or not is_everything(text)
 
 
 def _asks_aside(field: Field, text: str, state: RequestState, around: Surroundings) -> bool:
@@ -169,50 +193,6 @@ def _asks_aside(field: Field, text: str, state: RequestState, around: Surroundin
     if meant_by(text) is not None or meant_by(without_opening(text)) is not None:
         return False
     return not is_option(field, without_opening(text), state.answers, around)
-
-
-def _stopping(
-    form: Form,
-    state: RequestState,
-    text: str,
-    question: bool,
-    onward: bool,
-    around: Surroundings,
-) -> Step:
-    """It was asked whether to stop, or to make another request instead."""
-    if state.instead == state.kind and steering(text) == "stop" and not is_command("stay", text):
-        return ask_to_stop(form, state.staying(), around)
-    again_too = state.instead == state.kind and steering(_AFTER_YES.sub("", text)) == "restart"
-    if is_command("yes", text) or is_cancelling(text) or again_too:
-        return _switched(state, around) if state.instead else stopped()
-    if onward or is_command("no", text) or is_command("stay", text):
-        carried = replace(state.staying(), phase=phase_of(form, state))
-        return ask_again(carried, around)
-    return Step((), state, aside=True) if question else ask_whether(state, around)
-
-
-def ask_whether(state: RequestState, around: Surroundings) -> Step:
-    """Ask once more whether to stop, or whether the other request is to take this one's place."""
-    if state.instead:
-        return offer_instead(state, state.instead, state.instead_text)
-    return ask_to_stop(FORMS[state.kind], state, around)
-
-
-def _restarted(form: Form, state: RequestState, around: Surroundings) -> Step:
-    """From the first question; what was told at the very start stays, and so does when it came."""
-    kept = {k: v for k, v in state.answers.items() if k == "direction"}
-    first = {k: v for k, v in state.typed.items() if k == "details"}
-    fresh = RequestState(
-        state.id, state.kind, state.received, answers=kept, typed=first, then=state.then
-    )
-    return go_on(form, fresh, around, lead="Let us start again. ")
-
-
-def _switched(state: RequestState, around: Surroundings) -> Step:
-    """The other request begins in place of this one, or this one anew."""
-    if state.instead == state.kind:
-        return _restarted(FORMS[state.kind], state.staying(), around)
-    return Step((), None, instead=state.instead, opening=state.instead_text)
 
 
 def _no_answer(
@@ -232,6 +212,9 @@ def _no_answer(
         return skip(form, state, around)
     if onward and not is_option(field, text, state.answers, around):
         return ask_again(state, around)
+    if _sends(field, state, text, around):
+        said = "Nothing has been sent yet, because this question is still open."
+        return with_word(form, state, field, said, around)
     meant = meant_by(text)
     if meant == TOLD:
         return told_before(form, state, field, around)

@@ -14,7 +14,7 @@ from bot.requests.forms import common
 from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, always
 
 #: Answers that only the chat asks for.
-_CHAT_ONLY = frozenset({"understood", "address", "email_address", "contact_note"})
+_CHAT_ONLY = frozenset({"understood", "address", "email_address"})
 #: Fields in which several lines may be typed.
 _LONG = frozenset({"wanted", "details", "remedy", "contact", "needs"})
 CHANNELS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ def entry_fields(kind: str) -> tuple[Field, ...]:
     """The fields of this kind, each once, in the chat's order; the name of who asks always."""
     found: dict[str, Field] = {}
     for one in FORMS[kind].fields:
-        if one.name not in _CHAT_ONLY:
+        if one.name not in _CHAT_ONLY and not one.told:
             found.setdefault(one.name, one)
     name = replace(common.NAME, applies=always)
     if "name" in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.notice.context import Context
@@ -58,6 +58,9 @@ class Known:
     right: str | None = None
     #: The offer was to take an earlier opt-out back.
     back: bool = False
+    #: What was answered in a request that gave way to this one; and the kind of another that comes after it.
+    answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    then: str | None = None
 
     @classmethod
     def of(
@@ -93,7 +96,8 @@ def before_asking(
 
     ``text`` is the opening message. An age is no date of birth, which stays to be asked.
     """
-    answers: dict[str, Any] = {}
+    answers = _carried(form, found, known.answers)
+    found = {**answers, **found}
     said: list[str] = []
     if form.kind in _ASK_WHO and "who" not in found and known.role in _WHO:
         answers["who"] = known.role
@@ -115,6 +119,25 @@ def before_asking(
         low, high = (None, None) if several else (known.low, known.high)
         said.extend(beforehand(text, low, high))
     return answers, tuple(said)
+
+
+#: What every request asks for alike: of who asks, for whom, and how to reach them.
+_ALIKE = (
+    "who", "name", "pupil_name", "date_of_birth", "school", "relationship", "authority", "contact", "contact_note",
+)  # fmt: skip
+
+
+def _carried(form: Form, found: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered in the request that gave way and is asked for here, and not told anew."""
+    kept = {
+        name: before[name]
+        for name in _ALIKE
+        if name in before and name not in found and form.could_ask(name)
+    }
+    # The opt-out goes by the birthday, which a year group does not tell.
+    if form.kind == "opt_out" and str(kept.get("date_of_birth", "")).startswith("Year"):
+        del kept["date_of_birth"]
+    return kept
 
 
 def _right(form: Form, found: Mapping[str, Any], known: Known, text: str) -> str | None:

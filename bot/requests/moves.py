@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.notice.replies import Reply
 from bot.requests.forms.fields import Field, Surroundings
@@ -24,6 +26,9 @@ class Step:
     #: The kind of another request that begins in place of this one, and the words in which it was wished for.
     instead: str | None = None
     opening: str = ""
+    #: What was answered here, of which the other takes what it asks for as well; and the kind that comes after it.
+    kept: Mapping[str, Any] | None = None
+    then: str | None = None
 
 
 def phase_of(form: Form, state: RequestState) -> str:
@@ -33,7 +38,11 @@ def phase_of(form: Form, state: RequestState) -> str:
 
 def field_of(form: Form, state: RequestState) -> Field | None:
     """The field being asked."""
-    return form.named(state.asking, state.answers) if state.asking else None
+    if not state.asking:
+        return None
+    # A line that is shown only when it was told stays one while it is being changed.
+    before = state.before["answers"] if state.before is not None and state.opened else {}
+    return form.named(state.asking, state.answers) or form.named(state.asking, before)
 
 
 def next_field(form: Form, state: RequestState) -> Field | None:
@@ -67,23 +76,30 @@ def go_on(form: Form, state: RequestState, around: Surroundings, lead: str = "")
     if bar is not None:
         return _barred(form, state, bar)
     if state.changing and state.asking and state.asking not in state.answers:
-        field = form.named(state.asking, state.answers)
+        field = field_of(form, state)
     else:
         field = next_field(form, state)
     if field is None:
-        state = replace(state, phase=CHECK, asking=None, changing=False, tries=0)
+        state = replace(state, phase=CHECK, asking=None, changing=False, tries=0, before=None)
         return Step((check(form, state, around, lead),), state)
     state = replace(state, phase=ASK, asking=field.name, tries=0)
     return Step((ask(form, state, field, around, lead),), state)
 
 
-def change(form: Form, state: RequestState, name: str, around: Surroundings) -> Step:
-    """Ask a field that was answered once more."""
+def change(
+    form: Form, state: RequestState, name: str, around: Surroundings, back: bool = False
+) -> Step:
+    """Ask a field that was answered once more. ``back``: on the way back through the questions, where no line is
+    opened that could be left as it was."""
+    if state.opened is not None and not back:
+        state = state.closed()
     if name == "contact_note":  # said with the contact, and said anew with it
         name = "contact"
     field = form.named(name, state.answers)
     if field is None:
         return again(form, state, around)
+    if not back and next_field(form, state) is None:
+        state = state.opening(name)
     dropped = (name, "contact_note") if name == "contact" else (name,)
     answers = {k: v for k, v in state.answers.items() if k not in dropped}
     pupils = name == "who" and state.answers.get("who") == PUPIL and form.could_ask("pupil_name")
@@ -100,13 +116,25 @@ def change(form: Form, state: RequestState, name: str, around: Surroundings) -> 
 
 
 def back(form: Form, state: RequestState, around: Surroundings) -> Step:
-    """One question back."""
-    names = [f.name for f in form.asked(state.answers)]
+    """One question back; from a line that is being changed, to the check."""
+    if state.opened is not None:
+        return left_as_it_was(form, state, around)
+    names = [f.name for f in form.asked(state.answers) if not f.told]
     asked = [n for n in state.order if n in names] + [n for n in state.skipped if n in names]
     if not asked:
         return replace_lead(again(form, state, around), "This is the first question. ")
     last = max(asked, key=names.index) if state.phase == CHECK else _before(names, asked, state)
-    return change(form, state, last, around)
+    return change(form, state, last, around, back=True)
+
+
+def left_as_it_was(
+    form: Form,
+    state: RequestState,
+    around: Surroundings,
+    lead: str = "I have left that as it was. ",
+) -> Step:
+    """The check again, with the line that was being changed as it was."""
+    return go_on(form, replace(state.closed(), phase=ASK), around, lead=lead)
 
 
 def _before(names: list[str], asked: list[str], state: RequestState) -> str:

@@ -70,7 +70,7 @@ def may_leave(field: Field, state: RequestState) -> bool:
 def progress(form: Form, state: RequestState, field: Field | None) -> dict[str, object]:
     """Where the form stands; without a field it is at the check of the answers."""
     fields = [f.name for f in form.asked(state.answers)]
-    step = fields.index(field.name) + 1 if field else len(fields) + 1
+    step = fields.index(field.name) + 1 if field and field.name in fields else len(fields) + 1
     return {"type": form.kind, "step": step, "of": len(fields) + 1, "summary": []}
 
 
@@ -137,7 +137,8 @@ def switch(form: Form, state: RequestState, other: Form) -> Reply:
         )
     return Reply(
         "request",
-        f"Do you want to stop this request and start another one: {other.title.lower()}? Nothing has been sent yet.",
+        f"Do you want to stop this request and start another one: {other.title.lower()}? Nothing has been sent yet. "
+        "What you have answered here is kept for it, where it is asked for there as well.",
         choices=(
             Choice(f"Yes: {other.title.lower()}", f"request:{other.kind}"),
             Choice("No, carry on", "request:continue"),
@@ -181,10 +182,14 @@ def which_name(form: Form, state: RequestState) -> Reply:
 def barred(form: Form, state: RequestState, bar: Bar, again: bool = False) -> Reply:
     """Why it cannot go on as it is. A mistyped date must not cost the whole form."""
     if not bar.leave:
-        text = "Your answers are still here. If the date of birth is wrong, you can correct it. Or say: stop."
+        # What was told goes by its own name: an age is no date of birth.
+        wrong, correct = "date of birth", CORRECT_DATE
+        if "date_of_birth" not in state.answers:
+            wrong, correct = "age", replace(CORRECT_DATE, title="Correct the age")
+        text = f"Your answers are still here. If the {wrong} is wrong, you can correct it. Or say: stop."
         if not again:
-            text = f"{bar.text} If the date of birth is wrong, you can correct it. What you have typed is kept until you say: stop."
-        choices = (CORRECT_DATE, STOP, TALK_TO_A_PERSON)
+            text = f"{bar.text} If the {wrong} is wrong, you can correct it. What you have typed is kept until you say: stop."
+        choices = (correct, STOP, TALK_TO_A_PERSON)
         return Reply("handoff", text, choices=choices, request=progress(form, state, None))
     return Reply(
         "request",

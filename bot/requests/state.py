@@ -22,6 +22,8 @@ class RequestState:
     words ``instead_text``; ``held`` what is to stand in the line that is chosen next. ``low`` to ``high`` is the
     age of the pupil as it was told, which is no date of birth; ``sending`` that
     it was asked whether to send it; ``then`` is the kind of another request that was wished for in the same message.
+    ``before`` is how the answers stood before a line of the check was opened to be changed (its ``name``, ``answers``,
+    ``skipped``, ``order``), so that it can be left as it was.
     """
 
     id: str
@@ -43,6 +45,7 @@ class RequestState:
     high: int | None = None
     sending: bool = False
     then: str | None = None
+    before: Mapping[str, Any] | None = field(default=None, repr=False)
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -70,6 +73,32 @@ class RequestState:
             order=order,
             skipped=skipped,
             typed=typed,
+            tries=0,
+        )
+
+    def opening(self, name: str) -> RequestState:
+        """With what is needed to leave this line as it is."""
+        kept = {"answers": {**self.answers}, "skipped": [*self.skipped], "order": [*self.order]}
+        return replace(self, before={"name": name, **kept})
+
+    @property
+    def opened(self) -> str | None:
+        """The line of the check that is being changed, as long as it has no new answer."""
+        name = self.before["name"] if self.before is not None else None
+        return name if name == self.asking and name not in self.answers else None
+
+    def closed(self) -> RequestState:
+        """With the line that is being changed as it was."""
+        if self.before is None:
+            return self
+        return replace(
+            self,
+            answers=self.before["answers"],
+            skipped=tuple(self.before["skipped"]),
+            order=tuple(self.before["order"]),
+            before=None,
+            changing=False,
+            asking=None,
             tries=0,
         )
 

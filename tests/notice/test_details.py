@@ -229,3 +229,15 @@ def test_an_age_that_is_nobodys_counts_for_its_own_answer_alone() -> None:
     assert first.verdict == "yes"
     after, _ = say("ask_opt_out", context, **parent)
     assert after.verdict == "depends"
+
+
+@pytest.mark.parametrize("detail", [None, "hurdle", "denied", "unsaid", "other_body"])
+def test_a_pupil_who_asks_for_their_own_is_told_of_that_alone(detail: str | None) -> None:
+    def told(role: str, text: str) -> str:
+        mentions = named(detail) if detail else ()
+        return say("ask_access", text=text, role=role, polar=True, mentions=mentions)[0].text
+
+    assert "your child" not in told("pupil", "can I see my own file?")
+    assert "child's educational record" in told("parent", "can I see the file?")
+    # What a parent may see is told of the parent.
+    assert "child's educational record" in told("pupil", "can my mum see my file?")

@@ -59,3 +59,12 @@ def test_an_offer_that_is_taken_up_is_no_danger() -> None:
     assert chat.say("i want to die", "safety_self", 1.0).kinds == ["safety"]
     chat = Chat().say("my dad hits me", "safety_abuse", 1.0)
     assert chat.say("i want to do it then", "safety_self", 0.8).kinds == ["safety"]
+
+
+def test_a_bar_names_what_it_rests_on() -> None:
+    by_age = barred("i want to opt my son out, he is 17", 17, "parent")
+    assert "If the age is wrong" in by_age.last.text and "date of birth" not in by_age.last.text
+    assert by_age.last.choices[0].title == "Correct the age"
+    by_date = Chat().say("", "do_opt_out").say("mum").say("Tom Hall").say("24/11/2010")
+    assert "If the date of birth is wrong" in by_date.last.text
+    assert by_date.last.choices[0].title == "Correct the date of birth"

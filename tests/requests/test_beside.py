@@ -165,3 +165,55 @@ def test_an_email_address_where_the_account_is_asked_for_is_the_contact() -> Non
     assert talk.asking == "details" and talk.answers["contact"] == "sam@example.org"
     talk = Talk("right", "stop sending me marketing").say("its me not my child", "Sam Hall", "yes")
     assert talk.answers["details"] == "stop sending me marketing"
+
+
+PARENT = ("parent", "Ann Hall", "Tom Hall", "year 8", "alsager")
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name", "value"),
+    [
+        ((*PARENT, "mother", "everything"), "by email", "delivery", "email"), ((*PARENT, "mother", "everything"), "can you post it please", "delivery", "post"),
+        ((*PARENT, "mother", "everything", "skip", "jo@example.org", "email"), "i'll collect it from the office", "delivery", "collect"),
+        (PARENT, "year 9", "date_of_birth", "Year 9"), (PARENT, "he's in year 9 now", "date_of_birth", "Year 9"), (PARENT[:1], "by post", "delivery", "post"),
+        ((*PARENT, "mother"), "07700 900123", "contact", "07700 900123"), ((*PARENT, "mother"), "last year", "period", "last year"),
+        ((*PARENT, "mother", "everything"), "large print", "needs", "large print"), ((*PARENT, "mother", "everything"), "foster mother", "relationship", "foster mother"),
+        (PARENT, "cranberry", "school", "Cranberry Academy"), ((*PARENT, "mother", "everything", "skip"), "braille please", "needs", "braille please"),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_line_is_taken_there_and_the_question_stays(
+    before: tuple[str, ...], said: str, name: str, value: str
+) -> None:
+    talk = Talk("sar").say(*before)
+    asking, answers = talk.asking, talk.answers
+    talk.say(said)
+    assert talk.asking == asking and talk.answers == {**answers, name: value}
+
+
+def test_a_birthday_says_more_than_a_year_group() -> None:
+    for kind in ("sar", "opt_out"):
+        talk = Talk(kind).say("parent", *(("Ann Hall",) if kind == "sar" else ()), "Tom Hall", "3/5/2012")  # fmt: skip
+        answers, asking = talk.answers, talk.asking
+        assert asking == "school"
+        assert talk.say("year 9").answers == answers and talk.asking == asking
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        ((*PARENT, "mother", "everything"), "year 7 and 8", "period"), ((*PARENT, "mother", "everything"), "year 9", "period"), (PARENT, "his mum", "relationship"),
+        (PARENT, "mum by marriage", "relationship"), ((*PARENT, "mother"), "the emails", "wanted"), ((*PARENT, "mother"), "letters by post", "wanted"),
+        ((*PARENT, "mother", "everything", "skip", "jo@example.org", "email"), "Polish, by the end of May", "needs"), (("parent",), "Post Malone", "name"), (("parent",), "Ann Mailer", "name"),
+        ((*PARENT, "mother"), "emails since last year", "wanted"),
+    ],
+)  # fmt: skip
+def test_what_answers_the_open_question_stays_its_answer(
+    before: tuple[str, ...], said: str, name: str
+) -> None:
+    talk = Talk("sar").say(*before)
+    assert talk.asking == name and name in talk.say(said).answers
+
+
+@pytest.mark.parametrize("said", ["They sent it by post.", "by email", "year 9"])
+def test_an_account_keeps_what_it_tells(said: str) -> None:
+    assert Talk("complaint").say(said).answers["details"] == said

@@ -146,3 +146,43 @@ def test_what_the_opening_names_is_wanted(opening: str, wanted: str, period: str
 )  # fmt: skip
 def test_what_would_be_lost_or_is_not_plain_is_asked_for(opening: str) -> None:
     assert "wanted" not in Talk("sar", opening).answers
+
+
+@pytest.mark.parametrize("said", ["everything including cctv", "all of it and especially the emails about the trip", "everything including the medical side", "medical and cctv", "assessment and the notes of his teachers", "everything and the photos"])  # fmt: skip
+def test_what_is_named_beside_it_stands_in_the_persons_words(said: str) -> None:
+    assert WANTED.read(said, {}, AROUND) == [said]
+
+
+def test_a_category_that_is_chosen_is_that_one_alone() -> None:
+    personal, attendance = "Personal information (such as name and number)", "Attendance information (such as number of absences)"  # fmt: skip
+    around = replace(AROUND, categories=(personal, attendance))
+    assert WANTED.read(attendance, {}, around) == [attendance]
+    assert WANTED.read(f"{personal}; {attendance}", {}, around) == [personal, attendance]
+    assert WANTED.read("her attendance records please", {}, around) == [attendance]
+
+
+@pytest.mark.parametrize(
+    ("opening", "more", "period"),
+    [
+        ("a copy of everything including the cctv for my son Tom Hall", "including the cctv", None),
+        ("I want everything you hold on my daughter, especially the emails about the trip since 2022. I'm her mum", "especially the emails about the trip", "since 2022"),
+        ("everything you have on me including photos please, my email is a@b.example", "including photos", None),
+        ("all data about me, particularly the medical notes", "particularly the medical notes", None),
+    ],
+)  # fmt: skip
+def test_what_an_opening_names_beside_everything_is_kept(
+    opening: str, more: str, period: str | None
+) -> None:
+    answers = Talk("sar", opening).answers
+    assert answers["wanted"] == ["Everything", more] and answers.get("period") == period
+
+
+@pytest.mark.parametrize("said", ["clear", "fine by me", "mum", "dunno", "not sure"])
+def test_what_is_no_time_is_asked_again_and_can_be_left_out(said: str) -> None:
+    talk = Talk("sar").say(*AT_PERIOD, said)
+    assert talk.asking == "period" and "period" not in talk.answers and "leave this out" in talk.text  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["last year", "Year 7 and 8", "since he joined", "all of primary", "from the start", "as far back as you can go", "2019", "the whole time", "autumn term", "when Mr Lee taught him", "lockdown"])  # fmt: skip
+def test_a_time_in_any_words_is_kept(said: str) -> None:
+    assert Talk("sar").say(*AT_PERIOD, said).answers["period"] == said

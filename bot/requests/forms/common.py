@@ -214,7 +214,13 @@ CONTACT_NOTE = Field(
     optional=True,
     free=True,
     applies=lambda answers: "contact_note" in answers,
+    told=True,
 )
+
+
+def when_told(field: Field) -> Field:
+    """The same field, which is shown and sent when it was told, and never asked for."""
+    return replace(field, applies=lambda answers: field.name in answers, told=True)
 
 
 def optional(field: Field) -> Field:

@@ -30,6 +30,9 @@ class Surroundings:
     categories: tuple[str, ...] = ()
     #: From this age on a pupil's own view of a parent's request is looked at.
     competence_age: int = 12
+    #: How long what is typed is kept, and after which quiet time a request that was begun is filed as unfinished.
+    conversation_hours: float | None = None
+    unfinished_minutes: float | None = None
 
     def schools_called(self, text: str) -> list[str]:
         """The schools whose name, or its first word, the text is."""
@@ -71,6 +74,8 @@ class Field:
     free: bool = False
     options: Callable[[Surroundings], tuple[Option, ...]] = field(default=lambda _: ())
     applies: Callable[[Answers], bool] = always
+    #: It is never asked for: what was told of it is shown and sent.
+    told: bool = False
     #: What it means to go on without it, though it is wanted.
     left_out: str = "The school may have to ask you for it."
     show: Callable[[Any], str] = str

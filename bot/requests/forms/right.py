@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.requests.forms import common
 from bot.requests.forms.fields import (
     Field,
+    NotUnderstood,
     Option,
     Surroundings,
     choices,
@@ -26,7 +28,7 @@ RIGHTS = {
     "automated_decision": "Object to a decision made by a computer",
 }
 _WORDS = {
-    "rectification": r"correct\w*|rectif\w*|put(?:ting)? right|fix\w*|wrong|amend\w*|updat\w*|mistake|incorrect|misspel\w*|chang(?:e|ing)",
+    "rectification": r"correct\w*|rectif\w*|(?:put|set)(?:ting)? (?:\w+ ){0,3}?right|fix\w*|wrong|amend\w*|updat\w*|mistake|incorrect|misspel\w*|chang(?:e|ing)",
     "erasure": r"delet\w*|eras\w*|remov\w*|wipe\w*|forgotten|destroy\w*|get rid|take (?:it |this |that )?(?:down|off)",
     "restriction": r"restrict\w*|freez\w*|block\w*|limit\w*|hold off|pause",
     "objection": r"object\w*|stop using|stop processing|don'?t use|not use",
@@ -40,19 +42,58 @@ _ORDER = (
 )  # fmt: skip
 
 
+#: Says of itself that something is to be put right; "wrong" and "change" may stand beside any other right.
+_PUTS_RIGHT = re.compile(
+    r"\b(?:correct\w*|rectif\w*|(?:put|set)(?:ting)?\s+(?:\w+\s+){0,3}?right|fix\w*|amend\w*|updat\w*)\b",
+    re.I,
+)
+#: These are objections of a kind of their own.
+_OWN_KIND = ("direct_marketing", "automated_decision")
+#: Up to what it is changed to: "change the right to", "from delete to".
+_TURNED = re.compile(
+    r"^.*?\b(?:chang\w*|switch\w*|turn\w*|alter\w*|make|amend\w*|correct|from)\b(?:(?!\bto\b).)*?\b(?:in)?to\b(?!\s+(?:have|get|be)\b)",
+    re.I | re.S,
+)
+#: What is denied: "limit, not delete"; "not use" and "don't use" object.
+_NOT_THIS = re.compile(
+    r"\b(?:not|isn(?:'|’)?t|instead\s+of|rather\s+than|don(?:'|’)?t(?:\s+want)?)\s+(?:(?:to|be|the|an?|it|them|that|have|get|having|being|want)\s+)*(?:delet|eras|remov|wip|correct|rectif|fix|restrict|limit|block|object)\w*",
+    re.I,
+)
+
+
+def rights_in(text: str) -> list[str]:
+    """The rights that a message may be about, the likeliest first."""
+    found = [key for key in _ORDER if re.search(rf"\b(?:{_WORDS[key]})\b", text, re.I)]
+    if len(found) > 1 and "rectification" in found and not _PUTS_RIGHT.search(text):
+        found.remove("rectification")
+    return found
+
+
 def right_in(text: str) -> str | None:
-    """The right that a message is about."""
-    return next((key for key in _ORDER if re.search(rf"\b(?:{_WORDS[key]})\b", text, re.I)), None)
+    """The right that a message is about. Which of limiting something and putting it right is not guessed."""
+    found = rights_in(text)
+    return None if found[:2] == ["rectification", "restriction"] else next(iter(found), None)
+
+
+def right_meant(text: str) -> str | None:
+    """The one right that somebody chooses, also in place of another; ``None`` when it could be several."""
+    return _alone(rights_in(_TURNED.sub("", _NOT_THIS.sub(" ", text))))
+
+
+def _alone(found: list[str]) -> str | None:
+    own = [key for key in found if key in _OWN_KIND]
+    found = own if own and set(found) <= {*_OWN_KIND, "objection"} else found
+    return found[0] if len(found) == 1 else None
 
 
 def _read_right(text: str, answers: Any, around: Surroundings) -> str:
-    try:
-        return str(read_choice(_OPTIONS, "Please choose one of these.")(text, answers, around))
-    except ValueError:
-        found = right_in(text)
-        if found is None:
-            raise
-        return found
+    """A right by its title, or the one that the words mean. Never a guess: it stands in the case as the person's own."""
+    said = " ".join(text.lower().split())
+    titled = next((key for key, title in RIGHTS.items() if said in (key, title.lower())), None)
+    found = titled or right_meant(text) or _alone(rights_in(text))
+    if found is None:
+        raise NotUnderstood("Please choose one of these.")
+    return found
 
 
 RIGHT = Field(
@@ -94,6 +135,12 @@ _NAME_OF_PUPIL = Field(
     read=common.NAME.read,
     applies=lambda answers: answers.get("who") == common.PUPIL,
 )
+#: Whoever acts for a pupil is not asked for a name, which may have been told.
+_NAME_WHEN_TOLD = replace(
+    common.NAME,
+    applies=lambda answers: "name" in answers and answers.get("who") != common.PUPIL,
+    told=True,
+)
 DETAILS = Field(
     name="details",
     type="long_text",
@@ -125,6 +172,8 @@ FORM = Form(
         ABOUT,
         _NAME_OF_PUPIL,
         common.PUPIL_NAME,
+        _NAME_WHEN_TOLD,
+        common.when_told(common.SCHOOL),
         DETAILS,
         common.CONTACT,
         common.CONTACT_NOTE,

@@ -20,31 +20,16 @@ from bot.requests.forms.fields import (
 )
 from bot.requests.forms.form import Form
 from bot.requests.words import people
+from bot.requests.words.besides import MORE, is_everything, only_names
 from bot.requests.words.dates import age_on
+from bot.requests.words.periods import could_be_time
 
 EVERYTHING = "Everything"
-#: Everything, and nothing that narrows it ("all the e-mails about my son" is no everything).
-_ALL = re.compile(
-    r"(?:everything|every\s+thing|all|(?:the\s+)?lot|whole|full|anything|complete|entire)"
-    r"(?:\s+(?:please|pls|thanks|of|it|that|this|you|u|they|the|a|school|schools?|have|has|hold|holds|held|got|keep|kept|know|about|on|for|to|me|us|him|her|them|my|his|their|our|your"
-    r"|son|daughter|child|kid|sons|daughters|childs|pupil|data|information|info|records?|files?|copy|copies|lot|is|are|there|possible|can|want|personal|school's|see|get|which|what|ever|whatever|stuff|things?|and|all|everything))*",
-    re.I,
-)
-_BEFORE_ALL = re.compile(
-    r"^(?:(?:i|we|would|like|want|need|please|pls|just|can|could|get|have|give|send|me|us|a|an|copy|of|the|my|his|her|yes|ok|okay|um|well|id|i'd|to|see|absolutely|literally|simply|his|their)\s+)*",
-    re.I,
-)
 #: What is to be left out: then only the person's own words say what is wanted.
 _LEFT_OUT = re.compile(
     r"\b(?:except\w*|excluding|exclude|apart\s+from|other\s+than|but|bar|barring|besides|without|minus|not|no|nothing|never|only|just|leave\s+out|leaving\s+out|don(?:'|’)?t|unless)\b",
     re.I,
 )
-
-
-def is_everything(said: str) -> bool:
-    """Whether everything is asked for, with nothing left out and nothing that narrows it."""
-    plain = " ".join(re.sub(r"[^\w\s'’]", " ", said).split())
-    return bool(_ALL.fullmatch(_BEFORE_ALL.sub("", plain)))
 
 
 def named_categories(said: str, around: Surroundings) -> list[str]:
@@ -87,9 +72,10 @@ def _read_wanted(text: str, _: Answers, around: Surroundings) -> list[str]:
         return [EVERYTHING]
     picked = named_categories(said, around)
     whole = {part.strip().lower() for part in re.split(r"[;\n]", said)}
-    chosen = whole <= {c.lower() for c in around.categories}
-    brief = len(said.split()) <= 4 * len(picked) and not leaves_out(said)
-    return picked if picked and (chosen or brief) else [said]
+    chosen = [one for one in around.categories if one.lower() in whole]
+    if len(chosen) == len(whole):  # as they are offered, however their words overlap
+        return chosen
+    return picked if picked and only_names(said, picked) and not leaves_out(said) else [said]
 
 
 WANTED = Field(
@@ -105,6 +91,14 @@ WANTED = Field(
     free=True,
     show=lambda value: "; ".join(value),
 )
+
+
+def _read_period(text: str, answers: Answers, around: Surroundings) -> str:
+    if not could_be_time(text):
+        raise NotUnderstood("Please say it as a time, for example the last school year, or since September 2024.")  # fmt: skip
+    return read_text(text, answers, around)
+
+
 PERIOD = Field(
     name="period",
     type="text",
@@ -112,7 +106,7 @@ PERIOD = Field(
     summary="For which time",
     why="If you only need a certain time, it is quicker to find.",
     hint="For example the last school year, or since September 2024",
-    read=read_text,
+    read=_read_period,
     optional=True,
     free=True,
 )
@@ -222,6 +216,11 @@ _SINCE = re.compile(
 _UNNAMED = re.compile(r"\b(?:data|information|records?|files?|everything|anything|copy)\b", re.I)
 
 
+def _without_time(said: str) -> str:
+    since = _SINCE.search(said)
+    return (said[: since.start()] if since else said).strip(" ,")
+
+
 _ADDRESS = re.compile(r"\S+@\S+|\be-?mail\s+(?:me|address)\b", re.I)
 
 
@@ -251,8 +250,10 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
         re.I,
     )
     # "Everything but the medical side", "everything on her attendance": what is wanted is asked for.
-    if whole and not leaves_out(text) and not named_categories(text, around):
-        found["wanted"] = [EVERYTHING]
+    more = MORE.search(text, whole.end()) if whole else None
+    rest = text.replace(more.group(), " ") if more else text
+    if whole and not leaves_out(text) and not named_categories(rest, around):
+        found["wanted"] = [EVERYTHING, *([_without_time(more.group())] if more else [])]
     wanted, time = _named_in(text)
     if wanted and not whole:
         found["wanted"] = wanted

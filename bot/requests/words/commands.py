@@ -130,6 +130,13 @@ _MORE_WORDS = {
     "school": r"school(?:\s+(?:he|she|they|i)\s+\w+\s+to)?",
     "contact": r"(?:home\s+|postal\s+|e-?mail\s+|email\s+)?address|(?:phone|mobile|telephone)(?:\s+number)?|contact details|mobile",
     "name": r"(?:full\s+|real\s+|own\s+)?name",
+    "delivery": r"(?:way|how)(?:\s+(?:of\s+delivery|(?:i|we)\s+(?:get|receive|want)\s+it|to\s+(?:send|get|deliver)\s+it))",
+    "details": r"(?:the\s+)?(?:details?|description|reason|account|story|what\s+(?:happened|(?:it|this)\s+is\s+about|(?:is|was|went)\s+wrong))",
+    "wanted": r"what\s+(?:i(?:'m|\s+am)\s+asking\s+for|to\s+copy)",
+    "who": r"who(?:'s|\s+is)\s+asking|who\s+(?:it|this)\s+is\s+(?:about|for)",
+    "relationship": r"how\s+(?:i'm|i\s+am|we\s+are)\s+related(?:\s+to\s+\w+)?",
+    "right": r"(?:which\s+|what\s+)?right(?:\s+(?:i\s+(?:want|use)|to\s+use))?",
+    "needs": r"what\s+i\s+need",
 }
 _FIELD_WORDS = (
     ("pupil_name", "(?:pupil|child|son|daughter|his|her|their|kid)(?:'s|’s|s)?\\s+name"),

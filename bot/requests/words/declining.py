@@ -35,7 +35,7 @@ _PATTERNS = {
     rf"{_TAIL}",
     ENDING: rf"{_LEAD}(?:actually no|forget (?:it|this|that|about it|the whole thing|what i (?:just )?(?:said|asked|wrote))|never ?mind|nvm|(?:i've |i have |i )?changed my mind|(?:don't|dont|do not) bother|no thanks|no thank you|leave it|scrap (?:it|that|this)|drop it"
     r"|on second thoughts?|(?:i )?(?:don't|dont|do not) want (?:to (?:do|continue|go on|carry on|make)(?: with)?(?: (?:this|it|that|(?:the|this|my|a) (?:form|request|complaint)))?|(?:this|it|that))|i give up|i can't be bothered|i cant be bothered|too many questions"
-    r"|(?:this is |it's |its |that's |thats )?too (?:much|long|complicated|hard)|(?:maybe )?(?:later|another time|not now)|i'll (?:do it|come back) later|ill (?:do it|come back) later|not any ?more|what's the point|whats the point)"
+    r"|(?:this is |it's |its |that's |thats )?too (?:much|long|complicated|hard)|not now|not any ?more|what's the point|whats the point)"
     rf"{_TAIL}|(?:oh|actually|well|hm+|um|er|wait|sorry)(?: (?:oh|actually|well|no))* (?:no|nope|nah|don't|dont){_TAIL}",
     TOLD: rf"{_LEAD}(?:(?:but )?(?:i|i've|ive|i have) (?:(?:just|already|literally) )*(?:told|said|wrote|written|explained|typed|mentioned|gave|given)(?: (?:you|u|it|that|this|you that|u that|you it|all that|so))*(?: (?:just now|above|before|already|at the start|once|earlier))?"
     r"|(?:see|read|look) (?:above|what i (?:wrote|said|typed))|as (?:above|i said|i told you|stated|i wrote)|what i (?:just )?(?:said|wrote|told you)(?: (?:above|before|already))?|(?:it's|its|that's|thats) (?:already )?(?:above|what i (?:said|wrote|told you)))"
@@ -114,6 +114,21 @@ def wishes_it_still(text: str, kind: str) -> bool:
             plain(text),
         )
     )
+
+
+#: "Leave it as it is", of a line that is being changed.
+_KEEPS = re.compile(
+    rf"{_LEAD}(?:(?:just )?(?:leave|keep|let|have) (?:it|that|this|them|the old (?:one|answer)|what (?:i had|was there)|my (?:old )?answer)(?: (?:as|like) (?:it|that|they) (?:is|was|are|were)| alone| unchanged| the same| there| as before| be)?"
+    r"|(?:no change|don't change (?:it|that|this|anything)|dont change (?:it|that|this|anything)|do not change (?:it|that|this|anything)|never ?mind|nvm|forget it|on second thoughts?|(?:i've |ive |i have |i )?changed my mind|cancel that|cancel the change|don't bother|dont bother)"
+    r"|(?:it|that|the old one|it's|its|that's|thats|what was there)(?: (?:is|was))?(?: (?:actually|already|all))* (?:fine|right|correct|ok|okay|good)(?: (?:as it (?:is|was)|already|before|after all))*|(?:the )?same(?: as (?:before|it was))?)"
+    rf"{_TAIL}"
+)
+
+
+def keeps(text: str) -> bool:
+    """Whether it leaves an answer that was to be changed as it was."""
+    said = plain(text)
+    return len(said.split()) <= _BRIEF and bool(_KEEPS.fullmatch(said))
 
 
 _ASKS_BACK = re.compile(rf"{_LEAD}{_WANTED}{_TAIL}")
