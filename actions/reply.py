@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timezone
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.notice.context import Context
 from bot.notice.replies import Reply
 from bot.reports.topics import topic_of
 from bot.requests.dialogue import Said, turn
+from bot.requests.filed import with_receipt
 from bot.requests.state import RequestState
 from bot.understanding.reading import Reading
 
@@ -59,7 +61,9 @@ class ActionReply(Action):
         )
         replies = list(outcome.replies)
         if outcome.submit is not None:
-            replies.append(await desk().file(notice.id, outcome.submit, now.now))
+            receipt = await desk().file(notice.id, outcome.submit, now.now)
+            outcome = replace(outcome, context=with_receipt(outcome.context, receipt))
+            replies.append(receipt)
             replies.extend(outcome.afterwards)
         else:
             await desk().keep(tracker.sender_id, notice.id, before, outcome.request, now.now)

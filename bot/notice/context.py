@@ -103,6 +103,8 @@ class Context:
     danger: bool = False
     #: Somebody was at risk at some time in this talk.
     at_risk: bool = False
+    #: What the receipt of the last request said, without the tracking code, which is shown once.
+    receipt: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

@@ -7,6 +7,8 @@ import re
 from bot.requests.forms.form import Form
 from bot.requests.forms.opt_out import RIGHT_PASSES_AT, STILL_PASSED
 from bot.requests.state import RequestState
+from bot.requests.words.anonymous import UNNAMED, asks_unnamed
+from bot.requests.words.being_told import asks_who_is_told
 from bot.requests.words.commands import field_named
 
 #: A question about the form is short; what is longer tells of something.
@@ -80,6 +82,10 @@ _NO_PROMISE = (
     "What you send goes to the Data Protection Officer (DPO), and nobody reads this chat live. The notice does not "
     "say who else at the school may see it, so I cannot promise that it is kept secret."
 )
+_WHO_IS_TOLD = (
+    "What you send goes to the Data Protection Officer (DPO). The notice does not say whether anybody else is told "
+    "of a request, so I cannot promise it either way. If that matters to you, please ask the DPO before you send it."
+)
 _NO_PAYMENT = "You pay nothing to make this request here. The notice itself does not say anything about a fee."
 _WHO_MAY = {
     "sar": "Yes, you can ask for this here.",
@@ -104,6 +110,10 @@ def told_about(form: Form, state: RequestState, text: str, aside: bool = False) 
 
     ``aside``: something else was answered just before, which "who sees it?" is then about.
     """
+    if asks_who_is_told(text):
+        return _WHO_IS_TOLD
+    if asks_unnamed(text):
+        return UNNAMED[form.kind]
     if len(text.split()) > _LONGEST:
         return None
     elsewhere = aside and bool(_POINTS.search(text))
@@ -127,6 +137,16 @@ def told_about(form: Form, state: RequestState, text: str, aside: bool = False) 
             if found is not None:
                 return _of_field(form, state, found["thing"], must)
     return None
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether it asks how long a request takes, or when the answer comes."""
+    return bool(_HOW_LONG.match(text))
+
+
+def asks_who_reads(text: str) -> bool:
+    """Whether it asks who reads a request, or where it goes."""
+    return bool(_WHO_READS.match(text))
 
 
 def _of_field(form: Form, state: RequestState, thing: str, must: bool) -> str | None:

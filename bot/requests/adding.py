@@ -9,10 +9,10 @@ from bot.requests.forms.form import Form
 from bot.requests.forms.sar import PERIOD, names_records
 from bot.requests.lines import line_called, read_line
 from bot.requests.renaming import Change
-from bot.requests.second import also_wanted
 from bot.requests.state import RequestState
 from bot.requests.words import people
 from bot.requests.words.periods import is_time
+from bot.requests.words.wishes import also_wanted
 
 _ADDS = re.compile(
     r"^\W*(?:(?:ok|okay|oh|yes|no|wait|sorry|please|pls|and|but|also|actually|one\s+(?:more|other)\s+thing|hang\s+on|(?:can|could|will|would)\s+(?:you|u|i|we)|i(?:'|’)?d\s+like\s+(?:you\s+)?to|i\s+(?:want|need|would\s+like|forgot|meant)\s+(?:you\s+)?to|let\s+me|just|to|(?:(?:that|it)(?:'|’)?s|all|looks)\s+(?:all\s+)?(?:fine|good|ok|okay|right|great))\b\W*)*"

@@ -12,8 +12,9 @@ from bot.requests.forms.form import Form
 from bot.requests.known import NOTHING_KNOWN, Known, before_asking
 from bot.requests.moves import Step, go_on
 from bot.requests.retelling import retold, tells_of
-from bot.requests.second import also_wanted, comes_after
+from bot.requests.second import comes_after
 from bot.requests.state import BARRED, RequestState
+from bot.requests.words.wishes import also_wanted, words_for
 
 FORMS: Mapping[str, Form] = {
     form.kind: form for form in (sar.FORM, opt_out.FORM, right.FORM, complaint.FORM)
@@ -35,10 +36,11 @@ def begin(
     told, remarks = before_asking(form, found, known, text)
     found = {**found, **told}
     then = also_wanted(text, kind) or (known.then if known.then != kind else None)
+    right_then = right.right_in(words_for(text, kind, then)) if then == "right" else None
     typed, before = retold(form, text), known.answers.get("details")
     if before and form.story and not tells_of(form, typed.get("details", "")):
         typed = {"details": str(before)}
-    state = RequestState(identity, kind, received, typed=typed, then=then)
+    state = RequestState(identity, kind, received, typed=typed, then=then, then_right=right_then)
     state = state.aged(*known.age)
     for name, value in found.items():
         state = state.answered(name, value)

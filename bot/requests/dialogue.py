@@ -31,9 +31,11 @@ from bot.requests.engine import (
     offer_instead,
     say,
 )
+from bot.requests.filed import receipt_says
 from bot.requests.forms.fields import Surroundings
 from bot.requests.forms.right import right_in
 from bot.requests.known import Known
+from bot.requests.moves import replace_lead
 from bot.requests.offering import (
     STARTS,
     age_meant,
@@ -50,9 +52,10 @@ from bot.requests.outside import (
     says_yes,
     sends,
     told_with_yes,
+    unnamed,
 )
 from bot.requests.remembering import as_told, keeping
-from bot.requests.second import now_the_second
+from bot.requests.second import now_the_second, of_the_other
 from bot.requests.state import STOPPING, RequestState
 from bot.requests.unopened import without_request
 from bot.requests.words.asking import is_question
@@ -62,6 +65,7 @@ from bot.requests.words.declining import is_other_wish
 from bot.requests.words.direction import TAKE_BACK, asks_to_undo, direction_in
 from bot.requests.words.personal import unread, warned
 from bot.requests.words.turning import turned_to
+from bot.requests.words.wishes import wished_anyway
 from bot.understanding.reading import Reading
 
 
@@ -119,7 +123,7 @@ def turn(
             outcome = _turn(notice, said, context, request, around, contacts, identity, now)
     outcome = replace(outcome, replies=with_contact(notice, outcome.replies))
     if request is not None and request.then and outcome.request is None:
-        outcome = _with_second(outcome, now_the_second(FORMS[request.then]))
+        outcome = _with_second(outcome, now_the_second(FORMS[request.then], request.then_right))
     spoken = (*outcome.replies, *outcome.afterwards)
     offered = tuple(choice for one in spoken for choice in one.choices)
     declined = reading is not None and reading.label == "say_no"
@@ -155,7 +159,8 @@ def _turn(
     if reading is not None:
         fixed = apart(notice, reading, in_form=request is not None)
         if fixed is None and request is None:
-            fixed = afterwards(reading.text, context.filed, context.stopped)
+            asked = receipt_says(reading.text, context) or unnamed(reading.text)
+            fixed = asked or afterwards(reading.text, context.filed, context.stopped)
         if fixed is not None and request is None:
             return Outcome((fixed,), context, None)
         if fixed is not None and request is not None:
@@ -173,7 +178,8 @@ def _turn(
     if kind is not None:
         if reading is not None:
             context = context.knowing(reading)
-        opening = text if said.wishes else told_with_yes(text, kind) or ""
+        wishes = said.wishes or (reading is not None and wished_anyway(reading) is not None)
+        opening = text if wishes else told_with_yes(text, kind) or ""
         known = Known.of(context, reading, right_offered(offered, said.choice))
         known = replace(known, back=not opening and back_offered(offered, said.choice))
         return _begun(begin(identity, kind, opening, now, around, known), context)
@@ -217,7 +223,9 @@ def _starts(said: Said, context: Context) -> str | None:
         agrees = agrees_with(reading.text, offered) and not is_tentative(reading.text)
         if asked or agrees or told_with_yes(reading.text, offered):
             return offered
-    return STARTS[reading.label] if said.wishes and not sends(reading.text) else None
+    if sends(reading.text):
+        return None
+    return wished_anyway(reading) or (STARTS[reading.label] if said.wishes else None)
 
 
 def _with_second(outcome: Outcome, offer: Reply) -> Outcome:
@@ -253,7 +261,11 @@ def _in_request(
         wished = STARTS.get(reading.label) if reading.sure else None
         if wished is None or not is_other_wish(reading.text, wished, request):
             wished = turned_to(reading.text, request)
-        if wished is not None:
+        other = FORMS[request.then] if request.then else None
+        second = of_the_other(reading.text, FORMS[request.kind], other) if other else None
+        if second is not None:
+            step = replace_lead(_once_more(request, around), f"{second} ")
+        elif wished is not None:
             step = offer_instead(request, wished, reading.text)
         else:
             question = is_question(reading, request) and not gives_contact(request, reading.text)

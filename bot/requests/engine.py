@@ -13,6 +13,7 @@ from bot.requests.correcting import correction
 from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, is_option, read_name
 from bot.requests.forms.form import Form
 from bot.requests.forms.sar import WANTED
+from bot.requests.more import read_answer, thanking, with_more
 from bot.requests.moves import (
     Step,
     again,
@@ -52,7 +53,7 @@ from bot.requests.words.declining import (
     wishes_it_still,
 )
 from bot.requests.words.pausing import is_pausing
-from bot.requests.words.people import beside_contact, name
+from bot.requests.words.people import name
 
 __all__ = ["FORMS", "Step", "ask_again", "ask_whether", "begin", "choose", "offer_instead", "say"]
 
@@ -239,18 +240,18 @@ def _answer(form: Form, state: RequestState, text: str, around: Surroundings) ->
     if field is None:
         return go_on(form, state, around)
     try:
-        value = insisted(state, field, text) or field.read(text, state.answers, around)
+        value = insisted(state, field, text) or read_answer(field, text, state, around)
     except NotUnderstood as problem:
-        return _refused(form, doubted(state, field, text), field, text, str(problem), around)
+        kept = with_more(form, state, field, text, around)
+        said = thanking(str(problem)) if kept != state else str(problem)
+        return _refused(form, doubted(kept, field, text), field, text, said, around)
     doubt = contradiction(state, field, value, around)
     if doubt is not None:
         return _refused(form, holding(state, field, value), field, text, doubt, around)
     if was_told(form, state):  # nothing of what was told first is lost
         value = f"{state.typed[field.name]}\n{value}"
     answered = state.answered(field.name, value)
-    beside = beside_contact(text) if field.name == "contact" else None
-    if beside is not None:
-        answered = replace(answered, answers={**answered.answers, "contact_note": beside})
+    answered = with_more(form, answered, field, text, around)
     return go_on(form, answered, around, form.remark(field.name, answered.answers, around))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.notice.context import Context
+from bot.requests.forms import complaint
 from bot.requests.forms.common import PARENT, PUPIL
 from bot.requests.forms.form import Form
 from bot.requests.forms.opt_out import RIGHT_PASSES_AT, beforehand
@@ -110,6 +111,8 @@ def before_asking(
         if "who" not in found and known.role in _ABOUT_WHOM and not own:
             answers["who"] = known.role
             said.append(f"I take it that it is about {_ABOUT_WHOM[known.role]}. You can change that at the end.")  # fmt: skip
+    if form.kind == "complaint":
+        said.extend(complaint.beforehand(text))
     several = form.kind in _ASK_WHO and bool(_SEVERAL.search(text))
     if several:
         said.append(f"{_ONE_EACH} {_OF_SEVERAL}" if form.kind == "opt_out" else _ONE_EACH)

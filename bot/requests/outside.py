@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from bot.notice.replies import PERSON, START_REQUEST, TALK_TO_A_PERSON, Choice, Reply
 from bot.requests.engine import FORMS
-from bot.requests.offering import TAKES_BACK, kind_in
+from bot.requests.offering import STARTS, TAKES_BACK, kind_in
 from bot.requests.retelling import tells
 from bot.requests.speech import TRACK_PATH
+from bot.requests.words.anonymous import UNNAMED, asks_unnamed, kind_asked
 from bot.requests.words.following import ADD, FOLLOW, WITHDRAW, is_key, wanted_of_it
 from bot.requests.words.phrases import led, plain, trailed
 from bot.understanding.reading import Reading
@@ -159,6 +160,17 @@ def afterwards(text: str, filed: bool, stopped: bool) -> Reply | None:
     if wanted is not None:
         return _led_on(wanted, is_key(text))
     return _LOST_CODE if _LOST.fullmatch(said) else None
+
+
+def unnamed(text: str) -> Reply | None:
+    """What is said to one who asks if a request can be made without saying who they are."""
+    if not asks_unnamed(text):
+        return None
+    kind = kind_asked(text)
+    if kind is None:
+        return None
+    label = next(one for one, started in STARTS.items() if started == kind)
+    return Reply("social", UNNAMED[kind], choices=(START_REQUEST[label], TALK_TO_A_PERSON))
 
 
 _NOT_SENT = Reply(

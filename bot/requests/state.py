@@ -21,9 +21,9 @@ class RequestState:
     they are wanted. ``instead`` is another kind of request that was offered in place of this one, for the
     words ``instead_text``; ``held`` what is to stand in the line that is chosen next. ``low`` to ``high`` is the
     age of the pupil as it was told, which is no date of birth; ``sending`` that
-    it was asked whether to send it; ``then`` is the kind of another request that was wished for in the same message.
-    ``before`` is how the answers stood before a line of the check was opened to be changed (its ``name``, ``answers``,
-    ``skipped``, ``order``), so that it can be left as it was.
+    it was asked whether to send it; ``then`` is the kind of another request that was wished for in the same message, and
+    ``then_right`` the data right that it named. ``before`` is how the answers stood before a line of the check was opened
+    to be changed (its ``name``, ``answers``, ``skipped``, ``order``), so that it can be left as it was.
     """
 
     id: str
@@ -46,6 +46,7 @@ class RequestState:
     sending: bool = False
     then: str | None = None
     before: Mapping[str, Any] | None = field(default=None, repr=False)
+    then_right: str | None = None
 
     def to_json(self) -> str:
         """For the slot that keeps it."""

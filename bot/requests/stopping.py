@@ -54,9 +54,8 @@ def restarted(form: Form, state: RequestState, around: Surroundings) -> Step:
     """From the first question; what was told at the very start stays, and so does when it came."""
     kept = {k: v for k, v in state.answers.items() if k == "direction"}
     first = {k: v for k, v in state.typed.items() if k == "details"}
-    fresh = RequestState(
-        state.id, state.kind, state.received, answers=kept, typed=first, then=state.then
-    )
+    fresh = RequestState(state.id, state.kind, state.received, answers=kept, typed=first)
+    fresh = replace(fresh, then=state.then, then_right=state.then_right)
     return go_on(form, fresh, around, lead="Let us start again. ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from actions.endpoint import make_app, make_executor
 from actions.safely import APOLOGY, safely
 from bot.notice.context import Context
+from bot.notice.replies import Contacts, Reply
+from bot.requests.forms.fields import Surroundings
+from bot.requests.state import CHECK, RequestState
 from bot.understanding.reading import Reading
 
 TYPED = "I am Zebedee Quux, zq@example.org"
@@ -121,6 +125,39 @@ async def test_a_choice_is_answered(client: TestClient[Any, Any]) -> None:
     assert said(answer)[0]["topic"] == "retention"
     answer = await (await client.post("/webhook", json=call(chosen("person")))).json()
     assert said(answer)[0]["kind"] == "handoff"
+
+
+class FakeDesk:
+    """Files nothing and gives a receipt."""
+
+    async def policy(self) -> Any:
+        return SimpleNamespace(contacts=Contacts())
+
+    def surroundings(self, notice: Any, now: Any) -> Surroundings:
+        return Surroundings(now.date())
+
+    async def file(self, notice: str, state: RequestState, now: Any) -> Reply:
+        held = {
+            "reference": "DPC-8PTWPM5",
+            "tracking_code": "5PX6-HTGP",
+            "next": "It is looked at.",
+        }
+        return Reply("receipt", "Filed.", receipt=held)
+
+
+async def test_the_conversation_keeps_what_the_receipt_says_but_for_the_code(
+    client: TestClient[Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actions.reply.desk", FakeDesk)
+    told = {"details": "They lost it.", "contact": "jo@example.org"}
+    request = RequestState("t0", "complaint", "2026-11-23T10:00:00+00:00", told, phase=CHECK, skipped=("remedy",))  # fmt: skip
+    send = call(chosen("request:send"))
+    send["tracker"]["slots"]["request"] = request.to_json()
+    answer = await (await client.post("/webhook", json=send)).json()
+    assert [message["kind"] for message in said(answer)] == ["receipt"]
+    kept = answer["events"][0]["value"]
+    assert Context.from_json(kept).receipt["reference"] == "DPC-8PTWPM5"
+    assert "5PX6-HTGP" not in kept
 
 
 @pytest.mark.parametrize("missing", ["metadata", "reading", "entities"])

@@ -74,6 +74,8 @@ def test_a_question_at_the_check_is_answered_and_the_check_comes_again() -> None
     assert "Data Protection Officer" in chat.last.text and "request:send" in chat.payloads
     assert "Please choose" not in chat.last.text
     chat.unsure("will my mum find out?", "silent_other")
+    assert "cannot promise" in chat.last.text and "request:send" in chat.payloads
+    chat.unsure("does the moon shine on it?", "silent_other")
     assert chat.kinds == ["clarify", "request"] and "request:send" in chat.payloads
     assert not chat.replies[0].choices and "one of these" not in chat.replies[0].text
 

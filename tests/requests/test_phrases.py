@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from bot.requests import apart, checking, outside
-from bot.requests.words import declining
+from bot.requests import apart, checking, filed, outside
+from bot.requests.words import anonymous, being_told, declining, wanting, wishes
 from bot.requests.words.phrases import led, plain, trailed
 from bot.settings import ROOT
 
@@ -34,7 +34,7 @@ def test_the_normaliser_stands_in_one_place() -> None:
     assert found == ["phrases.py"]
 
 
-@pytest.mark.parametrize("module", [apart, checking, declining, outside])
+@pytest.mark.parametrize("module", [anonymous, apart, being_told, checking, declining, filed, outside, wanting, wishes])  # fmt: skip
 @pytest.mark.parametrize("words", ["ok ", "oh no ", "so please ", "no wait sorry ", "can you ", "right then "])  # fmt: skip
 def test_many_words_before_take_no_time(module: object, words: str) -> None:
     kept = list(vars(module).values())

@@ -89,3 +89,9 @@ def test_a_right_keeps_what_the_opening_says_it_is_about() -> None:
 def test_it_is_filed_when_nobody_confirms_it() -> None:
     chat = Chat().say(STORY, "do_complaint")
     assert chat.request is not None and chat.request.typed["details"] == STORY
+
+
+def test_two_facts_of_one_rectification_are_both_kept() -> None:
+    said = "my surname and the old address are wrong"
+    talk = Talk("right", said).say("me", "Sam Hall", "yes", "sam@example.org")
+    assert talk.summary["What it is about"] == said

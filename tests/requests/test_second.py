@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.requests.second import also_wanted
+from bot.requests.words.wishes import also_wanted, wished_anyway
+from bot.understanding.reading import Reading
 from tests.requests.support import Chat
 
 BOTH = "I want a copy of everything you hold on my son and opt him out of the youth service thing"
@@ -61,3 +62,48 @@ def test_it_is_offered_after_the_receipt() -> None:
     assert [one.payload for one in chat.context.offered][:1] == ["request:opt_out"]
     chat.say("yes please", "say_yes")
     assert chat.request is not None and chat.request.kind == "opt_out"
+
+
+COUNTED = [
+    ("1) send me everything 2) delete his photos", "sar", "right"), ("two things: a copy of my file; and remove my picture", "sar", "right"), ("first send me her records then take down her photo", "sar", "right"),
+    ("firstly I'd like to see my file, secondly I want to complain", "sar", "complaint"), ("I want two things. Correct his address, and opt him out of youth services", "right", "opt_out"), ("(a) fix the marks (b) a copy of it all", "right", "sar"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "kind", "other"), COUNTED)
+@pytest.mark.parametrize(("label", "sure"), [("do_complaint", True), ("do_right", False), ("inform", True), ("foreign_school", False)])  # fmt: skip
+def test_of_several_that_are_counted_the_first_begins(
+    said: str, kind: str, other: str, label: str, sure: bool
+) -> None:
+    chat = Chat().say(said, label, 0.6, sure=sure)
+    assert chat.request is not None and (chat.request.kind, chat.request.then) == (kind, other)
+    assert "You asked for two things" in chat.last.text
+
+
+@pytest.mark.parametrize("said", ["a copy of everything. then delete it", "please correct the address and then send me a copy of it all", "can you send me his file and take down the photo?"])  # fmt: skip
+def test_two_wishes_need_no_i_also_want(said: str) -> None:
+    assert {also_wanted(said, "sar"), also_wanted(said, "right")} >= {"right", "sar"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["first they deleted my file then they sent a copy of it to my ex", "what do you do first, delete my data or send it?", "1) who gets my data 2) how long do you keep it", "how do I get a copy and then have it deleted?", "there are two things I do not understand"],
+)  # fmt: skip
+def test_what_is_told_or_asked_is_no_wish(said: str) -> None:
+    for label, sure in (("foreign_dataish", False), ("inform", True), ("ask_access", True)):
+        assert wished_anyway(Reading(label, 0.5, sure=sure, text=said)) is None
+
+
+@pytest.mark.parametrize("said", ["and the first thing?", "what about the other one", "and the second request?", "ok and my other request"])  # fmt: skip
+def test_who_asks_for_the_other_hears_that_it_comes(said: str) -> None:
+    chat = begun().say(said, "follow_more", 0.3, sure=False)
+    assert "not forgotten" in chat.last.text and "youth support" in chat.last.text
+    assert chat.kinds == ["request"] and chat.asking == "name"
+    alone = Chat().say("a copy of my file please", "do_sar").say(said, "follow_more", 0.3, sure=False)  # fmt: skip
+    assert "not forgotten" not in alone.last.text and "name" not in alone.answers
+
+
+def test_the_right_that_was_named_goes_with_the_offer() -> None:
+    chat = Chat().say("1) send me my file 2) delete my photos", "do_sar").say("stop").say("yes")
+    assert chat.payloads[0] == "request:right:erasure" and "information deleted" in chat.last.text
+    assert chat.say("yes", "say_yes").answers["right"] == "erasure"

@@ -131,6 +131,7 @@ def test_one_message_that_tells_all_is_taken_and_only_the_rest_is_asked() -> Non
     [
         ("can I have all the emails about my son from 2023 to now please", "all the emails about my son", "from 2023 to now"),
         ("My name is Ann Lee. I request all letters, e-mails and minutes of meetings about him.", "all letters, e-mails and minutes of meetings about him", None),
+        ("I would like all my daughter's school reports and emails about her from 2023 on", "all my daughter's school reports and emails about her", "from 2023 on"),
         ("everything you hold on my daughter since September 2021", "Everything", "since September 2021"),
         ("copies of the safeguarding notes about my son Jack Hall, I am his dad, Tom Hall", "copies of the safeguarding notes about my son Jack Hall", None),
     ],

@@ -1,10 +1,9 @@
-"""Fields that several forms share, and what an opening message may already answer. Pure."""
+"""Fields that several forms share. Pure."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from bot.requests.forms.fields import (
     Answers,
@@ -22,9 +21,6 @@ from bot.requests.forms.fields import (
     read_text,
     show_birth_or_year,
 )
-from bot.requests.words import dates, people
-from bot.requests.words.dates import NotADate
-from bot.requests.words.people import NotValid
 
 PARENT, PUPIL, ACTING = "parent", "pupil", "acting"
 WHO_TITLES = {
@@ -226,69 +222,3 @@ def when_told(field: Field) -> Field:
 def optional(field: Field) -> Field:
     """The same field, which may be skipped."""
     return replace(field, optional=True)
-
-
-def facts(text: str, around: Surroundings) -> dict[str, Any]:
-    """What a longer message says of itself: only what is plain. Keys are names of fields."""
-    found: dict[str, Any] = {}
-    who = _who_in(text)
-    if who:
-        found["who"] = who
-    name = people.requester_in(text)
-    if name:
-        found["name"] = name
-    pupil = people.pupil_in(text)
-    if pupil and who != PUPIL and pupil != name:
-        found["pupil_name"] = pupil
-    relation = re.search(
-        r"\b(mum|mam|mother|dad|father|foster carer|carer|guardian|grandmother|grandfather|nan|gran|grandad|solicitor|social worker|aunt|uncle)\s+(?:of|to|for)\b"
-        r"|\b(?:[Ii](?:'|’)?m|[Ii]\s+am)\s+(?:his|her|their|a|the)\s+(mum|mam|mother|dad|father|foster carer|carer|guardian|grandmother|grandfather|nan|gran|grandad|solicitor|social worker|aunt|uncle)\b",
-        text,
-        re.I,
-    )
-    if relation and who != PUPIL:
-        found["relationship"] = (relation[1] or relation[2]).lower()
-    try:
-        reach = people.email(text) or people.phone(text)
-        if reach:
-            found["contact"] = reach
-    except NotValid:
-        pass
-    try:
-        born = (
-            dates.date_of_birth(text, around.today)
-            if re.search(r"\b(?:born|dob|d\.o\.b|birth|birthday)\b", text, re.I)
-            else None
-        )
-        year = dates.year_group(text)
-        if born and not (year and not dates.fits_year(born, year, around.today)):
-            found["date_of_birth"] = born.isoformat()
-        elif year and not born:
-            found["year_group"] = year
-    except NotADate:
-        pass
-    return found
-
-
-def _who_in(text: str) -> str | None:
-    if re.search(r"\b(?:year|yr|y)\s*\d{1,2}\s+(?:girl|boy|pupil|student|lad|lass)\s+here\b", text, re.I):  # fmt: skip
-        return PUPIL
-    if re.search(
-        r"\b(?:solicitor|on\s+behalf\s+of|social\s+worker|acting\s+for|my\s+client|grand(?:mother|father|son|daughter|child|parent|ma|dad)|my\s+(?:niece|nephew))\b",
-        text,
-        re.I,
-    ):
-        return ACTING
-    if re.search(
-        r"\b(?:my|our)\s+(?:\w+\s+)?(?:sons?|daughters?|child|childs|children|childrens|kids?|boys?|girls?|lads?|little\s+one|eldest|youngest)\b|\b(?:mum|mam|mother|dad|father|parent|carer|guardian)\s+(?:of|to)\b|\bas\s+(?:a|his|her|their)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b|\bi(?:'|’)?m\s+(?:his|her|their|a)\s+(?:parent|mother|father|mum|dad|carer|guardian)\b",
-        text,
-        re.I,
-    ):
-        return PARENT
-    if re.search(
-        r"\b(?:i(?:'|’)?m|i\s+am)\s+(?:only\s+)?(?:[5-9]|1\d)\b(?!\s*(?:%|weeks|minutes|days|miles))(?!.*\bmy\s+(?:son|daughter|child|kid)\b)|\b(?:i(?:'|’)?m|i\s+am)\s+(?:a|the)\s+(?:former\s+|ex[- ])?(?:pupil|student)\b|\bi\s+(?:was|used\s+to\s+be)\s+a\s+(?:pupil|student)\b|\b(?:i(?:'|’)?m|i\s+am)\s+(?:in\s+)?(?:year|yr|y)\s*\d|\bmy\s+(?:own\s+)?(?:records?|file|school\s+records?|data)\b(?!.*\b(?:son|daughter|child)\b)",
-        text,
-        re.I,
-    ):
-        return PUPIL
-    return None

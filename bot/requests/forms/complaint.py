@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.requests.forms import common
+from bot.requests.forms.facts import facts
 from bot.requests.forms.fields import Field, Surroundings, fixed, read_story
 from bot.requests.forms.form import Form
 
@@ -27,8 +29,31 @@ REMEDY = Field(
 )
 
 
+_DPO = r"(?:dpo|data\s+protection\s+(?:officer|lead|team|person))"
+_ABOUT_DPO = re.compile(
+    rf"\b(?:about|against)\s+(?:(?:the|your|our|that|how|what|way)\s+)*{_DPO}\b|\b(?:the|your)\s+{_DPO}\s+(?:has|have|had|did|does|is|was|never|ignor\w*|refus\w*|told|said|sent|gave|lost|won(?:'|’)?t|took|keeps?|shared?)\b",
+    re.I,
+)
+_ABOUT_BOT = re.compile(
+    r"\b(?:about|against)\s+(?:(?:the|this|that|your|how|way)\s+)*(?:chat\s*bot|bot|robot|chat|assistant|computer\s+program)\b",
+    re.I,
+)
+_TO_DPO = (
+    "A complaint made here goes to the Data Protection Officer (DPO), also when it is about the DPO. The notice says "
+    "that you can also raise a concern directly with the Information Commissioner's Office (ICO) at "
+    "https://ico.org.uk/concerns/."
+)
+_OF_ME = "It can be about this automated assistant as well. Please say what it wrote or did."
+
+
+def beforehand(text: str) -> tuple[str, ...]:
+    """What is said before the form to a complaint about the DPO, or about this assistant."""
+    said = ((_ABOUT_DPO, _TO_DPO), (_ABOUT_BOT, _OF_ME))
+    return tuple(words for about, words in said if about.search(text))
+
+
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
-    return {k: v for k, v in common.facts(text, around).items() if k in ("name", "contact")}
+    return {k: v for k, v in facts(text, around).items() if k in ("name", "contact")}
 
 
 FORM = Form(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.requests.forms import common
+from bot.requests.forms.facts import facts
 from bot.requests.forms.fields import (
     Answers,
     Field,
@@ -96,7 +97,7 @@ def _is_pupil(answers: Answers) -> bool:
 
 
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
-    found = common.facts(text, around)
+    found = facts(text, around)
     # Whoever said nothing chose "Limit what is passed on".
     direction = direction_in(text) if text.strip() else LIMIT
     if direction is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.requests.forms import common
+from bot.requests.forms.facts import facts
 from bot.requests.forms.fields import (
     Field,
     NotUnderstood,
@@ -154,7 +155,7 @@ DETAILS = Field(
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
     found = {
         k: v
-        for k, v in common.facts(text, around).items()
+        for k, v in facts(text, around).items()
         if k in ("who", "name", "pupil_name", "contact")
     }
     right = right_in(text)

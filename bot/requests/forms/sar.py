@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.requests.forms import common
+from bot.requests.forms.facts import facts
 from bot.requests.forms.fields import (
     Answers,
     Field,
@@ -23,6 +24,7 @@ from bot.requests.words import people
 from bot.requests.words.besides import MORE, is_everything, only_names
 from bot.requests.words.dates import age_on
 from bot.requests.words.periods import could_be_time
+from bot.requests.words.wanting import delivery_in, time_in
 
 EVERYTHING = "Everything"
 #: What is to be left out: then only the person's own words say what is wanted.
@@ -203,13 +205,8 @@ NEEDS = Field(
 
 #: "All emails and reports since 2022": what is wanted, named in the opening; and for which time.
 _NAMED_IN = re.compile(
-    rf"\b(?:all|any|every|only|copies\s+of|a\s+copy\s+of)\s+(?:(?:the|of|his|her|my|their|our|your|and|any|all|written|internal|school)\s+)*(?:\w+\s+){{0,2}}?{RECORDS}\b(?!\s+(?:as\s+a\b|access\b|request\b))[^,.;:\n]*"
-    rf"(?:,\s*(?:and\s+|or\s+)?(?:\w+\s+){{0,2}}?{RECORDS}\b[^,.;:\n]*)*",
-    re.I,
-)
-_SINCE = re.compile(
-    r"\b(?:(?:since|from|between|after|before|until)\s+(?:(?:early|late|mid|about|around|the\s+(?:start|beginning|end)\s+of|january|february|march|april|may|june|july|august|september|october|november|december|autumn|spring|summer|\d{1,2}(?:st|nd|rd|th)?)\s+)*(?:(?:19|20)\d\d|last\s+\w+)(?:\s*(?:to|and|until|till|-|–)\s*(?:(?:\w+\s+)?(?:19|20)\d\d|now|today|this\s+\w+))?"
-    r"|(?:in|for|over|during|of)\s+(?:the\s+)?(?:last|past)\s+(?:\w+\s+)?(?:years?|months?|terms?|weeks?|school\s+year)|(?:in|for|during)\s+(?:19|20)\d\d)\b",
+    rf"\b(?:all|any|every|only|copies\s+of|a\s+copy\s+of)\s+(?:(?:the|of|his|her|my|their|our|your|and|any|all|written|internal|school)\s+)*(?:[\w'’]+\s+){{0,2}}?{RECORDS}\b(?!\s+(?:as\s+a\b|access\b|request\b))[^,.;:\n]*"
+    rf"(?:,\s*(?:and\s+|or\s+)?(?:[\w'’]+\s+){{0,2}}?{RECORDS}\b[^,.;:\n]*)*",
     re.I,
 )
 #: Of everything, or of a whole file, nothing is named yet.
@@ -217,8 +214,8 @@ _UNNAMED = re.compile(r"\b(?:data|information|records?|files?|everything|anythin
 
 
 def _without_time(said: str) -> str:
-    since = _SINCE.search(said)
-    return (said[: since.start()] if since else said).strip(" ,")
+    since = time_in(said)
+    return (said[: said.index(since)] if since else said).strip(" ,")
 
 
 _ADDRESS = re.compile(r"\S+@\S+|\be-?mail\s+(?:me|address)\b", re.I)
@@ -229,9 +226,9 @@ def _named_in(text: str) -> tuple[list[str], str | None]:
     wanted, time = [], None
     for found in _NAMED_IN.finditer(text):
         said = found.group().strip()
-        since = _SINCE.search(said)
+        since = time_in(said)
         if since is not None:
-            time, said = since.group(), said[: since.start()].strip()
+            time, said = since, said[: said.index(since)].strip()
         if any(not _UNNAMED.fullmatch(one) for one in _RECORDS.findall(said)):
             wanted.append(re.sub(r"\s+(?:please|and|that|which|you)$", "", said))
     rest = _RECORDS.findall(_NAMED_IN.sub(" ", _ADDRESS.sub(" ", text)))
@@ -240,7 +237,7 @@ def _named_in(text: str) -> tuple[list[str], str | None]:
 
 
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
-    found = common.facts(text, around)
+    found = facts(text, around)
     year = found.pop("year_group", None)
     if year and "date_of_birth" not in found:
         found["date_of_birth"] = f"Year {year}"
@@ -257,11 +254,12 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
     wanted, time = _named_in(text)
     if wanted and not whole:
         found["wanted"] = wanted
-    since = _SINCE.search(re.split(r"[.;\n]", text[whole.end() :])[0]) if whole else None
-    if since is not None:
-        time = since.group()
-    if time and "wanted" in found:
+    time = time or time_in(text)
+    if time:
         found["period"] = time
+    delivery = delivery_in(text)
+    if delivery:
+        found["delivery"] = delivery
     return found
 
 

@@ -68,11 +68,29 @@ _DOUBTS = re.compile(
 )
 
 
+#: "If her dad finds out, will he be told": what comes before the question.
+_CONDITION = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|okay|well|oh|sorry|wait)\W+)*(?:if|when|once|unless|suppose|supposing|in\s+case)\s+[^?!\n]{2,120}?(?<!\bi)(?<!\bhe)(?<!\bshe)(?<!\bthey)(?<!\bwe)(?<!\byou)(?<!\bit)[\s,]+(?=(?!(?:i|you|u|he|she|they|we|it)\b)"
+    + _INVERTED.pattern
+    + ")",
+    re.I,
+)
+_OF_YOU = re.compile(r"[\w'’]+\s+(?:you|u)\b", re.I)
+
+
+def asks_on_condition(text: str) -> bool:
+    """Whether it asks what holds in some case; "if there are e-mails, can you send them" wishes for something."""
+    found = _CONDITION.match(text)
+    return found is not None and not _OF_YOU.match(text, found.end())
+
+
 def plainly_asks(text: str) -> bool:
     """Whether it has the form of a question, or doubts what was said: for where a name, a day or a choice is
     asked for, and nobody tells a story."""
     if len(text.split()) < 3 and not text.strip().endswith("?"):
         return False
+    if asks_on_condition(text):
+        return True
     return bool(_INVERTED.match(_after_opening(text))) or bool(_DOUBTS.match(text))
 
 
@@ -163,6 +181,8 @@ _ANSWERS = {
 
 def asks_aside(name: str, text: str) -> bool:
     """Whether it is a short question that answers nothing in the field of this name, where any words could ("is that all?"). What is wanted may be put as any question but one of what is done with the request."""
+    if asks_on_condition(text):
+        return True
     if not text.strip().endswith("?") or len(text.split()) > _FEW or _ASKS_FOR.match(text):
         return False
     if name == "wanted":

@@ -20,6 +20,7 @@ _STOCK = re.compile(
     r"|id[kc]|dk|dno|maybe|perhaps|possibly|depends|who\s+knows|whatever|anything|nothing|nowt|unknown|n\s*/?\s*a|tbc|tba|later|pass"
     r"|not\s+(?:applicable|available|known|given|provided|relevant|stated|needed|required|disclosed|specified|saying|telling|important|necessary)|(?:no|none)\s+(?:name|given|known|needed|yet)"
     r"|(?:the|that|this)\s+(?:(?:same|very)\s+)?(?:one|name|person|child|kid)(?:\s+(?:as\s+)?(?:above|before|below|earlier|again|i\s+(?:said|gave|told|wrote|typed|put)|(?:that\s+)?(?:you|u)\s+(?:have|know|got)))?(?:\s+(?:above|before|already|earlier))?"
+    r"|(?:the|my)\s+(?:first|second|other|next|last)\s+(?:one|thing|request|part|bit)"
     r"|(?:the\s+)?same(?:\s+(?:as\s+)?(?:above|before|me|mine|again|one|name|person|him|her|them|us|that|last\s+time|earlier))?|as\s+(?:above|before)|see\s+above|ditto|likewise|already\s+(?:said|told|given)"
     r"|ye+s+|yeh+|yea+h+|yep+|yup+|yh+|yess+|yas+|na+h+|no+pe+|no+|nop|ok+|okay+|okey|okie|k+|kk+|sure|fine|cool|right|alright|correct|true|exactly|of\s+course|definitely|absolutely"
     r"|yes\s+please|no\s+thanks?|thanks?|thank\s+you|thx|cheers|please|pls|plz|sorry|what+|wat|wot|wut|why|y\s+tho|who|whom?|whose|when|where|which|huh|eh|hm+|um+|er+m?|uh+|lol|omg|wtf|bruh|(?:hello+|hi+|hey+|hiya)(?:\s+there)?"
@@ -41,6 +42,7 @@ _PAIRS = re.compile(
     rf"(?<![\w'-])(?:{_SUBJECT}\s+(?:{_AUX}|{_DOING})|{_AUX}\s+(?:{_SUBJECT}|my|your|ur|his|her|their|the|these|those|somebody|someone|anyone)"
     rf"|(?:what|whats|who|whos|why|how|where|when|which|wot)\s+(?:(?:'?s|{_AUX})(?![\w'-])|happens?|about|long|much|many|if|else|next|gets|for|to|data|info|information|name|tho|though|(?:is\s+)?(?:it|that|this))"
     r"|(?:leave|tell|ask|use|give|send|look|check|see|find|stop|delete|remove|put|get|let|make|keep|forget|do|call|show|take|read|explain|help|change|correct|share|trust|contact|email|ring|phone)\s+(?:it|that|this|him|her|them|me|us|my|the|your|ur|up|above|what|whatever|on)"
+    r"|(?:mum|mam|mom|dad|gran|nan|nana|granny|grandma|grandad|mother|father|parents|school|council)\s+(?:has|have|had|is|are|was|wants?|says?|said|got|gets|does|did|knows|lives|doesnt|cant|wont|\w+n't)"
     # "He changed his name", "prefer to stay out of it"; Ahmed and Mohammed end like that as well.
     rf"|{_SUBJECT}\s+(?!\w*(?:hm|mm|am)ed\b)[a-z]{{2,}}ed|(?:prefer|want|wish|rather|need|try|trying|going|got|ought|used|supposed|able|happy|allowed)\s+(?:not\s+)?to"
     r"|not\s+[a-z]+ing|(?:not|none|same|all|any|some|most|one)\s+(?:the|of|my|his|her|your|this|that|sure|me|him|them)|(?:to|with|for|about|on|at|in|from|of|by)\s+(?:the|my|our|your|ur|this|that|these|those|it|me|him|them|us|you)"

@@ -11,8 +11,10 @@ from bot.requests.words.naming import SENTENCE, called_outright, no_name
 
 _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
-_WORD = r"[A-Z][\w'’\-]*"
-_NAME = rf"{_WORD}(?:\s+(?:(?:de|da|do|dos|van|von|der|den|la|le|al|el|bin|ibn|ap|of|y|e)\s+)*{_WORD}){{0,4}}"
+#: A capital of any alphabet that has them: "Álvarez", "Żak", "Иванова".
+_CAPITAL = "".join(chr(one) for one in range(0x41, 0x590) if chr(one).isupper())
+WORD = rf"[{_CAPITAL}][\w'’\-]*"
+_NAME = rf"{WORD}(?:\s+(?:(?:de|da|do|dos|van|von|der|den|la|le|al|el|bin|ibn|ap|of|y|e)\s+)*{WORD}){{0,4}}"
 #: What somebody is, not what they are called.
 _ROLE = (
     r"(?:(?:former|ex|old|foster|step|grand)[\s-]*)?(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|gran|nan"
@@ -37,21 +39,21 @@ _LEAD = re.compile(
     re.I,
 )  # fmt: skip
 _REQUESTER = re.compile(
-    rf"\b(?:[Ii](?:'|’)?m|[Ii] am|[Mm]y (?:full )?name(?:'|’)?s?(?: is)?|[Tt]his is)\s*:?\s+(?:(?:his|her|their|the|[A-Z]\w+(?:'|’)s)\s+(?:(?i:{_ROLE})|grand\w+|aunt|uncle)\s*,?\s+)?(?P<name>{_NAME})(?=\s*(?:[,.;!?]|$|\s(?:and|the|mum|mother|dad|father|parent|guardian|carer|from|writing|a|an|at|here|in|from)\b))"
+    rf"\b(?:[Ii](?:'|’)?m|[Ii] am|[Mm]y (?:full )?name(?:'|’)?s?(?: is)?|[Tt]his is)\s*:?\s+(?:(?:his|her|their|the|\w[\w-]*(?:'|’)s)\s+(?:(?i:{_ROLE})|grand\w+|aunt|uncle)\s*,?\s+)?(?P<name>{_NAME})(?=\s*(?:[,.;!?(]|$|\s+(?:\S+@|\+?\d)|\s(?:and|the|mum|mother|dad|father|parent|guardian|carer|from|writing|a|an|at|here|in|from)\b))"
 )
 _NOT_NAMES = {
     "Year", "The", "A", "An", "In", "Not", "Writing", "Asking", "Year Group", "Parent", "Pupil",
     "Student", "Mum", "Dad", "Sir", "Madam", "Dear", "Hi", "Hello", "Please", "Requesting", "Sixth",
 }  # fmt: skip
 _PUPIL = re.compile(
-    r"\b(?:[Mm]um|[Mm]am|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arent|[Cc]arer|[Gg]uardian|[Gg]randmother|[Gg]randfather|[Nn]an|[Gg]ran|[Gg]randad|[Ss]olicitor|[Ss]ocial worker|[Ff]oster carer)"
+    r"\b(?:[Mm]um|[Mm]am|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arent|[Cc]arer|[Gg]uardian|[Gg]randmother|[Gg]randfather|[Nn]an|[Gg]ran|[Gg]randad|[Ss]olicitor|[Ss]ocial worker|[Ff]oster carer|[Aa]cting|[Oo]n\s+behalf)"
     rf"\s+(?:of|for|to)\s+(?P<one>{_NAME})"
     r"|\b(?:[Mm]y|[Oo]ur)\s+(?:own\s+|eldest\s+|youngest\s+|foster\s+|step|grand)?(?:son|daughter|child|boy|girl|lad|kid|niece|nephew|client|pupil)\s*,?\s+(?:is\s+called\s+|called\s+|is\s+)?"
     rf"(?P<two>{_NAME})"
     r"|\b(?:[Ss]on|[Dd]aughter|[Cc]hild)(?:'|’)?s\s+name\s+is\s+" + rf"(?P<three>{_NAME})"
     # "All personal data you hold about Rufus Penhallow": two words at least, so that it is no subject or service.
-    r"|\b(?:data|information|records?|files?|everything|anything|details|documents?|correspondence)\b[^.!?\n]{0,60}?\s(?:about|on|regarding|concerning|relating\s+to)\s+"
-    rf"(?P<four>(?!(?:Year|The|School|Google|Microsoft|My)\b){_WORD}(?:\s+(?!(?:School|Academy|Trust|Council|Classroom|Teams|College|County|Board|East)\b){_WORD}){{1,3}})(?=\s*(?:[.,;!(]|$|\s(?:and|who|in|at|dob|born|please|under|from|held)\b))(?!\s+(?:School|Academy|Trust|Council|Classroom|Teams|College|County|Board|East)\b)"
+    r"|\b(?:data|information|records?|files?|everything|anything|details|documents?|correspondence)\b[^.!?\n]{0,60}?\s(?:about|on|of|for|regarding|concerning|relating\s+to)\s+"
+    rf"(?P<four>(?!(?:Year|Key|The|School|Google|Microsoft|My|Special|Free|Post|January|February|March|April|May|June|July|August|September|October|November|December)\b){WORD}(?:\s+(?!(?:School|Academy|Trust|Council|Classroom|Teams|College|County|Board|East)\b){WORD}){{1,3}})(?=\s*(?:[.,;!(]|$|\s(?:and|who|in|at|dob|born|please|under|from|held)\b))(?!\s+(?:School|Academy|Trust|Council|Classroom|Teams|College|County|Board|East)\b)"
 )  # fmt: skip
 
 
@@ -187,18 +189,68 @@ def _without_lead(folded: str) -> str:
     return next((part for part in parts if part and not (_NO_NAME.fullmatch(part) or no_name(part))), first)  # fmt: skip
 
 
+#: "My name's rory tate" says so outright, so that small letters do as well; "name Rory Tate"; and at the end, as one signs.
+_OUTRIGHT = re.compile(
+    rf"(?:^|[,.;:!\n(]\s*|\b(?:and|hi|hello|my)\s+)(?:my\s+)?(?:full\s+)?name(?:(?:(?:'|’)?s|\s+is|\s*[:=-])\s+(?P<rest>[^,.;:!?\n(]+)|\s+(?P<bare>(?-i:{WORD}(?:\s+{WORD}){{1,3}})))",
+    re.I,
+)
+_SIGNED = re.compile(
+    rf"(?:[Rr]egards|[Tt]hanks|[Tt]hank\s+you|[Tt]hank\s+you\s+very\s+much|[Ss]incerely|[Ff]aithfully|[Cc]heers|[Ww]ishes|[Ss]igned)[\s,.:–-]+(?P<name>{WORD}(?:\s+{WORD}){{1,3}})\s*(?:$|[,.(\n])"
+)
+#: "His name is owen tate", "he's called Owen"; "he is Owen Tate" where two capitals stand.
+_PUPIL_OUTRIGHT = re.compile(
+    r"\b(?:(?:his|her|their|(?:the\s+)?(?:pupil|child|student)(?:'|’)?s|(?:my|our)\s+(?:\w+\s+)?(?:son|daughter|child|kid|boy|girl)(?:'|’)?s?)\s+(?:full\s+)?name(?:(?:'|’)?s|\s+is|\s*[:=-])?"
+    r"|(?:he|she|they)(?:(?:'|’)?(?:s|re)|\s+(?:is|are))\s+(?:called|named)|(?:pupil|child|student)\s*:)\s+(?P<rest>[^,.;:!?\n(]+)",
+    re.I,
+)
+_IS_NAMED = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:(?:'|’)?s|(?:'|’)re|\s+is|\s+are)\s+(?P<name>{WORD}(?:\s+{WORD}){{1,3}})(?=\s*(?:[,.;!(]|$|\s(?:and|in|at|from|aged?|born)\b))"
+)
+#: What somebody is rather than is called: "she is White British", "he is Looked After".
+NATURE = re.compile(
+    r"(?:ish|ese|ian|ean|can|lic|ant|eek|ch)$|^(?:Year|Key|Special|Free|Looked|White|Black|Asian|Mixed|Deaf|Type|English|GCSE)$"
+)
+#: Where a name that is said outright ends.
+_ENDS = re.compile(
+    r"\s+(?:and|but|who|in|at|from|aged?|born|i(?:'|’)?m|i|he|she|they|is|was|yr|year|dob|my|his|her|email|phone)\b.*|\s+\S*[\d@].*",
+    re.I | re.S,
+)
+
+
 def requester_in(text: str) -> str | None:
     """The name by which the writer introduces himself or herself in a longer message."""
     match = _REQUESTER.search(text)
-    return _clean(match["name"]) if match else None
+    found = _clean(match["name"]) if match else None
+    signed = _SIGNED.search(text)
+    return found or _outright(_OUTRIGHT, text) or (_clean(signed["name"]) if signed else None)
 
 
 def pupil_in(text: str) -> str | None:
-    """The pupil's name in a longer message ("mum of Sam", "my son Sam Hall")."""
+    """The pupil's name in a longer message ("mum of Sam", "my son Sam Hall", "he is Sam Hall")."""
     match = _PUPIL.search(text)
-    if match is None:
-        return None
-    return _clean(match["one"] or match["two"] or match["three"] or match["four"])
+    found = next((_clean(one) for one in match.groups() if one), None) if match else None
+    named = _IS_NAMED.search(text)
+    if named is not None and any(NATURE.search(word) for word in named["name"].split()):
+        named = None
+    return found or _outright(_PUPIL_OUTRIGHT, text) or (_clean(named["name"]) if named else None)
+
+
+def _outright(pattern: re.Pattern[str], text: str) -> str | None:
+    """The name after words that say so; not where more than a name follows ("my name is wrong on it")."""
+    for found in pattern.finditer(text):
+        said = _ENDS.sub("", found["rest"] or found.groupdict().get("bare") or "")
+        words = said.split()
+        called = name(said) if 1 <= len(words) <= 4 else None
+        if called and not _NOT_CALLED.search(said):
+            return called
+    return None
+
+
+#: "My name is wrong", "his name spelled with an e".
+_NOT_CALLED = re.compile(
+    r"\b(?:wrong\w*|right|correct\w*|incorrect\w*|sp[eo]l\w*|misspel\w*|missing|changed?|different|old|new|not|no\w*|still|on|with|as|to|the|that|so|kept|used|needed|private|above|below|same|should|has|have|be|been)\b",
+    re.I,
+)
 
 
 def _clean(found: str) -> str | None:
@@ -210,5 +262,15 @@ def _clean(found: str) -> str | None:
     return re.sub(r"['’]s$", "", " ".join(words))
 
 
+#: "O'Hara", "D'Arcy", "T'Challa": one letter before the apostrophe.
+_APOSTROPHE = re.compile(r"(?P<first>[^\W\d_]['’])(?P<rest>[^\W\d_].+)")
+
+
 def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+    """A name that was typed small, as it is written."""
+    parts = []
+    for part in word.split("-"):
+        led = _APOSTROPHE.fullmatch(part)
+        first, rest = (led["first"].upper(), led["rest"]) if led else ("", part)
+        parts.append(first + rest[:1].upper() + rest[1:])
+    return "-".join(parts)
