@@ -9,6 +9,7 @@ from hashlib import blake2s
 from bot.notice.context import Context
 from bot.notice.notice import Notice
 from bot.notice.replies import Reply
+from bot.understanding.labels import effect, group
 from bot.understanding.people import HE, SHE, Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
 from bot.understanding.righted import righted
@@ -21,7 +22,9 @@ _PUT_AGAIN = re.compile(
     r"\W*(?:(?:ok|okay|so|but|well|sorry|hm+)\W+)*"
     r"(?:(?:and\s+)?(?:not\s+)?even\s+(?:when|if|for|at|with|a)\b.*|(?:and\s+)?(?:is\s+(?:it|that)\s+|it(?:'|’)?s\s+)?(?:the\s+)?same\s+(?:for|at|when|with|if)\b.*|does\s+it\s+matter\s+(?:that|if)\b.*"
     r"|(?:and|what\s+about|how\s+about|what\s+if|same\s+for|i\s+meant?)\b(?!\s+(?:why|who|whose|where|which|how|what(?!\s+(?:about|if))|when\s+(?!(?:(?:s)?he|i|they)\b(?:(?:'|’)?(?:s|m|re)\b|\s+(?:is|am|are|turns?|gets?|will)\b)))).*"
-    r"|for\s+(?:his|her|my|our|the)\b.*)",
+    r"|for\s+(?:his|her|my|our|the)\b.*"
+    # "All of my daughter's details?"
+    r"|(?:all|any|some|none|every\s+bit)\s+(?:of\s+)?(?:(?:my|our|his|her)\s+(?:(?:\w+\s+)?(?:sons?|daughters?|boys?|girls?|child|kids?|lads?|eldest|youngest|brothers?|sisters?)(?:['’]?s)?\s+)?)(?:data|details?|info\w*|stuff|records?|things?)\b\W*)",
     re.I,
 )
 _ONE = r"(?:him|her|his|hers|them|me|mine|(?:(?:the|my|our|his|her)\s*(?:(?:little|big|older|younger|other|elder|eldest|youngest|twin|step)\s+){0,2}?(?:one|ones|child|kids?|son|daughter|boys?|girls?|lads?|lass|brother|sister|sis|bro|twins?)(?:['’]?s)?))"
@@ -194,9 +197,11 @@ def repeated(
     notice: Notice, given: Reply, reading: Reading, before: Context, context: Context
 ) -> tuple[Reply, Context]:
     """The reply, and the context that counts it. Said again, it is said in another way, and a person is offered; but
-    not when it is asked of somebody or something else, for whom the same may hold."""
-    name = name_of(given)
-    times, after = context.given.get(name, 0), context.gave(name)
+    not when it is asked of somebody or something else, for whom the same may hold, nor when it answers another question."""
+    name, asked = name_of(given), name_of(given, reading)
+    # "Are you sure?" and "tell me more" ask again what was asked, whatever that was.
+    leans = group(reading.label) == "follow"
+    times, after = context.given.get(name if leans else asked, 0), context.gave(name).gave(asked)
     other = reading.people or reading.whom.another or is_the_same(reading)
     named = {one.concept for one in reading.mentions if one.end and one.kind != ASPECTS}
     if times < _ENOUGH or other or not named <= {*before.concepts}:
@@ -204,9 +209,14 @@ def repeated(
     return said_again(notice, given), after
 
 
-def name_of(given: Reply) -> str:
-    """A short name for what a reply says, by which it is known again; nobody's words."""
+def name_of(given: Reply, asked: Reading | None = None) -> str:
+    """A short name for what a reply says, and for the question that it answers if that is told, by which it is known
+    again; nobody's words."""
     said = f"{given.topic} {given.verdict} {given.text}"
+    if asked is not None:
+        put = (asked.polar, asked.negated, asked.turned)
+        about = sorted({one.concept for one in asked.mentions})
+        said = f"{said} {effect(asked.label)} {put} {about}"
     return blake2s(said.encode(), digest_size=6).hexdigest()
 
 

@@ -55,6 +55,7 @@ from bot.notice.replies import (
     Reply,
     greeting,
     handoff,
+    handoff_from,
     out_of_scope,
     safety,
     silent,
@@ -302,7 +303,7 @@ class _Answering(Leaning):
             self.before.unsure >= 1
         ):  # a second time in a row: a person helps more than a third guess
             self.context = replace(self.context, unsure=0)
-            return handoff(self.notice)
+            return handoff_from(self.notice, self.context.topic)
         self.context = replace(
             self.context, unsure=self.before.unsure + 1, pending=Pending.of(reading)
         )

@@ -8,9 +8,11 @@ from bot.notice.again import OF_AN_AGE, years_on
 from bot.notice.context import Context
 from bot.notice.notice import Asked
 from bot.understanding.labels import TOPIC_OF
+from bot.understanding.numbers import OLDEST
 from bot.understanding.persons import PUPIL
 from bot.understanding.reading import ASPECTS, Reading
-from bot.understanding.say import settled_say
+from bot.understanding.say import PARENTS, PUPILS, settled_say
+from bot.understanding.whose import asks_if_both_may
 
 #: Topic -> the topic that holds the notice's reason for it.
 REASON_OF = {
@@ -20,6 +22,25 @@ REASON_OF = {
     "data_collection": "lawful_basis",
     "mandatory_or_voluntary": "lawful_basis",
     "qualifications": "qualifications",
+}
+#: Topic on what is passed to youth services -> the topic and its detail that tell by which duty.
+DUTY_OF = {
+    "youth_support_13": ("youth_support_13", "why"),
+    "sharing_16": ("sharing_16", None),
+    "opt_out": ("youth_support_13", "why"),
+}
+#: Topic -> the topic that tells which law stands behind it, where that is not its own.
+LAW_OF = {
+    "recipients": "consent_and_sharing_law",
+    "consent": "consent_and_sharing_law",
+    "categories": "lawful_basis",
+    "purposes": "lawful_basis",
+}
+#: Topics that tell, themselves or by these, of a law or a duty.
+NAMES_A_LAW = {
+    *DUTY_OF,
+    *LAW_OF,
+    *("consent_and_sharing_law", "lawful_basis", "data_collection", "retention"),
 }
 #: Label of a question about a whole list -> the list.
 WHOLE_OF = {
@@ -33,6 +54,7 @@ _OF_SOME_AGE = re.compile(
     re.I,
 )
 #: Topics on what is passed on from an age, of which the notice does not say which facts; and those it does name.
+RIGHT_PASSES_AT = 16
 _FROM_AN_AGE = {"youth_support_13", "sharing_16"}
 _SAID_TO_BE_PASSED = {"name", "address", "dob"}
 #: The topic on a copy, which the notice promises of the school's records, and words for those of somebody else.
@@ -62,12 +84,24 @@ def asked_of(
         if (pupil or reading.supposed and now.role != reading.role) and not again:
             # Whose say is asked about was read without knowing who writes.
             about = settled_say(about, now.role, reading.question, reading.text)
-    if low is not None and high is not None and before.topic is not None:
-        later = years_on(reading)
+        if asks_if_both_may(reading.question):
+            # The right is one's of the two, by age: a plain yes holds of neither.
+            about = one_of_two(low, high)
+    if key in _FROM_AN_AGE and low is not None and low > OLDEST:
+        about = (*about, "goes_on")  # the duties end at 19, of the passing on no end is told
+    if low is not None and high is not None:
+        later = reading.ahead or (years_on(reading) if before.topic is not None else 0)
         low, high = low + later, high + later
     # A pupil who asks what a parent may see is told of the parent's access.
     of_parent = key == _COPY and now.role == PUPIL and _OF_A_PARENT.search(reading.text)
     return Asked(low, high, None if of_parent else now.role, frozenset(about))
+
+
+def one_of_two(low: int | None, high: int | None) -> tuple[str, ...]:
+    """The detail by which whoever of pupil and parent may not ask at this age is told so."""
+    if high is not None and high < RIGHT_PASSES_AT:
+        return (PUPILS,)
+    return (PARENTS,) if low is not None and low >= RIGHT_PASSES_AT else ()
 
 
 def _details(key: str, now: Context, reading: Reading) -> tuple[str, ...]:

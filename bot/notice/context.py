@@ -105,6 +105,8 @@ class Context:
     at_risk: bool = False
     #: What the receipt of the last request said, without the tracking code, which is shown once.
     receipt: Mapping[str, str] = field(default_factory=dict)
+    #: When the one who is spoken of is a year older (ISO 8601), if a date of birth was told.
+    birthday: str | None = None
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -145,7 +147,9 @@ class Context:
         else:
             low, high = age_of(people, reading.whom, self.role == PUPIL, before) or before
         role = self.role if reading.supposed and self.role else reading.role or self.role
-        return replace(self, low=low, high=high, role=role, people=people)
+        # An age that is told now may be that of somebody else, whose birthday nobody told.
+        birthday = reading.birthday or (None if reading.people else self.birthday)
+        return replace(self, low=low, high=high, role=role, people=people, birthday=birthday)
 
     def answered(
         self,

@@ -10,10 +10,11 @@ from bot.notice.again import (
     is_of_another,
     is_of_somebody_else,
     puts_age_right,
+    tells_age_alone,
 )
-from bot.notice.asked import REASON_OF
+from bot.notice.asked import DUTY_OF, LAW_OF, NAMES_A_LAW, REASON_OF
 from bot.notice.context import Context
-from bot.notice.lists import not_listed
+from bot.notice.lists import OUTSIDERS, not_listed
 from bot.notice.notice import Notice
 from bot.notice.onward import (
     EARLIER_OF,
@@ -25,10 +26,20 @@ from bot.notice.onward import (
     wants_to_read_on,
     would_rather_not,
 )
+from bot.notice.placing import hangs_on_more, placed, unknown_of
+from bot.notice.pointing import (
+    asks_law_or_choice,
+    asks_to_stop_that,
+    asks_where_it_says,
+    asks_which_holds,
+    asks_why_that,
+)
 from bot.notice.replies import Reply, out_of_scope, silent
 from bot.notice.terms import asks_of_that, explained, term_of
 from bot.notice.which import which_of
+from bot.understanding.harmless import asks_whom_to_heed
 from bot.understanding.labels import SILENT, TOPIC_OF, group
+from bot.understanding.ordered import is_a_case_of_law
 from bot.understanding.people import Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
 
@@ -64,6 +75,10 @@ class Leaning(ABC):
         """A reply on a closed list, remembered."""
 
     @abstractmethod
+    def law(self, label: str, reading: Reading) -> Reply | None:
+        """What the notice ties to a provision of law, where one is asked about."""
+
+    @abstractmethod
     def unsure(self, reading: Reading) -> Reply:
         """The question back."""
 
@@ -81,19 +96,65 @@ class Leaning(ABC):
             return self.term_before(topic)
         if now.verdict is not None and asks_plainly(reading.text):
             return self.once_more(reading) or self.lost(now, reading)
-        turned = self.turned(topic, reading)
-        if turned is not None:
-            return turned
+        found = self.pointed(topic, reading) or self.turned(topic, reading)
+        if found is not None:
+            return found
         if not is_of_somebody_else(reading) or reading.second or self._names_more(reading):
             return None
         # An age that is put right asks the same again, whatever its few words may sound like.
-        sure = reading.sure and not puts_age_right(reading)
+        bare = tells_age_alone(reading) and TOPIC_OF.get(reading.label) is None
+        sure = reading.sure and not puts_age_right(reading) and not bare
         if sure and TOPIC_OF.get(reading.label) != topic:
             return None
         if topic in self.notice.lists and now.verdict is not None:
             other = is_of_another(reading)
             return self._again(topic, replace(reading, polar=True)) if other else None
         return None if sure else self.topic(self._of_age(topic), reading)
+
+    def pointed(self, topic: str, reading: Reading) -> Reply | None:
+        """The reply to what points at the last answer: where it stands, which branch of it holds, if it is the law, why,
+        and if it can be stopped; ``None`` when it does not."""
+        text, now = reading.text, self.context
+        if asks_where_it_says(text):
+            # "Which section is that?" asks for a provision of law where there is one.
+            return self.law(reading.label, reading) or placed(self._last(topic, reading))
+        if topic in self.notice.topics and asks_which_holds(text):
+            # Of a whole list, or of all rights, "which one is it?" asks something else.
+            if now.verdict is not None or hangs_on_more(self.notice.topics[topic], now):
+                return self.which_holds(topic, reading)
+        if topic == "recipients" and now.verdict is not None and is_a_case_of_law(text):
+            return self.once_more(reading)
+        if topic in NAMES_A_LAW and asks_law_or_choice(reading):
+            key, detail = DUTY_OF.get(topic, (LAW_OF.get(topic, topic), None))
+            asked = (Mention(detail, ASPECTS, "", 0, 0),) if detail else ()
+            return self.topic(key, replace(reading, polar=False, stated=False, mentions=asked))
+        if asks_why_that(reading, now.concepts, topic):
+            return self._why(topic, reading)
+        stopped = STOPPED_BY.get(topic)
+        if topic == "opt_out" and asks_whom_to_heed(text):
+            return self.topic(topic, replace(reading, polar=False, stated=False, mentions=()))
+        if stopped in self.notice.topics and asks_to_stop_that(text):
+            return self.topic(str(stopped), replace(reading, mentions=()))
+        return None
+
+    def _last(self, topic: str, reading: Reading) -> Reply:
+        """The last answer again, without a word of yes or no."""
+        said = self.once_more(reading) if self.context.verdict is not None else None
+        if said is not None:
+            return said
+        kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in self.context.about)
+        return self.topic(topic, replace(reading, polar=False, stated=False, mentions=kept))
+
+    def which_holds(self, topic: str, reading: Reading) -> Reply:
+        """The last answer, with what it hangs on where that was not told yet."""
+        open_now = self.context
+        # A question of its own: the answer to it is no repetition.
+        said = self._last(topic, replace(reading, label="which_holds"))
+        open_branches = open_now.verdict in (None, "depends")
+        unknown = unknown_of(self.notice.topics[topic], open_now) if open_branches else None
+        if unknown is None:
+            return said
+        return replace(said, text=f"{unknown} {said.text.removeprefix('It depends. ')}")
 
     def turned(self, topic: str, reading: Reading) -> Reply | None:
         """The reply to what picks one of the things that were just told, or turns the answer; ``None`` when it does
@@ -200,7 +261,9 @@ class Leaning(ABC):
         now = self.context
         if last in self.notice.lists and now.verdict == "not_listed":
             return silent(self.notice, "follow_why", "why it names nobody and nothing else there")
-        if last == "recipients" and now.verdict == "yes" and now.concepts:
+        if last == "recipients" and now.verdict == "yes" and {*now.concepts} - {OUTSIDERS}:
             if not {*now.concepts} & _BY_LAW:
                 return silent(self.notice, "follow_why", "why it is shared with them")
-        return self.topic(REASON_OF.get(last, last), replace(reading, polar=False))
+        key, detail = DUTY_OF.get(last, (REASON_OF.get(last, last), None))
+        asked = (Mention(detail, ASPECTS, "", 0, 0),) if detail else reading.mentions
+        return self.topic(key, replace(reading, polar=False, mentions=asked))

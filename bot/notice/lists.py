@@ -209,10 +209,12 @@ def _called(concepts: list[str], mentions: dict[str, Mention], reading: Reading,
     # What is said of a person is better called by its name.
     if kind == "recipients" and len(concepts) == 1 and concepts[0] in mentions:
         mention = mentions[concepts[0]]
-        said = reading.text[mention.start : mention.end]
+        each = [m for m in reading.named(kind) if m.concept == mention.concept] or [mention]
+        words = [reading.text[one.start : one.end] for one in each]
         # One word for several things: whoever asks about debt collectors asked about no bank.
-        if mention.end and " or " in mention.plain and not _told_in(said, mention.plain):
-            return quoted(said)
+        unlike = mention.end and not all(_told_in(one, mention.plain) for one in words)
+        if " or " in mention.plain and unlike:
+            return enumerated([quoted(one) for one in dict.fromkeys(words)], "or")
     return _names(concepts, mentions)
 
 

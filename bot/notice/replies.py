@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.notice.notice import Citation, Notice
@@ -197,6 +197,16 @@ def handoff(notice: Notice) -> Reply:
         "school's website. I am an automated assistant, and nobody reads this chat live.",
         citations=(notice.contact.citation,),
     )
+
+
+def handoff_from(notice: Notice, key: str | None) -> Reply:
+    """The same for somebody who was not understood twice, while this topic was spoken of: it is still there."""
+    given = handoff(notice)
+    if key not in notice.topics:
+        return given
+    title = notice.topics[str(key)].title
+    text = f"I still do not understand, sorry. We were speaking of this: {quoted(title)} You can go on with that, or ask in other words. {given.text}"
+    return replace(given, text=text, choices=(topic_choice(notice, str(key)), TALK_TO_A_PERSON))
 
 
 def safety(contacts: Contacts) -> Reply:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.notice.context import Context
 from bot.notice.notice import Notice
+from bot.notice.pointing import asks_where_it_says
 from bot.notice.replies import TALK_TO_A_PERSON, Reply, topic_choice
 from bot.understanding.labels import group
 from bot.understanding.persons import OTHER, PARENT, PUPIL
@@ -79,7 +80,8 @@ def remark(
     """The reply to a remark that asks nothing, and the context with it; ``after`` is what the turn made of it."""
     if is_no_use(reading):
         return no_use(notice), after
-    if asks_for_notice(reading.text):
+    shown = before.topic is not None and asks_where_it_says(reading.text)
+    if asks_for_notice(reading.text) and not shown:
         return whole_notice(notice), after
     # With a topic, what is told asks for that topic again, unless the reader took it for personal details.
     on_topic = before.topic is not None and not (

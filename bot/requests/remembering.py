@@ -14,7 +14,7 @@ from bot.notice.context import Context
 from bot.notice.replies import Choice
 from bot.requests.forms.common import PARENT
 from bot.requests.offering import kind_in
-from bot.requests.words.births import with_birth
+from bot.requests.words.births import older_by_then, with_birth
 from bot.understanding.people import SOMEBODY, Aged
 from bot.understanding.reading import Reading
 from bot.understanding.righted import righted
@@ -62,7 +62,7 @@ def as_told(reading: Reading, context: Context, no_form: bool, today: date) -> R
     """The reading, with what is plain in words for the forms: that a parent writes, and an age put right; and where no
     form takes it (``no_form``), the age on this day that a date of birth comes to."""
     if no_form:
-        reading = with_birth(reading, today)
+        reading = older_by_then(with_birth(reading, today), context.birthday, today)
     if (reading.role is None or reading.supposed) and _I_AM_PARENT.search(reading.text):
         reading = replace(reading, role=PARENT, supposed=False)
     age = righted(reading.text)

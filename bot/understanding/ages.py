@@ -64,7 +64,7 @@ _AGE = [
     ("exact", re.compile(rf"\b(?:twins?|boys|girls|sons|daughters|lads|kids|children)\s*(?:,\s*)?(?:both\s+|aged?\s+|\(\s*)?{TEENS_GROUP}", re.I)),
     ("exact", re.compile(rf"\b(?:have|got|with|of|(?:'|’)ve)\s+(?:two|three|four|[2-4])(?:\s+(?:(?:grand|step|foster)\s*-?\s*)?(?:kids|children|boys|girls|sons|daughters|lads|lasses|nephews|nieces|teenagers|of\s+them)(?:\s+(?:here|there|with\s+you|at\s+(?:your|the|this)\s+school))?)?\s*[,:(–-]\s*(?:aged?\s+)?{TEENS_GROUP}", re.I)),
     ("exact", re.compile(rf"(?:^|[.,!?]\s*)will\s+(?:soon\s+)?be\s+{TEENS_GROUP}", re.I)),
-    ("exact", re.compile(rf"\b(?:(?:my|our)\s+{_CHILD}(?:\s+(?-i:[A-Z][a-z]+))?|(?-i:and\s+(?:son|daughter)\s+[A-Z][a-z]+))\s*,\s+{AGE_GROUP}\b(?=\s*(?:[,.;!?)]|$))(?!,\s+(?-i:[A-Z]))", re.I)),
+    ("exact", re.compile(rf"\b(?:(?:my|our|an?|one)\s+{_CHILD}(?:\s+(?-i:[A-Z][a-z]+))?|(?-i:and\s+(?:son|daughter)\s+[A-Z][a-z]+))\s*,\s+{AGE_GROUP}\b(?=\s*(?:[,.;!?)]|$))(?!,\s+(?-i:[A-Z]))", re.I)),
     ("exact", re.compile(rf"\b(?:i|me|myself|he|she|him|her|{_CHILD}|(?-i:[A-Z][a-z]+))\s*\(\s*(?:aged?\s+|now\s+)?{TEENS_GROUP}\s*\)", re.I)),
     ("exact", re.compile(rf"\b(?:have|has|having|got|with)\s+(?:now\s+|only\s+|already\s+)?{AGE_GROUP}\s+years?\b(?!\s+(?:in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|they|i|it|{_CHILD})(?:(?:'|’)?ll|\s+will)\s+(?:soon\s+|then\s+)?(?:be|turn|become)\s+{AGE_GROUP}\b", re.I)),
@@ -116,6 +116,14 @@ _AND_ANOTHER = re.compile(rf"\s*(?:,|and|&|or|\+)\s*(?:and\s+)?(?:(?:the\s+)?oth
 #: Before an age of somebody in particular.
 _IS = re.compile(r"(?:\b(?:is|am|are|im|turned|shes|hes)|['’][sm])\s+$", re.I)
 _BARE = re.compile(rf"^\W*(?:(?:well|ok|oh)\W+)*{AGE_GROUP}\W*$", re.I)
+#: "And 12?", "same for 20?", "what about at 9 then": the same of another age. Whoever is older than any pupil may be a
+#: former one.
+_AND_AT = re.compile(
+    rf"^\W*(?:(?:ok|okay|so|but|well)\W+)*(?:(?:and|or|but|what\s+about|how\s+about|what\s+if|(?:is\s+(?:it|that)\s+|it(?:'|’)?s\s+)?(?:the\s+)?same|even|also|not|is\s+(?:it|that)|does\s+(?:it|that)\s+(?:apply|go))\s+)+"
+    rf"(?:for\s+|at\s+|with\s+|if\s+|to\s+)?(?:an?\s+|age\s+)?{AGE_GROUP}(?:{UNIT}s?)?(?:\W+(?:then|too|as\s+well|also|though|tho))*\W*$",
+    re.I,
+)
+_OLDEST_FORMER = 25
 
 
 #: Without one no age is told but by A levels. Numbers inside other words count as well ("often"), which costs time
@@ -213,6 +221,10 @@ def _all_told(
 
 def _bare(text: str) -> list[Range]:
     """The age that is all that the text says."""
+    another = _AND_AT.match(text)
+    if another is not None and may_be_age(text, *another.span("n")):
+        number = value(another["n"])
+        return [(number, number)] if YOUNGEST < number <= _OLDEST_FORMER else []
     match = _BARE.match(text)
     number = value(match["n"]) if match else righted(text) or 0
     return [(number, number)] if _is_pupils(number) else []

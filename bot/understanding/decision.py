@@ -61,6 +61,11 @@ class Evidence:
     own: Tuple[bool, ...] = ()
     #: It is asked of everybody who gets something; an age is told, and no more of it.
     anyone: bool = False
+    #: Somebody with an order of a court, or the like, is asked about.
+    ordered: bool = False
+    #: Whose say the passing on is, a parent's or the pupil's, is asked; or of opting out, and not of a lesson.
+    whose_say: bool = False
+    opts_out: bool = False
     #: Somebody wants to begin again, and says no more.
     again: bool = False
 
@@ -165,6 +170,22 @@ _NOT_THESE: Mapping[str, Tuple[Tuple[str, ...], str]] = {
     "school_life": (_LIKE_SCHOOL, "foreign_school"),
     # How old a pupil is makes no question of youth services out of one of who gets anything.
     "anyone": (("ask_youth_13", "ask_sharing_16"), "ask_recipients"),
+    # Whoever comes with a warrant may have it or not: that is who gets it.
+    "ordered": (
+        (
+            "foreign_world",
+            "foreign_school",
+            "foreign_dataish",
+            "silent_other",
+            "silent_family_law",
+            "ask_lawful_basis",
+        ),
+        "ask_recipient_one",
+    ),
+    # Who in a family may limit what is passed on is no question of the consent that the school needs.
+    "whose_say": (("ask_consent", "ask_sharing_law", "ask_mandatory"), "ask_opt_out"),
+    # What a pupil of this notice can opt out of is the passing on.
+    "opts_out": (("foreign_world", "foreign_school", "foreign_dataish"), "ask_opt_out"),
 }
 
 

@@ -35,3 +35,5 @@ class Gathered:
     any_whether: float
     #: The notice's very words are wanted; ``text`` is the message without the wish for them.
     verbatim: bool = False
+    #: The message as it was typed, where ``text`` is it without a date of birth (spaces in its place).
+    typed: str = ""

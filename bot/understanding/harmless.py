@@ -39,6 +39,51 @@ def does_not_mind(text: str) -> bool:
     return bool(_DOES_NOT_MIND.fullmatch(text))
 
 
+#: Plans of a family, and then whether these are passed on, in words that leave no room for more.
+_FAMILY_PLAN = re.compile(
+    r"\W*(?:(?:hi|hello|ok|so|and)\W+)*(?:we|i|me\s+and\s+my\s+(?:husband|wife|partner))(?:(?:'|’)?(?:re|m|d|ve)|\s+(?:are|am|have|would|might|may|will))?\s+(?:(?:just|both|also|currently|now|been)\s+)*"
+    r"(?:(?:thinking\s+(?:of|about)|considering|planning\s+(?:to|on)|hoping\s+to|going\s+to|about\s+to|like\s+to|applied\s+to|applying\s+to|looking\s+(?:at|into))\s+)?(?:foster|adopt)(?:ing|ed)?"
+    r"(?:\s+(?:an?|another|two|some|more|younger|little|older|baby|babies|child|children|kids?|teenagers?|siblings?|again|soon|next\s+year))*\s*[,.;:–-]*\s*(?:and\s+|so\s+|but\s+)?"
+    r"(?:does|do|is|will|would|are|can|should|must)\s+(?:that|it|this|you|u|we|the\s+school|school|they|anyone|anybody)"
+    r"(?:\s+(?:get|gets|be|ever|also|have\s+to|need\s+to|go|shared?|sharing|pass(?:ed)?|told?|tell|record(?:ed)?|kept?|keep|held|hold|stored?|writ(?:e|ten)|put|on|in|down|to|with|by|from|about|it|that|this|you|the|our|my|her|his|their|file|records?|council|school|local|authority|anyone|anybody|else|others|government|outside|know))*\W*",
+    re.I,
+)
+#: Of whose word the school goes by: "so who do you listen to?".
+_HEEDED = re.compile(
+    r"\W*(?:(?:and|so|but|then|ok|well)\W+)*who(?:se\s+(?:word|side))?\s+(?:do|does|would|will|did|should|are)\s+(?:you|u|they|the\s+(?:school|council)|school)\s+(?:even\s+|actually\s+|on\s*)?(?:listen(?:ing)?\s+to|believe|go(?:ing)?\s+(?:by|with)|side\s+with|follow)?(?:\s+(?:then|first|more))*\W*",
+    re.I,
+)
+_CHILD = r"(?:(?:s)?he|(?:my|our)\s+(?:\w+\s+)?(?:son|daughter|child|kid|boy|girl|lad|lass|teenager|eldest|oldest|youngest))"
+#: A child who leaves it to the parent. Not "won't tell you himself", which can be of anything, nor "again".
+_LEAVES_IT = re.compile(
+    rf"\W*(?:(?:and|but|so|well|ok|because|cos|yes|no)\W+)*{_CHILD}\s+(?:(?:just|really|simply|still)\s+)*"
+    r"(?:won(?:'|’)?t|will\s+not|does(?:n(?:'|’)?t|\s+not)|did(?:n(?:'|’)?t|\s+not)|is(?:n(?:'|’)?t|\s+not)\s+going\s+to|never|refuses\s+to|can(?:'|’)?t\s+be\s+bothered\s+to|is\s+too\s+lazy\s+to)\s+(?:ever\s+|even\s+|bother\s+to\s+)?"
+    r"(?:do|does|ask|asks|sign|signs|fill|fills|write|writes|sort|sorts|apply|request|e-?mail)(?:\s+(?:it|that|this|a\s+thing|anything|any\s+of\s+(?:it|this|that)|for\s+(?:it|that)|in|out|the\s+form|forms?|off))*"
+    r"\s+(?:(?:him|her)\s*self|on\s+(?:his|her)\s+own)\W*",
+    re.I,
+)
+
+
+def is_of_the_choice(text: str) -> bool:
+    """Whether it says no more, after an answer, than that a child leaves the asking to others, or asks by whose word the
+    school goes."""
+    return bool(_LEAVES_IT.fullmatch(text) or asks_whom_to_heed(text))
+
+
+def asks_whom_to_heed(text: str) -> bool:
+    """Whether it asks by whose word the school goes, and no more."""
+    found = _HEEDED.fullmatch(text)
+    return found is not None and bool(_HEEDS.search(text))
+
+
+_HEEDS = re.compile(r"\b(?:listen|believe|go|going|side|word|follow)", re.I)
+
+
+def is_of_no_danger(text: str) -> bool:
+    """Whether it tells of parents who do not mind, or of a family's plans and asks if these are passed on."""
+    return does_not_mind(text) or bool(_FAMILY_PLAN.fullmatch(text))
+
+
 def is_bare_wish(text: str) -> bool:
     """Whether it says that something is wanted, of which something else must tell what."""
     return bool(_BARE_WISH.fullmatch(text))

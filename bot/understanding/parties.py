@@ -123,7 +123,7 @@ def bands(low: int | None, high: int | None) -> frozenset[str]:
     """The bands that ages from ``low`` to ``high`` reach into; none when both are open."""
     if low is None and high is None:
         return frozenset()
-    youngest, oldest = low or 0, high or OLDEST
+    youngest, oldest = min(low or 0, OLDEST), high or OLDEST
     return frozenset(
         band
         for band in BANDS

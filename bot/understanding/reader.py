@@ -12,6 +12,7 @@ import numpy as np
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
 from bot.understanding.anyone import is_of_anyone
+from bot.understanding.born import without_birth
 from bot.understanding.classified import Begun, Classified, Pieces
 from bot.understanding.classifier import Classifier
 from bot.understanding.confided import is_confided, without_the_told
@@ -20,8 +21,14 @@ from bot.understanding.details import Details
 from bot.understanding.focus import confirmed, focus, says_its_own, shape, span
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.gathered import Gathered
-from bot.understanding.harmless import does_not_mind, is_bare_wish, without_danger
+from bot.understanding.harmless import (
+    is_bare_wish,
+    is_of_no_danger,
+    is_of_the_choice,
+    without_danger,
+)
 from bot.understanding.labels import TOPIC_OF, group
+from bot.understanding.ordered import asks_of_an_order
 from bot.understanding.people import asks_in, told, whom
 from bot.understanding.persons import of_ages
 from bot.understanding.questions import asking_of, questions
@@ -32,6 +39,7 @@ from bot.understanding.senses import Senses
 from bot.understanding.terms import Terms
 from bot.understanding.verbatim import without_quoting
 from bot.understanding.whether import SAID, SHOWN, SHOWN_TO_POLAR
+from bot.understanding.whose import asks_whose_say, opts_out
 
 #: A message of at most so many words may lean on what was said before.
 FRAGMENT_WORDS = 5
@@ -67,6 +75,12 @@ class Reader:
         asked = without_quoting(text)
         if asked != text:
             return replace(self.gather(asked), verbatim=True)
+        undated = without_birth(text)
+        if undated != text:
+            return replace(self._gather(undated, None), typed=text)
+        return self._gather(text, learnt)
+
+    def _gather(self, text: str, learnt: Classified | None) -> Gathered:
         # What needs no encoder is done while it works.
         begun = self.classifier.begin(text) if learnt is None else self._known(learnt)
         seen = begun.seen
@@ -116,6 +130,9 @@ class Reader:
             anyone=who.low is not None
             and not _names_somebody(named_there)
             and is_of_anyone(sentence),
+            ordered=_names_somebody(named_there) and asks_of_an_order(sentence),
+            whose_say=asks_whose_say(sentence, text),
+            opts_out=opts_out(text),
             again=is_starting_again(text),
         )
         return Gathered(
@@ -164,7 +181,7 @@ class Reader:
             people=found.people,
             whom=found.whom,
             asks=found.form.asks,
-            text=found.text,
+            text=found.typed or found.text,
             asking=found.asking,
             why=decision.why,
             parts=self._parts(found, after, decision.label) if decision.second else (),
@@ -175,7 +192,9 @@ class Reader:
         part, learnt = list(found.apart.items())[at]
         one = self.decide(self.gather(part, learnt), after)
         told = replace(one, low=found.person.low, high=found.person.high, people=found.people)
-        return told.moved_into(found.text, part)
+        moved = told.moved_into(found.text, part)
+        whole = found.typed and moved.text == found.text
+        return replace(moved, text=found.typed) if whole else moved
 
     def _parts(self, found: Gathered, after: str | None, label: str) -> tuple[Reading, ...]:
         first, second = (self.gather(*part) for part in found.apart.items())
@@ -185,8 +204,8 @@ class Reader:
         """The evidence, told what was answered before; the second of two questions leans on the first
         ("... and what is it for?")."""
         alone = found.evidence
-        wish = after is not None and is_bare_wish(found.text)
-        if not alone.alarm and (wish or does_not_mind(found.text)):
+        leaning = after is not None and (is_bare_wish(found.text) or is_of_the_choice(found.text))
+        if not alone.alarm and (leaning or is_of_no_danger(found.text)):
             calm = without_danger(alone.probabilities)
             alone = replace(alone, probabilities=calm, risk=0.0, whole_risk=0.0)
         probabilities = self._after(found.whole, alone.probabilities, after)

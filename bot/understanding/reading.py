@@ -86,6 +86,10 @@ class Reading:
     #: Youngest and oldest that the question is about, where that is not how old somebody is now ("may a
     #: parent decide until 16?", "he's 12; and at 13?"). Open at both ends: the ages that are told do not count.
     meant: Range | None = None
+    #: The day on which the one whose date of birth was told is a year older (ISO 8601), and how many years older
+    #: than now they are on the day that is asked about ("so next week I can?").
+    birthday: str | None = None
+    ahead: int = 0
     text: str = field(default="", repr=False)
     #: Where the sentence that asks begins and ends in the text; nowhere when that was not looked at.
     asking: tuple[int, int] = (0, 0)

@@ -109,3 +109,8 @@ def test_a_section_47_report_is_no_provision_of_law() -> None:
 
 def test_a_kind_that_is_listed_goes_to_who_is_listed() -> None:
     assert ask("ask_recipient_one", "does the council get his attendance?").verdict == "yes"
+
+
+def test_two_bodies_of_one_kind_are_both_named() -> None:
+    said = ask("ask_recipient_one", "the scouts and the library asked for a list, do they get it?")
+    assert said.verdict == "not_listed" and "scouts" in said.text and "library" in said.text

@@ -8,7 +8,7 @@ import pytest
 
 from bot.notice.answers import Contacts, Context
 from bot.requests.dialogue import Said, turn
-from bot.requests.words.births import with_birth
+from bot.requests.words.births import older_by_then, with_birth
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged
 from bot.understanding.reading import Mention, Reading
 from tests.notice.saying import NOTICE
@@ -95,3 +95,40 @@ def test_who_is_old_enough_is_not_taken_for_one_who_is_not_yet() -> None:
     young = (Mention("before_13", "aspects", "before_13", 0, 0),)
     found = read("his birthday is 3/9/2012, is he passed on yet?", "ask_youth_13", mentions=young)
     assert found.concepts("aspects") == () and (found.low, found.high) == (14, 14)
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("so next week I can?", "yes"),
+        ("and in two weeks?", "yes"),
+        ("and after my birthday?", "yes"),
+        ("what about next month", "yes"),
+        ("can I tomorrow?", "no"),
+        ("and this week?", "no"),
+        ("so can I today?", "no"),
+    ],
+)
+def test_a_day_to_come_counts_by_the_birthday(asked: str, verdict: str) -> None:
+    """On Tuesday 24 November, of somebody who is 16 on Wednesday 2 December."""
+    text = "my birthday is 2 Dec 2010, can I opt out?"
+    mine = Reading("ask_opt_out", 0.9, polar=True, text=text, asking=(0, len(text)))
+    first = turn(NOTICE, Said(mine, None), Context(), None, AROUND, Contacts(), "01X", "")
+    assert first.replies[0].verdict == "no"
+    context = Context.from_json(first.context.to_json())
+    own = (Mention("pupil_decides", "aspects", "", 0, 0),)
+    later = Reading("ask_opt_out", 0.9, polar=True, mentions=own, text=asked, asking=(0, len(asked)))  # fmt: skip
+    then = turn(NOTICE, Said(later, None), context, None, AROUND, Contacts(), "01X", "")
+    assert (then.replies[0].topic, then.replies[0].verdict) == ("opt_out", verdict)
+    assert (then.context.low, then.context.birthday) == (15, "2026-12-02")
+
+
+def test_the_day_may_stand_beside_the_birthday() -> None:
+    found = read("he was born 2 Dec 2013, so next week is he passed on?", "ask_youth_13")
+    assert (found.low, older_by_then(found, None, TODAY).ahead) == (12, 1)
+
+
+def test_somebody_else_s_age_has_no_birthday() -> None:
+    told = Reading("ask_opt_out", 0.9, text="and my son, he is 14, next week?", people=(Aged(HE, 14, 14),))  # fmt: skip
+    assert older_by_then(told, "2026-12-02", TODAY) == told
+    assert read("he was born in 2010, and next year?").birthday is None

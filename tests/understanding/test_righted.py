@@ -105,3 +105,36 @@ def test_the_age_it_takes_the_place_of_is_named(text: str, age: int) -> None:
 )
 def test_a_question_of_two_ages_puts_nothing_right(text: str) -> None:
     assert righted(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("and 20?", 20),
+        ("same for 12?", 12),
+        ("what about at 18 then", 18),
+        ("is it the same for a 9 year old", 9),
+        ("and at seventeen too?", 17),
+        ("or for 21?", 21),
+    ],
+)
+def test_the_same_of_another_age(text: str, age: int) -> None:
+    assert ages(text) == [(age, age)]
+
+
+@pytest.mark.parametrize("text", ["and 40?", "and section 12?", "and 12 pages?", "and at 14:30?", "and 15%?", "and £12?", "and the 2?"])  # fmt: skip
+def test_the_same_of_another_number_is_no_age(text: str) -> None:
+    assert ages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("we've a son, 12, and a daughter, 15. who hears?", [(12, 12), (15, 15)]),
+        ("I have a girl, 11; is she told of", [(11, 11)]),
+        ("one child, 14, at yours", [(14, 14)]),
+        ("a boy, 12 pages long", []),
+    ],
+)
+def test_an_age_behind_a_child_that_is_nobody_s_yet(text: str, told_of: list) -> None:
+    assert ages(text) == told_of

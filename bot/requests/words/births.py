@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.notice.again import OF_AN_AGE
 from bot.requests.offering import STARTS
-from bot.requests.words.dates import MONTH, NotADate, age_on, month_named, parse_date
+from bot.requests.words.dates import NotADate, age_on, month_named, parse_date
+from bot.understanding.born import birth_in
 from bot.understanding.numbers import OLDEST, YOUNGEST, Range
 from bot.understanding.owners import OWNERS, bare
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged
@@ -17,23 +18,32 @@ from bot.understanding.persons import PUPIL, SPOKEN_OF
 from bot.understanding.reading import ASPECTS, Mention, Reading
 from bot.understanding.say import settled_say
 
-_WORD = r"(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s*-?\s*(?:date|day)|b-?day|born)"
-_OF = rf"(?:\s*(?:of|for)\s+(?:(?:my|our|the)\s+)?(?:son|daughter|child|boy|girl|kid|lad|(?!{MONTH}\b)[a-z]+)\b)?"
-_TO = r"(?:\s*(?:[:=(-]|is|was|on|in|back\s+in|the|of|it(?:'|’)?s)\s*)*\s*"
-_DAY = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
-_MONTH = r"(?:(?P<month>[a-z]{3,9})\.?,?\s+(?:of\s+)?(?P<y1>(?:19|20)\d{2})|(?P<m>\d{1,2})\s*[/.]\s*(?P<y2>(?:19|20)\d{2}))(?!\d)"
-_YEAR = r"(?P<y3>(?:19|20)\d{2})(?![\d/-])"
-_BIRTH = re.compile(rf"\b{_WORD}{_OF}{_TO}(?:(?P<day>{_DAY})|{_MONTH}|{_YEAR})", re.I)
-#: "14/3/2011 is his date of birth", "a 2010 baby".
-_BEHIND = re.compile(
-    rf"(?:(?P<day>{_DAY})\s*(?:is|was|[,=(-])\s*(?:my|his|her|their|the)?\s*{_WORD}|\b(?P<y3>(?:19|20)\d{{2}})[\s-]+(?:born|baby)\b)",
-    re.I,
-)
 _CLAUSE = re.compile(r"[.;!?\n]|\b(?:and|but)\b", re.I)
 #: Right before it: "I was born", "my date of birth".
 _MINE = re.compile(r"\b(?:i(?:(?:'|’)?m|\s+was|\s+am)?|im|me|my|mine)\s*[,:]?\s*$", re.I)
 _MY_BIRTH = re.compile(r"\bmy\b", re.I)
 _MAY_I = re.compile(r"\b(?:can|could|may|am|do|should|will)\s+i\b", re.I)
+#: A time to come that a question speaks of.
+_THEN = re.compile(
+    r"\b(?:(?P<tomorrow>tomorrow|2morrow)|(?P<next>next|this)\s+(?P<whole>week|month|year)|(?:on|by|from|come|next)\s+(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|in\s+(?:about\s+)?(?P<count>an?|one|two|three|four|five|six|\d{1,2})\s+(?P<unit>day|week|fortnight|month)s?)\b",
+    re.I,
+)
+_BIRTHDAY_COME = re.compile(
+    r"\b(?:after|on|from|once|when)\s+(?:(?:it\s+is|it(?:'|’)?s|i(?:'|’)?ve\s+had|(?:s)?he(?:'|’)?s\s+had)\s+)?(?:my|his|her|their|the|that)\s+(?:next\s+)?(?:birthday|b-?day)\b",
+    re.I,
+)
+_COUNTS = {
+    "a": "1",
+    "an": "1",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+}
+_DAYS = {"d": 1, "w": 7, "f": 14, "m": 31}
 #: Questions whose answer hangs on an age; the digits of a date only blur how they are read.
 _OF_AGES = ("ask_opt_out", "ask_youth_13", "ask_sharing_16")
 _CLEAR_ENOUGH = 0.4
@@ -45,21 +55,85 @@ def with_birth(reading: Reading, today: date) -> Reading:
     wishes = reading.sure and reading.label in STARTS
     if reading.people or (reading.low, reading.high) != (None, None) or wishes:
         return reading
-    found = _BIRTH.search(reading.text) or _BEHIND.search(reading.text)
+    found = birth_in(reading.text)
     ages = _ages(found, today) if found is not None else None
     if found is None or ages is None:
         return reading
     low, high = ages
     owner = _owner(reading.text, found)
-    told = replace(reading, low=low, high=high, people=(Aged(owner, low, high),), meant=None)
+    told = replace(
+        reading,
+        low=low,
+        high=high,
+        people=(Aged(owner, low, high),),
+        meant=None,
+        birthday=_next_birthday(found, today),
+    )
     # "Is he passed on yet?" sounds like one who is too young; how old he is, is known.
     things = tuple(one for one in told.mentions if one.end or one.concept not in OF_AN_AGE)
     told = replace(told, mentions=things)
     if _is_all(reading.text, found):
-        return replace(told, label="follow_age", sure=True, others=(), asks=False)
+        mine = replace(told, role=PUPIL, supposed=False) if owner == WRITER else told
+        return replace(mine, label="follow_age", sure=True, others=(), asks=False)
     if not told.sure and told.label in _OF_AGES and told.confidence >= _CLEAR_ENOUGH:
         told = replace(told, sure=True, others=())
     return _of_oneself(told, owner)
+
+
+def older_by_then(reading: Reading, birthday: str | None, today: date) -> Reading:
+    """The reading with how many years older somebody with this next ``birthday`` (ISO 8601) is on the day that the
+    question speaks of; as it is when it speaks of none, or of now."""
+    birthday = reading.birthday or birthday
+    if birthday is None or reading.birthday is None and reading.people:
+        return reading
+    until = _day_asked_of(reading.question, birthday, today)
+    if until is None:
+        return reading
+    first = date.fromisoformat(birthday)
+    # Only whoever asks about a day on which they are older is told of another age than their own.
+    ahead = age_on(first, until) + 1 if until >= first else 0
+    if not ahead:
+        return reading
+    # What was guessed of how old somebody is, or of what is left unsaid, is known.
+    guessed = (*OF_AN_AGE, "unsaid")
+    things = tuple(one for one in reading.mentions if one.end or one.concept not in guessed)
+    return replace(reading, ahead=ahead, meant=None, mentions=things)
+
+
+def _day_asked_of(question: str, birthday: str, today: date) -> date | None:
+    """The last day of the time that the question speaks of; ``None`` when it speaks of none."""
+    if _BIRTHDAY_COME.search(question):
+        return date.fromisoformat(birthday)
+    found = _THEN.search(question)
+    if found is None or found.lastgroup is None:
+        return None
+    if found["tomorrow"]:
+        return today + timedelta(days=1)
+    if found["unit"]:
+        count = int(_COUNTS.get(found["count"].lower(), found["count"]))
+        return today + timedelta(days=count * _DAYS[found["unit"].lower()[0]])
+    if found["day"]:
+        return today + timedelta(days=7)
+    weeks = 1 if found["next"].lower() == "next" else 0
+    if found["whole"].lower() == "week":
+        return today + timedelta(days=6 - today.weekday() + 7 * weeks)
+    if found["whole"].lower() == "month":
+        months = today.month - 1 + weeks
+        year, month = today.year + months // 12, months % 12 + 1
+        return date(year, month, monthrange(year, month)[1])
+    return date(today.year + weeks, today.month, min(today.day, 28)) if weeks else None
+
+
+def _next_birthday(found: re.Match[str], today: date) -> str | None:
+    """The next one (ISO 8601), where the day is told."""
+    if not found.groupdict()["day"]:
+        return None
+    born = parse_date(found["day"], today)
+    assert born is not None, "an age came of it"
+    if (born.month, born.day) == (2, 29):  # counts on 1 March where there is none
+        born = date(born.year, 3, 1)
+    passed = (born.month, born.day) <= (today.month, today.day)
+    return date(today.year + passed, born.month, born.day).isoformat()
 
 
 def _of_oneself(told: Reading, owner: str) -> Reading:

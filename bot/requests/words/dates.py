@@ -22,7 +22,9 @@ _MONTHS = {
     for name in names
 }  # fmt: skip
 #: Months by their names, within a pattern, written out, for texts in which "mark" or "decided" may stand as well.
-MONTH_IN_FULL = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+MONTH_IN_FULL = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 #: A month by its name, short or long, within a pattern.
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NUMERIC = re.compile(
