@@ -176,3 +176,37 @@ def test_how_much_would_be_too_much_is_an_alarm(text: str) -> None:
 )  # fmt: skip
 def test_how_many_tablets_is_none(text: str) -> None:
     assert not is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we look after a boy, his dad beats him when he visits, is that on file",
+        "her stepdad keeps hitting her",
+        "my mate's dad hits him",
+        "Ella's mum's boyfriend hurts her. who do i tell",
+        "his carer hits him with a belt what can you do",
+        "can i opt out of living",
+        "id like to opt out of life",
+    ],
+)
+def test_harm_to_another_child_and_a_wish_to_opt_out_of_life_are_alarms(text: str) -> None:
+    assert is_alarm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "his dad beats him at chess, do you keep results of the club",
+        "her dad beats her at every game",
+        "her dad used to hit her, we left, is that on file",
+        "do you record it if a parent hits a child",
+        "his mum picks him up",
+        "his gran hurts her hip a lot, do you know she's his contact",
+        "can i opt out of life skills lessons",
+        "opt her out of life science",
+        "his mum beats him to the computer",
+    ],
+)
+def test_games_the_past_and_lessons_are_none(text: str) -> None:
+    assert not is_alarm(text)
