@@ -207,7 +207,7 @@ def read_contact(text: str, _: Answers, __: Surroundings) -> str:
 
 #: "He is 12": a day of birth does not follow from it.
 _AGE_ALONE = re.compile(
-    r"\W*(?:(?:i(?:'|’)?m|i\s+am|(?:he|she|they)(?:'|’)?(?:\s*(?:is|are|s|re))?|\w+\s+is|my\s+\w+\s+is|age|aged|just|only|nearly|now)\s+)*(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?:\s*(?:and\s+a\s+half|years?\s+old|years?|yrs?(?:\s+old)?|yo))?(?:\s+(?:now|today))?\W*",
+    r"\W*(?:(?:i(?:'|’)?m|i\s+am|(?:he|she|they)(?:'|’)?(?:\s*(?:is|are|s|re))?|my\s+\w+\s+is|(?!(?:he|she|they|my)\b)\w+\s+is|aged?|just|only|nearly|now)\s+){0,6}(?:\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)(?:\s*(?:and\s+a\s+half|years?\s+old|years?|yrs?(?:\s+old)?|yo))?(?:\s+(?:now|today))?\W*",
     re.I,
 )
 
