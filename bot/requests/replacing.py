@@ -70,7 +70,7 @@ def _swapped(
 
 
 _ALL_BUT = re.compile(
-    r"\W*(?:(?:yes|ok|okay|no|well)\W+)*(?:(?:that(?:'|’)?s|that\s+is|it(?:'|’)?s|it\s+is|it|all|everything(?:\s+else)?(?:(?:'|’)?s)?|(?:my|the|his|her)\s+\w+|is|looks?|are|the\s+rest)\s+)+(?:fine|good|ok|okay|right|correct|great)\W+"
+    r"\W*(?:(?:yes|ok|okay|no|well)\W+)*(?:(?:that(?:(?:'|’)?s)?|it(?:(?:'|’)?s)?|all|everything(?:\s+else)?(?:(?:'|’)?s)?|(?:my|the|his|her)\s+\w+|is|looks?|are|the\s+rest)\s+)+(?:fine|good|ok|okay|right|correct|great)\W+"
     r"(?:except|apart\s+from|but|besides|other\s+than|only|just|and)\W+(?:(?:for|not|that)\s+)?(?P<rest>.+?)(?:\s+(?:is\s+not|isn(?:'|’)?t|isnt|is|needs)(?:\s+(?:right|wrong|correct|changing|ok))?)?\W*",
     re.I | re.S,
 )

@@ -33,6 +33,7 @@ from bot.understanding.people import asks_in, told, whom
 from bot.understanding.persons import of_ages
 from bot.understanding.questions import asking_of, questions
 from bot.understanding.reading import Mention, Reading
+from bot.understanding.runs import without_runs
 from bot.understanding.safekeeping import is_general
 from bot.understanding.school_life import is_of_school_life
 from bot.understanding.senses import Senses
@@ -70,8 +71,7 @@ class Reader:
     def gather(self, text: str, learnt: Classified | None = None) -> Gathered:
         """Everything that there is to know about a message by itself, before deciding; ``learnt`` is what the
         classifier said of it, if it was asked already."""
-        # Two thousand spaces are no more than one, and would cost the rules below a minute.
-        text = _SPACES.sub(" ", text.strip())
+        text = without_runs(text)
         asked = without_quoting(text)
         if asked != text:
             return replace(self.gather(asked), verbatim=True)
@@ -257,7 +257,6 @@ def _topic(probabilities: Mapping[str, float]) -> str | None:
     return TOPIC_OF.get(max(probabilities, key=lambda label: probabilities[label]))
 
 
-_SPACES = re.compile(r"[^\S\n]+")
 #: "Which law is it? Or did somebody just decide?" is one question.
 _OR_ELSE = re.compile(r"\W*or\b", re.I)
 #: The yearly return on all pupils, also in the words of people who do not know its name.
