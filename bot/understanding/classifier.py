@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Callable, Iterator, Mapping, Sequence
+from typing import Callable, Iterator, Mapping, NamedTuple, Protocol, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from bot.understanding import features
-from bot.understanding.classified import Begun, Classified, Noticed, Pieces, SensesLike, places
 from bot.understanding.followup_examples import FollowUp, by_themselves
 from bot.understanding.followups import FollowUps
 from bot.understanding.guesses import KIND_OF, REST, Guesses, arrays, of_arrays
@@ -22,6 +21,7 @@ from bot.understanding.party_examples import PartyExample
 from bot.understanding.polarity import Polarity, Question, some_of
 from bot.understanding.polarity_examples import YES, PolarityExample
 from bot.understanding.regression import fitted, fitted_in_passes, side_by_side
+from bot.understanding.senses import Seen
 from bot.understanding.whether import Whether
 
 #: Weight of the n-grams' vote beside the sentence vector's, both as log probabilities.
@@ -29,6 +29,39 @@ NGRAM_VOTE = 0.2
 #: The label whose details ``Parties`` looks at.
 OPT_OUT = "ask_opt_out"
 _FILE = "classifier.npz"
+
+
+class SensesLike(Protocol):
+    """What the classifier needs of ``bot.understanding.senses.Senses``."""
+
+    def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
+        """Start encoding; what is returned waits for the rows."""
+
+    def seen(self, text: str) -> Seen:
+        """What rules see in a text."""
+
+    def cues(self, text: str, seen: Seen | None = None) -> list[str]:
+        """What is noticed in a text beside its words."""
+
+
+@dataclass(frozen=True, repr=False)
+class Classified:
+    """What is known of one text: what rules see in it, its vector, its n-grams and cues (a matrix of one row),
+    the labels' probabilities, and how likely a yes or no is wanted (``None`` when nothing was learnt of that).
+    Without a ``repr``, as it holds what was typed."""
+
+    seen: Seen
+    vector: np.ndarray
+    ngrams: csr_matrix
+    labels: np.ndarray
+    whether: float | None
+
+
+class Begun(NamedTuple):
+    """What rules see in each text, and a function that waits for all that is known of them."""
+
+    seen: list[Seen]
+    finish: Callable[[], list[Classified]]
 
 
 @dataclass(frozen=True)
@@ -143,58 +176,28 @@ class Classifier:
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         """Everything that is learnt of a text, for each of the texts; probabilities add up to 1."""
-        if not texts:
-            return []
+        return self.begin(texts).finish() if texts else []
+
+    def begin(self, texts: Sequence[str]) -> Begun:
+        """Start classifying. The encoder works meanwhile."""
         encoding = self.senses.begin(texts)
-        return self._learnt(self._noticed(texts), encoding)
-
-    def begin(self, text: str) -> Begun:
-        """Start classifying a text. The encoder works meanwhile."""
-        encoding = self.senses.begin_one(text)
-        noticed = self._noticed([text])
-
-        def pieces(texts: Sequence[str]) -> Pieces:
-            of_them = self._noticed(texts)
-
-            def vectors() -> np.ndarray:
-                whole, where = encoding(), places(text, texts)
-                found = [place and whole.piece(*place) for place in where]
-                apart = [at for at, vector in enumerate(found) if vector is None]
-                if apart:
-                    for at, vector in zip(apart, self.senses.begin([texts[at] for at in apart])()):
-                        found[at] = vector
-                return np.array(found)
-
-            return Pieces([one.seen for one in of_them], lambda: self._learnt(of_them, vectors))
-
-        def whole() -> Classified:
-            [found] = self._learnt(noticed, lambda: encoding().vector[None])
-            return found
-
-        return Begun(noticed[0].seen, whole, pieces)
-
-    def _noticed(self, texts: Sequence[str]) -> list[Noticed]:
-        every = [(text, self.senses.seen(text)) for text in texts]
-        return [
-            Noticed(seen, features.row(text, self.idf, self.senses.cues(text, seen)))
-            for text, seen in every
+        seen = [self.senses.seen(text) for text in texts]
+        rows = [
+            features.row(text, self.idf, self.senses.cues(text, one))
+            for text, one in zip(texts, seen)
         ]
 
-    def _learnt(
-        self, noticed: Sequence[Noticed], encoding: Callable[[], np.ndarray]
-    ) -> list[Classified]:
-        vectors = encoding()
-        # Cutting a matrix costs more than most of what is done here, and most texts come alone.
-        rows = [one.row for one in noticed]
-        sparse = rows[0] if len(rows) == 1 else vstack(rows, format="csr")
-        both = self._chances(vectors, sparse)
-        wanted: Sequence[float | None] = [None] * len(rows)
-        if self.whether is not None:
-            wanted = [*map(float, self.whether.chances(vectors, sparse))]
-        return [
-            Classified(one.seen, vector, one.row, chances, whether)
-            for one, vector, chances, whether in zip(noticed, vectors, both, wanted)
-        ]
+        def finish() -> list[Classified]:
+            vectors = encoding()
+            # Cutting a matrix costs more than most of what is done here, and most texts come alone.
+            sparse = rows[0] if len(rows) == 1 else vstack(rows, format="csr")
+            both = self._chances(vectors, sparse)
+            if self.whether is None:
+                return [Classified(*four, None) for four in zip(seen, vectors, rows, both)]
+            chances = map(float, self.whether.chances(vectors, sparse))
+            return [Classified(*five) for five in zip(seen, vectors, rows, both, chances)]
+
+        return Begun(seen, finish)
 
     def _chances(self, vectors: np.ndarray, rows: csr_matrix) -> np.ndarray:
         """The labels' probabilities of each row."""

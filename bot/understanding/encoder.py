@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Callable, Sequence
 
@@ -18,35 +17,12 @@ from bot.understanding.weights import HIDDEN, adapters, fingerprint, load_weight
 #: Word pieces read of one text, when tuning too, counted from its end, where people ask.
 MAX_TOKENS = 96
 BATCH = 32
-#: Seconds that the caller steps back for the graphs to begin: they cannot before it lets go of the interpreter,
-#: which unasked it does after five milliseconds, when they could have been done.
+#: So many batches are encoded side by side: the whole of a message, and the questions in it by themselves.
+AT_ONCE = 2
+#: Seconds that the caller steps back for the graphs to begin.
 HAND_OVER = 3e-5
 #: A text longer than this many times the shortest of a batch begins the next one.
 LIKE = 1.4
-
-
-@dataclass(frozen=True, repr=False)
-class Encoded:
-    """A text that was encoded: its vector, and what makes the vectors of its pieces. Without a ``repr``, as it holds
-    what was typed, if not in letters."""
-
-    vector: np.ndarray
-    #: Of each graph, for each word piece: what it means where it stands.
-    states: Sequence[np.ndarray]
-    #: Where the word pieces begin and end in the text; nowhere (0, 0) the marks at both ends.
-    places: Sequence[tuple[int, int]]
-
-    def piece(self, start: int, end: int) -> np.ndarray | None:
-        """The vector of the text from ``start`` to ``end``, length 1, as that piece is understood within the whole;
-        ``None`` when some of it was not read (``MAX_TOKENS``).
-
-        The mean over its own word pieces, and the whole's two marks. It costs nothing more to encode, and says what the
-        piece would say by itself (docs/decisions/0029)."""
-        inside = [at for at, (a, b) in enumerate(self.places) if start <= a < b <= end]
-        if not inside or inside[0] == 1 and self.places[1][0] > start:
-            return None
-        rows = [0, *inside, len(self.places) - 1]
-        return _side_by_side([_of_length_one(one[rows].sum(axis=0)) for one in self.states])
 
 
 class Encoder:
@@ -65,7 +41,7 @@ class Encoder:
             for graph in graphs
         ]
         self._tokenizer = load_tokenizer()
-        self._pool = ThreadPoolExecutor(len(graphs), "encoder")
+        self._pool = ThreadPoolExecutor(AT_ONCE * len(graphs), "encoder")
 
     @classmethod
     def load(cls, cache: Path, quantised: bool = True, threads: int = 1) -> Encoder:
@@ -97,37 +73,21 @@ class Encoder:
                 tokens = encoded[row].ids
                 ids[place, : len(tokens)] = tokens
                 mask[place, : len(tokens)] = 1
-            running.append((rows, self._run(["embedding"], ids, mask)))
+            inputs = {"ids": ids, "mask": mask}
+            runs = [self._pool.submit(one.run, ["embedding"], inputs) for one in self._sessions]
+            running.append((rows, runs))
+        # The threads cannot begin before this one lets go of the interpreter, which unasked it does after
+        # five milliseconds, when they could have been done.
         time.sleep(HAND_OVER)
 
         def finish() -> np.ndarray:
             vectors = np.empty((len(texts), self.width), np.float32)
             for rows, runs in running:
-                vectors[rows] = _side_by_side([run.result()[0] for run in runs])
+                parts = [run.result()[0] for run in runs]
+                vectors[rows] = np.hstack(parts) / np.sqrt(len(parts))
             return vectors
 
         return finish
-
-    def begin_one(self, text: str) -> Callable[[], Encoded]:
-        """Start encoding a text of which pieces may be asked for; what is returned waits for it."""
-        encoded = self._tokenizer.encode(text)
-        ids = np.array([encoded.ids], np.int64)
-        runs = self._run(["embedding", "states"], ids, np.ones_like(ids))
-        time.sleep(HAND_OVER)
-
-        def finish() -> Encoded:
-            both = [run.result() for run in runs]
-            vector = _side_by_side([vectors[0] for vectors, _ in both])
-            return Encoded(vector, [states[0] for _, states in both], encoded.offsets)
-
-        return finish
-
-    def _run(
-        self, outputs: Sequence[str], ids: np.ndarray, mask: np.ndarray
-    ) -> list[Future[list[np.ndarray]]]:
-        """Every graph begins on these word pieces."""
-        inputs = {"ids": ids, "mask": mask}
-        return [self._pool.submit(one.run, [*outputs], inputs) for one in self._sessions]
 
     def whole_words(self) -> frozenset[str]:
         """The twenty thousand words, in small letters, that the tokenizer does not take apart."""
@@ -137,17 +97,6 @@ class Encoder:
     def width(self) -> int:
         """Numbers in a vector."""
         return HIDDEN * len(self._sessions)
-
-
-def _side_by_side(vectors: Sequence[np.ndarray]) -> np.ndarray:
-    """The vectors of all graphs as one; of length 1 again."""
-    joined: np.ndarray = np.concatenate(vectors, axis=-1) / np.float32(np.sqrt(len(vectors)))
-    return joined
-
-
-def _of_length_one(vector: np.ndarray) -> np.ndarray:
-    scaled: np.ndarray = vector / np.sqrt(vector @ vector)
-    return scaled
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:

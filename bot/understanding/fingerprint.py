@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bot.understanding import (
     ages,
-    classified,
     classifier,
     features,
     focus,
@@ -41,7 +40,6 @@ from bot.understanding.weights import fingerprints
 #: The code that learns, and that makes what it learns from.
 _MODULES = (
     ages,
-    classified,
     classifier,
     features,
     focus,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Mapping
 
-from bot.understanding.classified import Classified
+from bot.understanding.classifier import Classified
 from bot.understanding.decision import Evidence
 from bot.understanding.people import Aged, Whom
 from bot.understanding.persons import Person

@@ -84,8 +84,7 @@ class _Builder:
 
 
 def build(weights: Weights) -> onnx.ModelProto:
-    """The graph: ``ids`` and ``mask`` (batch x tokens, int64) in; ``embedding`` (batch x 384) out, and ``states``
-    (batch x tokens x 384), of which it is the sum, made 1 long."""
+    """The graph: ``ids`` and ``mask`` (batch x tokens, int64) in, ``embedding`` (batch x 384) out."""
     graph = _Builder()
     words = graph.constant("words", weights["embeddings.word_embeddings.weight"])
     kinds = weights["embeddings.token_type_embeddings.weight"][0]
@@ -111,7 +110,6 @@ def build(weights: Weights) -> onnx.ModelProto:
         outer = graph.linear(inner, weights, f"{name}.output.dense")
         value = graph.add_and_norm(outer, value, weights, f"{name}.output.LayerNorm")
 
-    graph.nodes.append(helper.make_node("Identity", [value], ["states"]))
     last = graph.constant("last_axis", np.array([2], np.int64))
     spread = graph.node("Unsqueeze", weight, last)
     total = graph.node("ReduceSum", graph.node("Mul", value, spread), first, keepdims=0)
@@ -125,12 +123,7 @@ def build(weights: Weights) -> onnx.ModelProto:
                 helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "tokens"]),
                 helper.make_tensor_value_info("mask", TensorProto.INT64, ["batch", "tokens"]),
             ],
-            [
-                helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", HIDDEN]),
-                helper.make_tensor_value_info(
-                    "states", TensorProto.FLOAT, ["batch", "tokens", HIDDEN]
-                ),
-            ],
+            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", HIDDEN])],
             list(graph.constants.values()),
         ),
         opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)],

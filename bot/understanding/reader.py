@@ -13,8 +13,7 @@ from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
 from bot.understanding.anyone import is_of_anyone
 from bot.understanding.born import without_birth
-from bot.understanding.classified import Begun, Classified, Pieces
-from bot.understanding.classifier import Classifier
+from bot.understanding.classifier import Begun, Classified, Classifier
 from bot.understanding.confided import is_confided, without_the_told
 from bot.understanding.decision import Evidence, Thresholds, decide
 from bot.understanding.details import Details
@@ -82,13 +81,15 @@ class Reader:
 
     def _gather(self, text: str, learnt: Classified | None) -> Gathered:
         # What needs no encoder is done while it works.
-        begun = self.classifier.begin(text) if learnt is None else self._known(learnt)
-        seen = begun.seen
+        begun = self.classifier.begin([text]) if learnt is None else _known(learnt)
+        [seen] = begun.seen
         # Two questions are read by themselves too; more than two are left to the whole, and so is one put twice.
         apart = questions(seen.built)
         if len(apart) != 2 or apart[0] == apart[1] or _OR_ELSE.match(apart[1]):
             apart = []
-        beside = begun.pieces(apart) if apart else None
+        # Not in one batch with the whole: beside others a text's whole numbers are rounded differently, and the whole
+        # is to mean the same whatever else is read. What each part means hangs on no more than on the other.
+        beside = self.classifier.begin(apart) if apart else None
         parts, forms, asking = asking_of(text, seen.built)
         form = shape(parts, forms, asking)
         asking = confirmed(text, parts, asking, seen.mentions)
@@ -98,13 +99,12 @@ class Reader:
         people, place = told(text, seen.ages), span(text, sentence)
         about = whom(asks_in(sentence) if len(people) > 1 else sentence)
         alarm, general = is_alarm(text), is_general(sentence, text)
-        whole = begun.finish()
+        [whole] = begun.finish()
         found = dict(zip(apart, beside.finish() if beside else ()))
         whole_risk = self._risk(whole.labels)
         # The whole says best what is meant; but one sentence of many can hold a danger.
         if len(parts) > 1 and not alarm and self._may_hide_danger(whole_risk):
-            single = [part for part in dict.fromkeys(parts) if part not in found]
-            found |= zip(single, begun.pieces(single).finish() if single else ())
+            found |= self._classify([part for part in parts if part not in found])
         found[text] = whole
         whether = float(form.polar) if whole.whether is None else whole.whether
         any_whether = max((found[one].whether or 0.0 for one in apart), default=0.0)
@@ -225,14 +225,10 @@ class Reader:
             return alone
         return follow_ups.moved(after, alone, whole.vector, whole.ngrams)
 
-    def _known(self, one: Classified) -> Begun:
-        """A text of which everything is known already, as if it had just been begun."""
-
-        def pieces(texts: Sequence[str]) -> Pieces:
-            found = self.classifier.classify(texts)
-            return Pieces([each.seen for each in found], lambda: found)
-
-        return Begun(one.seen, lambda: one, pieces)
+    def _classify(self, texts: Sequence[str]) -> dict[str, Classified]:
+        """Each text, once, with what is learnt of it."""
+        each = list(dict.fromkeys(texts))
+        return dict(zip(each, self.classifier.classify(each)))
 
     def _may_hide_danger(self, whole_risk: float) -> bool:
         """Whether what single sentences say can decide: a whole of little risk outweighs them, and one that is
@@ -250,6 +246,11 @@ class Reader:
 def _names_somebody(named: Sequence[Mention]) -> bool:
     """Whether one of those is named who may get something."""
     return any(one.kind == "recipients" for one in named)
+
+
+def _known(one: Classified) -> Begun:
+    """A text of which everything is known already, as if it had just been begun."""
+    return Begun([one.seen], lambda: [one])
 
 
 def _topic(probabilities: Mapping[str, float]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Protocol, Sequence
+from typing import Callable, Protocol, Sequence
 
 import numpy as np
 
@@ -15,9 +15,6 @@ from bot.understanding.persons import of_ages, role
 from bot.understanding.questions import Built, Form, built, form
 from bot.understanding.reading import Mention
 from bot.understanding.terms import Terms
-
-if TYPE_CHECKING:
-    from bot.understanding.encoder import Encoded
 
 _ASKED_BY = re.compile(
     r"\b(?P<w>who|whom|whose|what|whats|which|where|wheres|when|why|how\s+long|how\s+much|how\s+many|how|may\s+i|can\s+i|could\s+i|do\s+i|must\s+i|am\s+i|do\s+you|does\s+the\s+school|is\s+it|is\s+there|have\s+you|will\s+you|would\s+you|please|i\s+want|i\s+would\s+like|i'?d\s+like)\b",
@@ -36,9 +33,6 @@ class SentenceEncoder(Protocol):
 
     def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
         """Start encoding; what is returned waits for the rows."""
-
-    def begin_one(self, text: str) -> Callable[[], Encoded]:
-        """Start encoding a text of which pieces may be asked for; what is returned waits for it."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,10 +70,6 @@ class Senses:
     def begin(self, texts: Sequence[str]) -> Callable[[], np.ndarray]:
         """Start encoding; what is returned waits for the rows."""
         return self._encoder.begin(texts)
-
-    def begin_one(self, text: str) -> Callable[[], Encoded]:
-        """Start encoding a text of which pieces may be asked for; what is returned waits for it."""
-        return self._encoder.begin_one(text)
 
     def seen(self, text: str) -> Seen:
         """What rules see in a text."""

@@ -17,8 +17,7 @@ from bot.settings import ROOT
 with warnings.catch_warnings():
     # spaCy, when it is first imported, uses what its own dependencies call old.
     warnings.simplefilter("ignore")
-    from bot.understanding.classified import Begun, Classified, Pieces
-    from bot.understanding.classifier import Classifier
+    from bot.understanding.classifier import Begun, Classified, Classifier
     from bot.understanding.parties import Message, Party
     from bot.understanding.reader import Reader
     from bot.understanding.reading import Reading
@@ -38,13 +37,8 @@ class Same:
     def __init__(self, terms: Terms) -> None:
         self._senses = Senses(cast(SentenceEncoder, None), terms)
 
-    def begin(self, text: str) -> Begun:
-        [known] = self.classify([text])
-        return Begun(known.seen, lambda: known, self._pieces)
-
-    def _pieces(self, texts: Sequence[str]) -> Pieces:
-        found = self.classify(texts)
-        return Pieces([one.seen for one in found], lambda: found)
+    def begin(self, texts: Sequence[str]) -> Begun:
+        return Begun([self._senses.seen(text) for text in texts], lambda: self.classify(texts))
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         nothing, sure = csr_matrix((1, 2)), np.array([0.99, 0.01])
