@@ -31,7 +31,7 @@ _YES_AND = re.compile(
 )
 _OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
 _WISH = r"(?:(?:can|could) (?:you|we|i) |i(?:'d| would)? (?:want|like)(?: to| you to)? |let's |lets |i'll )?"
-_DOING = r"(?:(?:do|start|begin|make|take) (?:it|that|this|so)|go ahead|go for it|go on then|let's go|lets go|start|begin|i want (?:that|it|this|to)|i'd like (?:that|to))"
+_DOING = r"(?:(?:do|start|begin|make|take) (?:it|that|this|so)|(?:set|get) (?:it|that|this) (?:going|started|moving|off|rolling|done|sorted|in motion)|(?:sort|arrange|organise) (?:it|that|this)(?: out)?|put (?:it|that|this) (?:in|through)|go ahead|go for it|go on then|let's go|lets go|start|begin|i want (?:that|it|this|to)|i'd like (?:that|to))"
 #: Words for the doing of one kind of request, said after it was offered.
 _OWN_WORDS = {
     "sar": r"(?:get|ask for|request|order|send|give|i want|have)(?: me)? (?:it|that|one|a copy|the copy|my copy)",

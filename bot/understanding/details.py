@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.notice.extent import ALL as NOTHING_ELSE
 from bot.understanding.classifier import OPT_OUT, Classifier
 from bot.understanding.gathered import Gathered
 from bot.understanding.guesses import ADDED, KIND_OF, REST, fits
@@ -25,11 +26,30 @@ from bot.understanding.things import named_beside
 TURNED = {"stays_here", "by_people"}
 #: A question about nothing but one thing.
 _ALONE = {"categories": "Do you keep {}?", "recipients": "Do you share with {}?"}
+#: Before the kind of information that an open question is about: "what do you keep about his attendance?"
+_ABOUT = re.compile(
+    r"\b(?:about|on|of|regarding|concerning|to\s+do\s+with)\s+(?:(?:my|his|her|their|our|your|the|any|a|\w+(?:'|’)s)\s+)*$",
+    re.I,
+)
+_NO_MORE = re.compile(
+    r"\b(?:only|just|nothing|no\s+more|solely|merely|no\s*(?:one|body)\s+else|that(?:'|’)?s\s+(?:it|all)|other\s+than|apart\s+from|besides|except)\b",
+    re.I,
+)
 #: Details that stand for an age, where none is told.
 AROUND_13 = {"at_13", "before_13"}
 #: From which probability the wording decides, also where an age is told: "she's 12, is it from 13 on?"
 CLEARLY = 0.9
 _THIRTEEN = re.compile(r"\b(?:13|thirteen)(?:th)?\b", re.I)
+
+
+def narrowed(label: str, found: Gathered) -> str:
+    """The label, or that of a question about one kind of information where an open question names one."""
+    if label != "ask_categories" or found.evidence.polar or not found.form.asks:
+        return label
+    begin = found.asking[0]
+    named = (m for m in found.mentions if m.kind == "categories" and m.within(found.asking))
+    one = any(_ABOUT.search(found.text, begin, m.start) for m in named)
+    return "ask_category_one" if one else label
 
 
 class Put(NamedTuple):
@@ -100,6 +120,11 @@ class Details:
         about = tuple(one for one in about if fits(one, sentence))
         if found.form.negated:  # "no machine decides, does it?": the notice's own No fits as well
             about = tuple(one for one in about if one not in TURNED)
+        # "What do you keep about his attendance?" does not say that it is nothing else.
+        if NOTHING_ELSE in about and found.form.asks and not found.evidence.polar:
+            about = (
+                about if _NO_MORE.search(sentence) else tuple(o for o in about if o != NOTHING_ELSE)
+            )
         # How old somebody is decides better than the wording, unless that names the threshold itself.
         if found.person.low is not None and not (chance >= CLEARLY and _THIRTEEN.search(sentence)):
             about = tuple(one for one in about if one not in AROUND_13)

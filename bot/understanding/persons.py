@@ -122,6 +122,13 @@ _OTHER = re.compile(
     r"|^\W*(?:hi\W+|hello\W+)?(?:(?:his|her|their)\s+)?(?:gran\w*|nan(?:a|na|ny)?|grandad|grandpa|aunt\w*|uncle|neighbour|social\s+worker)\s+here\b",
     re.I,
 )  # fmt: skip
+#: "I am neither parent nor guardian to him"; but "not the main carer" is one, and so may be who is "not her real mum".
+_DENIES = re.compile(
+    r"\b(?:i(?:'|’)?m|i\s+am|im|though|although|but|and|while)\s+(?:not|neither|no)\s+(?:(?:an?|the|his|her|their|legally|actually|myself)\s+)*"
+    r"(?:parents?|guardian|mum|mam|mom|dad|mother|father|relation|relative)\b(?!\s+(?:who|that|to\s+(?:complain|fuss|moan)|governor))"
+    r"|\bi(?:(?:'|’)?m|\s+am)\s+not\s+related\s+to\s+(?:him|her|them|the\b)",
+    re.I,
+)
 #: Of a parent who speaks of more children than one, it says nothing.
 _MY_SIBLING = re.compile(rf"\b(?:my|our)\s+{_OF_AGE}?(?:brother|sister)\b", re.I)
 _PUPIL = re.compile(
@@ -211,6 +218,8 @@ def role(text: str) -> str | None:
     as_parent = bool(_AS_PARENT.search(text))
     parent = any(one.search(text) for one in (_PARENT, _PARENT_CURT))
     if not as_parent and not _I_AM_A_TEEN.search(text):
+        if _DENIES.search(text) and not _SAYS_PARENT.search(text):
+            return OTHER
         if _OTHER.search(text) or _MY_SIBLING.search(text) and not parent:
             return OTHER
     if as_parent or _SAYS_PARENT.search(text):

@@ -16,7 +16,7 @@ from bot.understanding.born import without_birth
 from bot.understanding.classifier import Begun, Classified, Classifier
 from bot.understanding.confided import is_confided, without_the_told
 from bot.understanding.decision import Evidence, Thresholds, decide
-from bot.understanding.details import Details
+from bot.understanding.details import Details, narrowed
 from bot.understanding.focus import confirmed, focus, says_its_own, shape, span
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.gathered import Gathered
@@ -155,11 +155,12 @@ class Reader:
         decision = decide(self.evidence(found, after), self.thresholds)
         if decision.alone is not None:
             return self._alone(found, after, decision.alone)
-        party = self.details.party(decision.label, found)
-        mentions = self.details.settled(decision.label, found, party)
-        put = self.details.put(decision.label, found)
+        label = narrowed(decision.label, found)
+        party = self.details.party(label, found)
+        mentions = self.details.settled(label, found, party)
+        put = self.details.put(label, found)
         return Reading(
-            label=decision.label,
+            label=label,
             confidence=round(decision.confidence, 4),
             sure=decision.sure,
             others=decision.others,

@@ -84,3 +84,14 @@ def test_reference_and_code_belong_to_the_tracking_page(said: str, words: str) -
 def test_sending_what_was_sent_opens_nothing() -> None:
     chat = filed().say("ok thats all send", "do_sar")
     assert chat.request is None and "sent already" in chat.last.text
+
+
+@pytest.mark.parametrize("said", ["got a tracking code, where do i put it", "where do I enter my reference number?", "I have a reference no and a code, how do I use them", "how do i check with my tracking number"])  # fmt: skip
+def test_who_has_a_code_is_led_to_the_tracking_page(said: str) -> None:
+    reply = Chat().say(said, "foreign_dataish").last
+    assert reply.kind == "status" and "/track" in reply.text
+
+
+@pytest.mark.parametrize("said", ["do you keep my phone number", "where do you put my reference for college", "what is the case for sharing it"])  # fmt: skip
+def test_other_numbers_and_references_are_none(said: str) -> None:
+    assert afterwards(said, False, False) is None

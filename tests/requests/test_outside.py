@@ -224,3 +224,10 @@ def test_an_unclear_wish_to_undo_is_not_offered_the_limit() -> None:
 @pytest.mark.parametrize("said", ["can I opt out", "can she opt out of the photos", "can I withdraw my consent", "can I change my mind about the trip"])  # fmt: skip
 def test_other_questions_are_not_about_undoing(said: str) -> None:
     assert "request:opt_out:withdraw" not in Chat().say(said, "ask_opt_out").payloads
+
+
+@pytest.mark.parametrize("kind", sorted(FORMS))
+@pytest.mark.parametrize("said", ["can you set that going for me now please", "get it started", "can you arrange that for me", "please sort it out", "put it through"])  # fmt: skip
+def test_words_for_setting_it_going_begin_what_was_offered(kind: str, said: str) -> None:
+    chat = Chat().say("", ASKS[kind]).unsure(said, "follow_more")
+    assert chat.request is not None and chat.request.kind == kind

@@ -326,6 +326,13 @@ def test_person(text: str, low: int | None, high: int | None, role: str | None) 
         ("My client has no residence order", "other"),
         ("I'm only her kinship carer", "parent"),
         ("Which details does a kinship carer give?", None),
+        ("I coach a girl of 15, though I am neither parent nor guardian to her", "other"),
+        ("I'm not his dad, he's 14 and at our club", "other"),
+        ("I'm no relation, she's 14 and lives next door", "other"),
+        ("I'm not related to her, she's 13", "other"),
+        ("I'm not the main carer but she's my daughter", "parent"),
+        ("I'm not a parent who complains but my son is 14", "parent"),
+        ("I'm his guardian, not his mum", "parent"),
     ],
 )
 def test_who_writes(text: str, expected: str | None) -> None:

@@ -46,6 +46,13 @@ _ALSO = re.compile(
     r"(?:and |oh |ok |sorry )*i (?:also|still|forgot i) (?:want|wanted|need|needed|meant|would like) (?!to\b)(?!.*\b(?:complaint|complain|request|opt out|copy|delete\w*|object\w*|correct\w*)\b).+"
 )
 
+_KEY = r"(?:tracking|reference|ref|receipt|case)\s*(?:code|number|no|num|id)"
+#: "Got a tracking code, where do I put it?": who has one has sent a request, in this conversation or another.
+_WHERE_THE_KEY_GOES = re.compile(
+    rf"(?=.*\b{_KEY}\b)(?:.*\b(?:where|how|what)\b.*\b(?:put|puts|enter|type|use|go|goes|paste|check|track|do with|for)\b.*|.*\b(?:check|track|follow)\b.*\bwith\b.*)"
+)
+_FEW_WORDS = 18
+
 
 def is_key(text: str) -> bool:
     """Whether it holds a reference or a tracking code."""
@@ -60,6 +67,8 @@ def wanted_of_it(text: str, filed: bool) -> str | None:
             return WITHDRAW
         return ADD if _ADDS.search(rest) else FOLLOW
     said = plain(text)
+    if len(said.split()) <= _FEW_WORDS and _WHERE_THE_KEY_GOES.fullmatch(said):
+        return FOLLOW
     if not filed:
         return None
     if _FOLLOWS.fullmatch(said):
