@@ -42,6 +42,8 @@ _CHANGE = re.compile(
     r"(?:(?:change|correct|edit|fix|amend|alter|update)(?: the| my answer (?:to|for|on))? )?"
 )
 _SHORT = 10
+#: So many words tell something that should not be lost on the way.
+_A_STATEMENT = 6
 _OWN = re.compile(r"\b(?:my|mine|own|me|i)\b", re.I)
 _CHANGED = "Thank you, I have changed that. "
 _NOT_SENT_YET = "I have not sent it yet. "
@@ -54,6 +56,7 @@ _PUTS_RIGHT = re.compile(
     re.I,
 )
 _UNHEEDED = "I have not changed or sent anything, because I could not tell what to change. "
+_WITHOUT_IT = "What you wanted to change is not in it, because I could not tell where it belongs. "
 _HOW = (
     "To change an answer, say which one, for example: change the school. To send it, say: send it. "
 )
@@ -71,6 +74,11 @@ def checking(
     more = condition_in(text)
     if more is not None:
         return _not_yet(form, state, more, question, around)
+    if state.unheeded and is_sending(text):  # they may think that it was changed
+        sending = replace(state, tries=0, unheeded=False, sending=True)
+        asks = whether_to_send(form, sending, around)
+        return Step((replace(asks, text=f"{_WITHOUT_IT}{asks.text}"),), sending)
+    state = replace(state, unheeded=False)
     heeded = _heeded(form, state, text, question, around, asked)
     if heeded is not None:
         return heeded
@@ -78,7 +86,7 @@ def checking(
         return _said(form, replace(state, held=None, tries=1), f"{_UNHEEDED}{_HOW}", around)
     which = which_line(form, state)
     said = which.text.removeprefix("Nothing has been sent. ")
-    state = replace(state, held=None, tries=1)
+    state = replace(state, held=None, tries=1, unheeded=len(text.split()) >= _A_STATEMENT)
     return Step((replace(which, text=f"{_UNHEEDED}{said}"),), state)
 
 

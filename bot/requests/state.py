@@ -20,7 +20,7 @@ class RequestState:
     before it was asked for, so that nothing is lost. ``leavable`` are fields that may be left out although
     they are wanted. ``instead`` is another kind of request that was offered in place of this one, for the
     words ``instead_text``; ``held`` what is to stand in the line that is chosen next. ``low`` to ``high`` is the
-    age of the pupil as it was told, which is no date of birth; ``sending`` that
+    age of the pupil as it was told, which is no date of birth; ``unheeded`` that words at the check changed nothing; ``sending`` that
     it was asked whether to send it; ``then`` is the kind of another request that was wished for in the same message, and
     ``then_right`` the data right that it named. ``before`` is how the answers stood before a line of the check was opened
     to be changed (its ``name``, ``answers``, ``skipped``, ``order``), so that it can be left as it was.
@@ -44,6 +44,7 @@ class RequestState:
     low: int | None = None
     high: int | None = None
     sending: bool = False
+    unheeded: bool = False
     then: str | None = None
     before: Mapping[str, Any] | None = field(default=None, repr=False)
     then_right: str | None = None

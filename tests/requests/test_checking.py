@@ -257,3 +257,29 @@ def test_a_year_group_with_a_time_is_still_the_pupils(said: str) -> None:
         "Rosa Thwaite", "Alsager School", "mother", "last term", "rosa@example.org", "email", "skip"
     )
     assert talk.say(said).answers["date_of_birth"] == "Year 10"
+
+
+def _at_the_check() -> Talk:
+    return Talk("complaint").say("They sent it to the wrong house", "skip", "jo@example.org")
+
+
+def test_words_that_changed_nothing_are_asked_about_before_it_is_sent() -> None:
+    talk = _at_the_check().say("can you take the middle bit out of there")
+    assert "not changed" in talk.text
+    talk.say("send it")
+    assert not talk.step.file and "not in it" in talk.text and talk.summary
+    assert talk.say("yes").step.file
+
+
+def test_after_a_change_that_was_made_it_is_sent_at_once() -> None:
+    talk = _at_the_check().say(
+        "can you take the middle bit out of there", "my email is b@example.org"
+    )
+    assert talk.answers["contact"] == "b@example.org"
+    assert talk.say("send it").step.file
+
+
+@pytest.mark.parametrize("said", ["dont send it", "please dont send that", "dont send it, i changed my mind", "i said cancel it", "I said don't send it, cancel", "actually no leave it as it was, forget it"])  # fmt: skip
+def test_at_the_check_and_before_it_not_to_send_is_to_stop(said: str) -> None:
+    for talk in (_at_the_check(), Talk("complaint"), Talk("right").say("delete it")):
+        assert "Do you want to stop this request?" in talk.say(said).text

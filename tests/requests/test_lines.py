@@ -119,11 +119,30 @@ def test_the_right_that_is_asked_for_is_never_one_that_only_lends_a_word(
     assert right().say("wrong right", said).answers["right"] == right_
 
 
-@pytest.mark.parametrize("said", ["both", "restrict it until it is corrected", "delete or correct it"])  # fmt: skip
+@pytest.mark.parametrize("said", ["both", "delete or correct it", "restrict or correct it"])  # fmt: skip
 def test_which_of_two_rights_is_not_guessed(said: str) -> None:
     talk = right().say("wrong right", said)
     assert talk.asking == "right" and "Please choose one of these" in talk.text
-    assert "right" not in Talk("right", "restrict it until it has been corrected").answers
+    assert "right" not in Talk("right", "restrict it or have it corrected").answers
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("restrict it until it has been corrected", "restriction"),
+        (
+            "Can you stop using my sons exclusion record while you sort out whether its right?",
+            "restriction",
+        ),
+        ("stop using my daughter's record until you have checked it, its wrong", "restriction"),
+        ("until it's sorted, don't use it", "restriction"),
+        ("stop using his photo", "objection"),
+        ("stop using his data for marketing until he is 18", "direct_marketing"),
+        ("please correct it", "rectification"),
+    ],
+)
+def test_what_is_not_to_be_used_for_the_time_is_limited(said: str, wanted: str) -> None:
+    assert Talk("right", said).answers["right"] == wanted
 
 
 @pytest.mark.parametrize(

@@ -285,3 +285,27 @@ def test_sentences_are_read_for_a_danger_where_they_can_decide(
     found = Reader(cast(Classifier, risky), reader.terms).read("He hurts me. Is my file kept?")
     assert ("He hurts me." in risky.asked) == read
     assert found.label == label
+
+
+class Open(Same):
+    """Sure of an open question on what is held, whatever is asked."""
+
+    labels = ("ask_categories", "safety_self")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("what do you keep about his attendance", "ask_category_one"),
+        ("What do you hold on exclusions?", "ask_category_one"),
+        ("what info do you have on my health", "ask_category_one"),
+        ("what do you hold about my son", "ask_categories"),
+        ("What is held besides attendance?", "ask_categories"),
+        ("do you only keep attendance?", "ask_categories"),
+    ],
+)
+def test_an_open_question_on_one_kind_of_information_is_about_it(
+    reader: Reader, text: str, label: str
+) -> None:
+    found = Reader(cast(Classifier, Open(reader.terms)), reader.terms).read(text)
+    assert found.label == label

@@ -62,11 +62,21 @@ _NOT_THIS = re.compile(
 )
 
 
+#: "Stop using it until you have checked": for that time it is limited, whatever else is to be put right.
+_FOR_THE_TIME = re.compile(
+    r"\b(?:restrict\w*|freez\w*|block\w*|limit\w*|paus\w*|hold\s+off|(?:stop|without|not|n(?:'|’)?t)\s+(?:\w+\s+)?(?:us(?:e|ing)|process\w*|shar\w*))\b[^.?!]*\b(?:until|till|while|whilst|during|pending)\b"
+    r"|\b(?:until|till|while|whilst|pending)\b[^.?!]*,\s*(?:please\s+)?(?:restrict|freeze|block|limit|pause|hold\s+off|stop\s+us|do\s+not\s+use|don(?:'|’)?t\s+use)",
+    re.I,
+)
+
+
 def rights_in(text: str) -> list[str]:
     """The rights that a message may be about, the likeliest first."""
     found = [key for key in _ORDER if re.search(rf"\b(?:{_WORDS[key]})\b", text, re.I)]
     if len(found) > 1 and "rectification" in found and not _PUTS_RIGHT.search(text):
         found.remove("rectification")
+    if _FOR_THE_TIME.search(text) and not {*found} & {*_OWN_KIND}:
+        return ["restriction"]
     return found
 
 

@@ -58,6 +58,17 @@ _AGREEING = re.compile(
 _CANCEL = re.compile(
     rf"{led(_SO, _CHANGED_MIND, _ASKS_TO, 'can i|could i|i think|but|ugh')}(?:cancel|abort|quit){trailed(_IT, 'now|then|please|pls|plz|thanks|thank you|ta|sorry|instead|altogether|completely', _CHANGED_MIND, 'the whole thing')}"
 )
+#: One clause of such words: not to send is no answer to any question, at the check or before it.
+_NOT_SENDING = re.compile(
+    r"(?:(?:no|please|pls|ok|actually|wait|sorry|just|so|but|and|i said|i told you) )*"
+    r"(?:(?:i )?(?:don't|dont|do not|never)(?: want(?: you)? to)? (?:send|submit|file)(?: (?:it|this|that|them|anything|(?:my|the|this|that) (?:request|complaint|form)))?|(?:cancel|forget|stop)(?: about)?(?: (?:it|this|that))?)"
+    r"(?: (?:now|then|please|pls|thanks|after all|any more|anymore))*"
+)
+_BESIDE_IT = re.compile(
+    rf"(?:(?:no|ok|actually|wait|sorry|please|and|but|then) ?)*(?:{_CHANGED_MIND}|leave it(?: as it (?:was|is))?)?(?: now)?"
+)
+_CLAUSES = re.compile(r"[,.;:!\n]+")
+_LONGEST = 14
 
 
 def is_sending(text: str) -> bool:
@@ -81,7 +92,15 @@ def skips(text: str, free: bool) -> bool:
 
 def is_cancelling(text: str) -> bool:
     """Whether the whole text is to cancel what is going on ("I changed my mind, cancel it")."""
-    return bool(_CANCEL.fullmatch(_plain(text)))
+    if _CANCEL.fullmatch(_plain(text)):
+        return True
+    clauses = [_plain(one) for one in _CLAUSES.split(text) if one.strip()]
+    if len(text.split()) > _LONGEST or text.strip().endswith("?"):
+        return False
+    plainly = [bool(_NOT_SENDING.fullmatch(one)) for one in clauses]
+    return any(plainly) and all(
+        yes or _BESIDE_IT.fullmatch(one) for yes, one in zip(plainly, clauses)
+    )
 
 
 def is_onward(text: str) -> bool:
