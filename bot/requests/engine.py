@@ -8,8 +8,8 @@ from bot.requests.about import told_about
 from bot.requests.barring import at_bar, is_left, leave, may_be_left
 from bot.requests.beginning import FORMS, begin
 from bot.requests.beside import beside, contradiction, doubted, holding, insisted
-from bot.requests.checking import checking, chosen_line
-from bot.requests.correcting import correction
+from bot.requests.check.checking import checking, chosen_line
+from bot.requests.check.correcting import correction
 from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, is_option, read_name
 from bot.requests.forms.form import Form
 from bot.requests.forms.sar import WANTED

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from bot.requests import apart, checking, filed, outside
+from bot.requests import apart, filed, outside
+from bot.requests.check import checking
 from bot.requests.words import anonymous, being_told, declining, wanting, wishes
 from bot.requests.words.phrases import led, plain, trailed
 from bot.settings import ROOT

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.requests.check.lines import line_called, read_line
+from bot.requests.check.renaming import OPENS, TAIL, Change
 from bot.requests.forms.fields import Field, Surroundings
 from bot.requests.forms.form import Form
-from bot.requests.lines import line_called, read_line
-from bot.requests.renaming import OPENS, TAIL, Change
 from bot.requests.state import RequestState
 
 _ARTICLE = r"(?:(?:the|my|his|her|a|an|from)\s+)?"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.requests.correcting import SPELT, likeness
+from bot.requests.check.correcting import SPELT, likeness
 from bot.requests.forms.common import PUPIL
 from bot.requests.forms.form import Form
 from bot.requests.state import RequestState

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.requests.check.lines import line_called, read_line
+from bot.requests.check.renaming import Change
 from bot.requests.forms.fields import Surroundings
 from bot.requests.forms.form import Form
 from bot.requests.forms.sar import PERIOD, names_records
-from bot.requests.lines import line_called, read_line
-from bot.requests.renaming import Change
 from bot.requests.state import RequestState
 from bot.requests.words import people
 from bot.requests.words.periods import is_time

@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 from bot.notice.replies import Reply
-from bot.requests.changing import change_meant, changes_meant
-from bot.requests.correcting import correction, put_right_alone
+from bot.requests.check.changing import change_meant, changes_meant
+from bot.requests.check.correcting import correction, put_right_alone
+from bot.requests.check.lines import label, read_line
+from bot.requests.check.renaming import Change, held_name
+from bot.requests.check.values import line_in, put_right, value_in, year_meant
 from bot.requests.forms.fields import Surroundings, read_name
 from bot.requests.forms.form import Form
-from bot.requests.lines import label, read_line
 from bot.requests.moves import Step, again, ask_to_stop, change, go_on, replace_lead, send
-from bot.requests.renaming import Change, held_name
 from bot.requests.speech import TRACK_PATH, check, whether_to_send, which_line, which_name
 from bot.requests.state import RequestState
-from bot.requests.values import line_in, put_right, value_in, year_meant
 from bot.requests.words import people
 from bot.requests.words.commands import is_agreeing, is_onward, is_sending
 from bot.requests.words.conditions import condition_in

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.requests.check.lines import contact_line, read_line
 from bot.requests.forms.fields import Surroundings, pick
 from bot.requests.forms.form import Form
 from bot.requests.forms.sar import leaves_out, names_records
-from bot.requests.lines import contact_line, read_line
 from bot.requests.state import RequestState
 from bot.requests.words import people
 from bot.requests.words.commands import change_of

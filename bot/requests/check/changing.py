@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.requests.adding import added, more_in
+from bot.requests.check.adding import added, more_in
+from bot.requests.check.lines import line_called, read_line
+from bot.requests.check.renaming import CHANGES, IS, NO_VALUE, OPENS, TAIL, Change, named_anew
+from bot.requests.check.replacing import but_for, in_place_of
 from bot.requests.forms.fields import Surroundings
 from bot.requests.forms.form import Form
 from bot.requests.forms.right import right_meant
 from bot.requests.forms.sar import PERIOD
-from bot.requests.lines import line_called, read_line
-from bot.requests.renaming import CHANGES, IS, NO_VALUE, OPENS, TAIL, Change, named_anew
-from bot.requests.replacing import but_for, in_place_of
 from bot.requests.state import RequestState
 from bot.requests.words.commands import is_agreeing, is_sending
 from bot.requests.words.periods import is_time
