@@ -14,6 +14,7 @@ from typing import Protocol
 
 from bot.cases.deadlines import Deadline, add_months
 from bot.cases.workdays import Workdays, next_workday
+from bot.dates import in_full
 
 COMPLAINT = "complaint"
 #: After so many months without a word the complainant is told how it stands: no law sets this.
@@ -73,12 +74,8 @@ def after(
     late = clock.due is not None and on > clock.due
     why = (
         *clock.why,
-        f"Acknowledged on {_day(on)}{', after that date' if late else ', in time'}.",
+        f"Acknowledged on {in_full(on)}{', after that date' if late else ', in time'}.",
         "No law sets a day for the outcome.",
-        f"The school looks at it again by {_day(review)}, a month after it last wrote, and tells how it stands.",
+        f"The school looks at it again by {in_full(review)}, a month after it last wrote, and tells how it stands.",
     )
     return replace(clock, due=None, work_to=None, overdue=False, review_on=review, why=why)
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"

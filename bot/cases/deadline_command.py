@@ -11,6 +11,7 @@ from datetime import date, datetime
 from bot.cases.deadlines import EVENT_NAMES, Deadline, Event, ImpossibleEvents, deadline
 from bot.cases.kinds import KINDS
 from bot.cases.workdays import LONDON, Workdays, london_date
+from bot.dates import in_full
 from bot.settings import settings
 
 IMPOSSIBLE = 2
@@ -109,5 +110,5 @@ def _lines(found: Deadline) -> list[str]:
         "Look again": found.review_on,
     }  # fmt: skip
     lines = [f"Clock: {found.status.replace('_', ' ')}{' - OVERDUE' if found.overdue else ''}"]
-    lines += [f"{name}: {day:%A} {day.day} {day:%B %Y}" for name, day in named.items() if day]
+    lines += [f"{name}: {in_full(day)}" for name, day in named.items() if day]
     return [*lines, "Why:", *(f"  {sentence}" for sentence in found.why)]

@@ -13,6 +13,7 @@ from typing import Any, Iterable, Sequence
 
 from bot.cases.kinds import KINDS, Kind
 from bot.cases.workdays import Workdays, add_workdays, next_workday
+from bot.dates import in_full
 
 #: From this day Art 12A lets a clarification of a subject access request stop the clock.
 PAUSES_FROM = date(2026, 2, 5)
@@ -85,19 +86,21 @@ def deadline(
     _check(received, given, today)
     if record.clock == "months":
         return _by_months(record, received, given, is_workday, today)
-    why = [f"Received on {_day(received)}."]
+    why = [f"Received on {in_full(received)}."]
     if record.clock == "working_days":
         start = received
         target = is_workday.opt_out_days
         end = add_workdays(received, target, is_workday)
         why.append(
-            f"No date is set by law. The target is {_days(target, 'working day')}: {_day(end)}."
+            f"No date is set by law. The target is {_days(target, 'working day')}: {in_full(end)}."
         )
     else:
         start = received + timedelta(days=1)
         last = received + timedelta(days=record.period)
         end = next_workday(last, is_workday)
-        why.append(f"Day 1 is the day after: {_day(start)}. Day {record.period} is {_day(last)}.")
+        why.append(
+            f"Day 1 is the day after: {in_full(start)}. Day {record.period} is {in_full(last)}."
+        )
         _rolled(why, last, end)
         why.append(
             "This is the date for the acknowledgement. The outcome follows without undue delay."
@@ -118,25 +121,25 @@ def add_months(day: date, months: int) -> date:
 def _by_months(
     kind: Kind, received: date, events: Sequence[Event], is_workday: Workdays, today: date | None
 ) -> Deadline:
-    why = [f"Received on {_day(received)}."]
+    why = [f"Received on {in_full(received)}."]
     start, awaited = received, []
     for asked_name, answered_name, thing in _AWAITED.values():
         asked, answered = _dates(events, asked_name), _dates(events, answered_name)
         if len(asked) > len(answered):
             awaited.append(thing)
         if answered:
-            why.append(f"Asked for {thing}; it came on {_day(answered[-1])}.")
+            why.append(f"Asked for {thing}; it came on {in_full(answered[-1])}.")
             start = max(start, answered[-1])
     if awaited:
         review = next_workday(add_months(received, kind.period), is_workday)
         why.append(f"Waiting for {' and '.join(awaited)}: the clock has not started.")
         why.append(
-            f"Look at it again by {_day(review)}, the date it would be due had nothing been asked."
+            f"Look at it again by {in_full(review)}, the date it would be due had nothing been asked."
         )
         return Deadline(
             kind.id, "not_started", None, 0, None, None, None, False, tuple(why), review
         )
-    why.append(f"The clock starts on {_day(start)}.")
+    why.append(f"The clock starts on {in_full(start)}.")
 
     asked, answered = (_dates(events, name) for name in _CLARIFICATION[:2])
     pauses: list[tuple[date, date]] = []
@@ -144,20 +147,20 @@ def _by_months(
         why.append("Questions do not stop the clock for this kind of request.")
     elif asked and received < PAUSES_FROM:
         why.append(
-            f"Received before {_day(PAUSES_FROM)}: the old rule applies, which has no pause."
+            f"Received before {in_full(PAUSES_FROM)}: the old rule applies, which has no pause."
         )
     elif len(asked) > len(answered):
         since = asked[len(answered)]
         excluded = len(_excluded(list(zip(asked, answered)), start))
         why.append(
-            f"Clarification was asked for on {_day(since)} and is awaited: the clock is stopped."
+            f"Clarification was asked for on {in_full(since)} and is awaited: the clock is stopped."
         )
         return Deadline(kind.id, "paused", start, excluded, None, None, None, False, tuple(why))
     else:
         pauses = list(zip(asked, answered))
     days = _excluded(pauses, start)
     for first, last in pauses:
-        why.append(f"Clarification from {_day(first)} to {_day(last)}, both days included.")
+        why.append(f"Clarification from {in_full(first)} to {in_full(last)}, both days included.")
     if pauses:
         why.append(f"That leaves out {_days(len(days), 'day')} from the start on.")
 
@@ -167,12 +170,14 @@ def _by_months(
     for on in _dates(events, "extended"):
         if on <= notice_by:
             months = EXTENDED_MONTHS
-            why.append(f"Extended on {_day(on)}, in time: {months} months from the start.")
+            why.append(f"Extended on {in_full(on)}, in time: {months} months from the start.")
             break
-        why.append(f"The extension of {_day(on)} came after {_day(notice_by)} and changes nothing.")
+        why.append(
+            f"The extension of {in_full(on)} came after {in_full(notice_by)} and changes nothing."
+        )
     last = add_months(start, months) + spare
     why.append(
-        f"{months} month{'' if months == 1 else 's'} from the start{_plus(len(days))}: {_day(last)}."
+        f"{months} month{'' if months == 1 else 's'} from the start{_plus(len(days))}: {in_full(last)}."
     )
     due = next_workday(last, is_workday)
     _rolled(why, last, due)
@@ -185,14 +190,14 @@ def _by_months(
 
 def _check(received: date, events: Sequence[Event], today: date | None) -> None:
     if today is not None and received > today:
-        raise ImpossibleEvents(f"The request cannot be received after today ({_day(today)}).")
+        raise ImpossibleEvents(f"The request cannot be received after today ({in_full(today)}).")
     for event in events:
         if event.name not in EVENT_NAMES:
             raise ImpossibleEvents(f"There is no event {event.name!r}.")
         if event.on < received:
-            raise ImpossibleEvents(f"{event.name} on {_day(event.on)} lies before the receipt.")
+            raise ImpossibleEvents(f"{event.name} on {in_full(event.on)} lies before the receipt.")
         if today is not None and event.on > today:
-            raise ImpossibleEvents(f"{event.name} on {_day(event.on)} lies in the future.")
+            raise ImpossibleEvents(f"{event.name} on {in_full(event.on)} lies in the future.")
     for asked_name, answered_name, thing in (*_AWAITED.values(), _CLARIFICATION):
         asked, answered = _dates(events, asked_name), _dates(events, answered_name)
         if len(answered) > len(asked) or any(a < q for q, a in zip(asked, answered)):
@@ -234,15 +239,11 @@ def _late(due: date | None, today: date | None) -> bool:
 
 def _rolled(why: list[str], last: date, due: date) -> None:
     if due != last:
-        why.append(f"{_day(last)} is not a working day; the next one is {_day(due)}.")
+        why.append(f"{in_full(last)} is not a working day; the next one is {in_full(due)}.")
 
 
 def _plus(days: int) -> str:
     return f" and {days} day{'' if days == 1 else 's'} left out" if days else ""
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _days(count: int, unit: str) -> str:

@@ -10,6 +10,7 @@ from bot.cases.acknowledging import COMPLAINT
 from bot.cases.deadlines import Deadline
 from bot.cases.kinds import KINDS
 from bot.cases.promised import promised
+from bot.dates import in_full
 from bot.notice.replies import Reply
 
 _DUE = {
@@ -40,7 +41,7 @@ def receipt(
     if kind == COMPLAINT:  # by law it is acknowledged within 30 days; the receipt does so
         lines.append("This confirms that the school has your complaint.")
     elif due is not None:
-        lines.append(f"{_DUE[kind]} {_day(due)}.")
+        lines.append(f"{_DUE[kind]} {in_full(due)}.")
     if promise.wish:
         lines.append("It is marked as the wish of a pupil under 16, for the DPO to follow up.")
     lines.append(promise.next)
@@ -59,7 +60,3 @@ def receipt(
         "track": "/track",
     }
     return Reply("receipt", " ".join(lines), receipt=held)
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"

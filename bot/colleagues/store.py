@@ -23,6 +23,7 @@ from bot.cases.workdays import LONDON
 from bot.colleagues.tables import AskRow
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
+from bot.dates import in_full
 
 LOG = logging.getLogger("bot.colleagues")
 #: Who is told that a colleague does not answer: mail addresses, for a case of this notice.
@@ -110,7 +111,7 @@ class Colleagues:
             session.add(
                 mails.mail(
                     row, "colleague-asked", email, now, asker=asker, link=self._link(secret),
-                    answer_by=_in_words(answer_by),
+                    answer_by=in_full(answer_by),
                 )
             )  # fmt: skip
 
@@ -214,7 +215,7 @@ class Colleagues:
                     session.add(
                         mails.mail(
                             row, "colleague-silent", to, now,
-                            asked_on=_in_words(mine.made_at.astimezone(LONDON).date()),
+                            asked_on=in_full(mine.made_at.astimezone(LONDON).date()),
                             case=f"{self._base}/dpo/cases/{row.reference}",
                         )
                     )  # fmt: skip
@@ -293,7 +294,3 @@ class Colleagues:
 
 def _hash(secret: str) -> bytes:
     return hashlib.sha256(secret.encode(errors="replace")).digest()
-
-
-def _in_words(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"

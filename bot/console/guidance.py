@@ -13,6 +13,7 @@ from typing import Any, Mapping
 from bot.cases.deadlines import PAUSES_FROM
 from bot.cases.diary import HELD, RIGHT_PASSES_AT, birthday, diary, is_held
 from bot.cases.kinds import KINDS
+from bot.dates import in_full
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _sixteenth(answers: Mapping[str, Any], received_on: date) -> list[Advice]:
     passes = [e for e in diary("opt_out", answers, received_on) if e.name == "sixteenth_birthday"]
     if passes:
         on = passes[0].on
-        when = f"{on:%A} {on.day} {on:%B %Y}"
+        when = in_full(on)
         return [
             Advice(
                 "Diary: the sixteenth birthday",

@@ -14,6 +14,7 @@ from bot.cases.workdays import LONDON
 from bot.console.forms import TOKEN_FIELD, Form
 from bot.console.keys import FORM_TOKEN, SESSION, STAFF
 from bot.console.navigation import current, entries
+from bot.dates import in_full
 from bot.staff.roles import Permission
 from bot.web.pages import ADVICE
 from bot.web.pages import page as public_page
@@ -109,7 +110,7 @@ def problem_page(request: web.Request, problem: Problem) -> web.Response:
 
 def day(value: date | None) -> str:
     """Thursday 24 December 2026; a date that does not exist is "no date"."""
-    return f"{value:%A} {value.day} {value:%B %Y}" if value else "no date"
+    return in_full(value) if value else "no date"
 
 
 def short_day(value: date) -> str:

@@ -19,6 +19,7 @@ from bot.cases.transitions import DPO, REQUESTER, Refused
 from bot.cases.workdays import LONDON
 from bot.conversations.clock import Clock, utc_now
 from bot.database.engine import Database
+from bot.dates import in_full
 from bot.delivery import kinds
 from bot.delivery.kinds import NotTaken, size_words
 from bot.delivery.sealing import Sealer, new_key, opened
@@ -222,7 +223,7 @@ class Files:
                 session.add(
                     mails.mail(
                         row, "files-offered", to, self._clock(), track=track,
-                        until=f"{day:%A} {day.day} {day:%B %Y}",
+                        until=in_full(day),
                     )
                 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from bot.cases.deadlines import PAUSES_FROM, ImpossibleEvents
 from bot.cases.diary import is_held
 from bot.cases.kinds import KINDS
 from bot.cases.workdays import Workdays
+from bot.dates import in_full
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def extended_due(case: Case, workdays: Workdays, today: date) -> date | None:
 
 def in_words(day: date | None) -> str:
     """Wednesday 25 November 2026, or nothing."""
-    return f"{day:%A} {day.day} {day:%B %Y}" if day else ""
+    return in_full(day) if day else ""
 
 
 class _Given(dict[str, str]):

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, Mapping
 
 from bot.cases.kinds import KINDS
+from bot.dates import in_full
 from bot.policy.policy import RETENTION
 
 LINES, LINE, NUMBER, YES_NO = "lines", "line", "number", "yes_no"
@@ -69,7 +70,7 @@ class Field:
 
 
 def _one(item: Any) -> str:
-    return f"{item:%A} {item.day} {item:%B %Y}" if isinstance(item, date) else str(item)
+    return in_full(item) if isinstance(item, date) else str(item)
 
 
 def _typed(item: Any) -> str:

@@ -8,7 +8,7 @@ from bot.requests.forms.form import Form
 from bot.requests.forms.opt_out import RIGHT_PASSES_AT, STILL_PASSED
 from bot.requests.state import RequestState
 from bot.requests.words.anonymous import UNNAMED, asks_unnamed
-from bot.requests.words.being_told import asks_who_is_told
+from bot.requests.words.being_told import NOT_PROMISED, asks_who_is_told
 from bot.requests.words.commands import field_named
 
 #: A question about the form is short; what is longer tells of something.
@@ -83,8 +83,8 @@ _NO_PROMISE = (
     "say who else at the school may see it, so I cannot promise that it is kept secret."
 )
 _WHO_IS_TOLD = (
-    "What you send goes to the Data Protection Officer (DPO). The notice does not say whether anybody else is told "
-    "of a request, so I cannot promise it either way. If that matters to you, please ask the DPO before you send it."
+    f"What you send goes to the Data Protection Officer (DPO). {NOT_PROMISED} If that matters to you, please ask the "
+    "DPO before you send it."
 )
 _NO_PAYMENT = "You pay nothing to make this request here. The notice itself does not say anything about a fee."
 _WHO_MAY = {

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.dates import in_full
 from bot.notice.context import Context
 from bot.notice.replies import TALK_TO_A_PERSON, Reply
 from bot.requests.about import asks_how_long, asks_who_reads
 from bot.requests.speech import TRACK_PATH
-from bot.requests.words.being_told import asks_who_is_told
+from bot.requests.words.being_told import NOT_PROMISED, asks_who_is_told
+from bot.requests.words.following import ADD, DONE_THERE, WITHDRAW
 from bot.requests.words.phrases import led, plain, trailed
 
 #: What is kept of a receipt.
@@ -68,10 +70,7 @@ _CODE_ONCE = (
     "The tracking code was shown once, with your receipt, and I cannot show it again. If you have lost it, the Data "
     "Protection Officer (DPO) can help."
 )
-_NOT_PROMISED = (
-    "The notice does not say whether anybody else is told of a request, so I cannot promise it either way. If that "
-    f"matters to you, please ask the DPO, or write it as a message at {TRACK_PATH}."
-)
+_NOT_PROMISED = f"{NOT_PROMISED} If that matters to you, please ask the DPO, or write it as a message at {TRACK_PATH}."
 
 
 def with_receipt(context: Context, receipt: Reply) -> Context:
@@ -113,9 +112,9 @@ def _said(said: str, text: str, context: Context) -> str | None:
     if _NEXT.fullmatch(said):
         return f"{after} {_TRACK}"
     if _ADDS.fullmatch(said):
-        return f"Yes. {_OPEN} There is a box for it there. I cannot add it for you here."
+        return f"Yes. {_OPEN} {DONE_THERE[ADD]}."
     if _ENDS.fullmatch(said):
-        return f"Yes. {_OPEN} There is a button for it there. I cannot withdraw it for you here."
+        return f"Yes. {_OPEN} {DONE_THERE[WITHDRAW]}."
     return f"{_TRACK} Your reference is {kept['reference']}." if _WHERE.fullmatch(said) else None
 
 
@@ -128,5 +127,4 @@ def _when(kept: Mapping[str, str]) -> str:
 
 
 def _day(written: str) -> str:
-    day = date.fromisoformat(written)
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return in_full(date.fromisoformat(written))

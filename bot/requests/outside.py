@@ -11,7 +11,7 @@ from bot.requests.offering import STARTS, TAKES_BACK, kind_in
 from bot.requests.retelling import tells
 from bot.requests.speech import TRACK_PATH
 from bot.requests.words.anonymous import UNNAMED, asks_unnamed, kind_asked
-from bot.requests.words.following import ADD, FOLLOW, WITHDRAW, is_key, wanted_of_it
+from bot.requests.words.following import ADD, DONE_THERE, FOLLOW, WITHDRAW, is_key, wanted_of_it
 from bot.requests.words.phrases import led, plain, trailed
 from bot.understanding.reading import Reading
 
@@ -196,8 +196,7 @@ def _led_on(wanted: str, keyed: bool) -> Reply:
     }[wanted]
     done = {
         FOLLOW: "You see its stage, its date and the messages there",
-        ADD: "There is a box for it there. I cannot add it for you here",
-        WITHDRAW: "There is a button for it there. I cannot withdraw it for you here",
+        **DONE_THERE,
     }[wanted]
     kept = " Please do not type the code here: it is the key to your request." if keyed else ""
     return Reply(

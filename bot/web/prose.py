@@ -9,6 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from bot.dates import in_full
+
 VERDICTS = {
     "yes": "Yes",
     "no": "No",
@@ -79,4 +81,4 @@ def verdict_and_text(message: dict[str, Any]) -> tuple[str | None, str]:
 def long_date(given: str | date) -> str:
     """A date, or one in ISO 8601, as people read it: Thursday 24 December 2026."""
     day = date.fromisoformat(given) if isinstance(given, str) else given
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return in_full(day)

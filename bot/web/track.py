@@ -14,6 +14,7 @@ from bot.cases.promised import promised
 from bot.cases.store import CaseStore, NoSuchCase
 from bot.cases.transitions import Refused
 from bot.cases.workdays import Workdays
+from bot.dates import in_full
 from bot.web import pages
 from bot.web.correspondence import conversation
 from bot.web.inputs import read_form
@@ -144,19 +145,15 @@ def _view(case: Case, workdays: Workdays, today: date) -> dict[str, Any]:
     return {
         "reference": case.reference,
         "kind": promise.name,
-        "received": _day(case.received_on),
+        "received": in_full(case.received_on),
         "stage": STAGE_WORDS[state.stage],
         "next": promise.next if promise.held or reached else "",
         "outcome": OUTCOME_WORDS.get(state.outcome or "", "") if state.stage == "closed" else "",
         "open": state.stage != "closed",
         "paused": clock.status == "paused",
-        "due": _day(promise.due) if promise.due else None,
+        "due": in_full(promise.due) if promise.due else None,
         "wish": promise.wish,
         "undated": clock.status == "running" and state.kind == "complaint",
         "why": promise.why,
         "asked": state.clarification_open,
     }
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"

@@ -32,6 +32,9 @@ _ASKS = re.compile(
     rf"){_TAIL}"
 )
 
+#: What can be said to that, whoever it is and whenever it is asked.
+NOT_PROMISED = "The notice does not say whether anybody else is told of a request, so I cannot promise it either way."
+
 
 def asks_who_is_told(text: str) -> bool:
     """Whether the whole message asks if somebody is told of the request."""

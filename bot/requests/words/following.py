@@ -11,6 +11,11 @@ import re
 from bot.requests.words.phrases import led, plain, trailed
 
 FOLLOW, ADD, WITHDRAW = "follow", "add", "withdraw"
+#: What the tracking page has for it, where it is wanted in the chat.
+DONE_THERE = {
+    ADD: "There is a box for it there. I cannot add it for you here",
+    WITHDRAW: "There is a button for it there. I cannot withdraw it for you here",
+}
 #: As a receipt shows them; the code may be typed without its hyphens.
 _REFERENCE = re.compile(r"\b(?:SAR|RTS|OPT|DPC)(?:\s*-\s*|\s?)(?=[A-Z]*\d)[0-9A-Z]{7}\b", re.I)
 _CODE = re.compile(
