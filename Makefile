@@ -18,7 +18,7 @@ run: base ## Install, train when the data have changed, and start the service
 	@$(BOT) run $(ARGS)
 
 test: dev ## Run the tests, files side by side (ARGS="tests/web -k forget" for some of them)
-	@.venv/bin/python -m pytest -n auto --dist loadfile $(ARGS)
+	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 train: base ## Train the model, when there is none for the present data
 	@$(BOT) train $(ARGS)

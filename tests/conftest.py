@@ -1,14 +1,24 @@
-"""What all tests may use: the whole service, started once."""
+"""What all tests may use: the whole service, started once. What needs it runs last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.evaluation.stack import running_service
 from bot.settings import settings
 from tests.stack import Stack
+
+_WHOLE = Path(__file__).parent / "e2e"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that need the trained model last: it may be in training beside the others (``.ci/run``)."""
+    late = {item.path for item in items if "stack" in getattr(item, "fixturenames", ())}
+    late |= {item.path for item in items if _WHOLE in item.path.parents}
+    items.sort(key=lambda item: item.path in late)
 
 
 @pytest.fixture(scope="session")

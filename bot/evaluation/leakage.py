@@ -7,20 +7,19 @@ characters (inflections and typos do not matter).
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import HashingVectorizer
 
 #: From these similarities on, two texts count as the same. Chosen by looking at pairs: below them
 #: people merely ask the same thing in the usual words.
 WORDS = 0.8
 RUNS = 0.55
-_BATCH = 16
 
 
 @dataclass(frozen=True)
@@ -46,32 +45,32 @@ class Training:
         self._texts = texts
         plain = list(map(normalise, texts))
         self._known = {text: index for index, text in enumerate(plain)}
-        self._words = _Texts(plain, "word", 1)
-        self._runs = _Texts(plain, "char", 5)
+        self._measures = (
+            ("words", _Texts(plain, "word", 1, WORDS)),
+            ("runs", _Texts(plain, "char", 5, RUNS)),
+        )
 
     def leaks(self, texts: Sequence[str]) -> list[Leak]:
         """For each of the texts that leaks, its nearest training text."""
         plain = list(map(normalise, texts))
-        words, runs = self._words.nearest(plain), self._runs.nearest(plain)
+        near = [(how, measure.nearest(plain)) for how, measure in self._measures]
         found = []
         for index, text in enumerate(plain):
             if text in self._known:
                 found.append(Leak(texts[index], self._texts[self._known[text]], "equal", 1.0))
                 continue
-            for how, (best, value), limit in (
-                ("words", words[index], WORDS),
-                ("runs", runs[index], RUNS),
-            ):
-                if value >= limit:
-                    found.append(Leak(texts[index], self._texts[best], how, round(value, 2)))
+            for how, nearest in near:
+                if one := nearest[index]:
+                    found.append(Leak(texts[index], self._texts[one[0]], how, round(one[1], 2)))
                     break
         return found
 
 
 class _Texts:
-    """Texts as the sets of their words, or of their runs of characters."""
+    """Texts as the sets of their words, or of their runs of characters; ``limit`` is the Jaccard similarity
+    from which two count as the same."""
 
-    def __init__(self, texts: Sequence[str], analyser: str, length: int) -> None:
+    def __init__(self, texts: Sequence[str], analyser: str, length: int, limit: float) -> None:
         self._vectoriser = HashingVectorizer(
             analyzer=analyser,
             ngram_range=(length, length),
@@ -83,23 +82,35 @@ class _Texts:
             n_features=2**20,
             dtype=np.float32,
         )
-        rows = self._vectoriser.transform(texts)
-        self._sizes = _sizes(rows)
-        self._by_part = rows.T.tocsr()
+        self._limit = limit
+        self._rows = self._vectoriser.transform(texts)
+        self._sizes = np.diff(self._rows.indptr)
+        self._by_part = self._rows.T.tocsr()
+        self._how_often = np.diff(self._by_part.indptr)
 
-    def nearest(self, texts: Sequence[str]) -> list[tuple[int, float]]:
-        """For each text the index of the nearest of these and its Jaccard similarity."""
+    def nearest(self, texts: Sequence[str]) -> list[tuple[int, float] | None]:
+        """For each text the index of the nearest of these and its similarity, when that reaches the limit."""
         wanted = self._vectoriser.transform(texts)
-        found: list[tuple[int, float]] = []
-        for start in range(0, wanted.shape[0], _BATCH):
-            part = wanted[start : start + _BATCH]
-            shared = (part @ self._by_part).toarray()
-            union = _sizes(part)[:, None] + self._sizes[None, :] - shared
-            similarity = np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
-            best = similarity.argmax(axis=1)
-            found += [(int(n), float(similarity[row, n])) for row, n in enumerate(best)]
-        return found
+        parts = (wanted.indices[a:b] for a, b in zip(wanted.indptr, wanted.indptr[1:]))
+        return [self._nearest(own) for own in parts]
 
-
-def _sizes(rows: csr_matrix) -> np.ndarray:
-    return np.asarray(rows.sum(axis=1)).ravel()
+    def _nearest(self, own: np.ndarray) -> tuple[int, float] | None:
+        # What is similar enough shares ``least`` of the parts, so it has one of any that are so many that
+        # fewer than ``least`` are left: of the rarest, which few texts have.
+        least = math.ceil(self._limit * len(own) - 1e-9)
+        rarest = own[np.argsort(self._how_often[own], kind="stable")][: len(own) - least + 1]
+        if not len(own):
+            return None
+        candidates = np.unique(self._by_part[rarest].indices)
+        sizes = self._sizes[candidates]
+        # Nor can sets be alike whose sizes are not.
+        candidates = candidates[(sizes >= least) & (sizes * self._limit <= len(own) + 1e-9)]
+        if not len(candidates):
+            return None
+        asked = np.zeros(self._rows.shape[1], np.float32)
+        asked[own] = 1
+        shared = self._rows[candidates] @ asked
+        similarity = shared / (self._sizes[candidates] + len(own) - shared)
+        best = int(similarity.argmax())
+        value = float(similarity[best])
+        return (int(candidates[best]), value) if value >= self._limit else None

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.running.models import TrainingFailed, ensure_model
 from bot.settings import ROOT, Settings
 
-#: Training a model comes first when there is none for these data.
-START_SECONDS = 1800
+START_SECONDS = 300
 _STOP_SECONDS = 30
 
 
@@ -37,7 +37,10 @@ def running_service(
     Trained models are shared with the usual data folder: they are filed by the hash of what they
     were made from, so sharing saves the training and can not mix anything up.
     """
-    settings.models_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        ensure_model(settings)  # minutes, in which a port that was free may be taken
+    except TrainingFailed as error:
+        raise NotStarted(str(error)) from error
     with TemporaryDirectory(prefix="bot-evaluation-") as name:
         folder = folder or Path(name)
         (folder / "models").symlink_to(settings.models_dir, target_is_directory=True)

@@ -46,8 +46,10 @@ def run(settings: Settings) -> int:
 
 
 def _serve(settings: Settings, places: Places) -> None:
-    environment = _environment(settings)
-    environment[MODEL_VARIABLE] = str(ensure_model(settings))
+    model = ensure_model(settings)
+    # A training takes minutes, in which others may take what was free before it.
+    check_public(settings.host, settings.port)
+    environment = {**_environment(settings), MODEL_VARIABLE: str(model)}
     # Two processes that make the key at the same moment could read half of it.
     load_or_make_key(settings.key_file)
     supervisor = Supervisor(places, environment)

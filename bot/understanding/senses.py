@@ -80,9 +80,11 @@ class Senses:
 
     def cues(self, text: str, seen: Seen | None = None) -> list[str]:
         """What is noticed in a text beside its words; ``seen`` is what was seen in it, if that is known."""
-        seen = seen or self.seen(text)
-        mentions, shape = seen.mentions, seen.form
-        who = of_ages(text, "", seen.ages, seen.role)
+        if seen:
+            mentions, shape, years, said = seen.mentions, seen.form, seen.ages, seen.role
+        else:  # in a training, of some hundred thousand texts: only what is looked at here
+            mentions, shape, years, said = self.terms.find(text), form(text), ages(text), role(text)
+        who = of_ages(text, "", years, said)
         found = {f"kind {mention.kind}" for mention in mentions}
         found |= {f"term {mention.concept}" for mention in mentions}
         found |= {f"by {' '.join(m['w'].lower().split())}" for m in _ASKED_BY.finditer(text)}

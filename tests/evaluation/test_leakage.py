@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.evaluation.command import EVAL_DIR
-from bot.evaluation.leakage import Training, normalise
+from bot.evaluation.leakage import RUNS, WORDS, Training, normalise
 from bot.evaluation.questions import read_questions
 from bot.understanding.examples import read_examples
 from bot.understanding.followup_examples import read_follow_ups
@@ -65,3 +67,32 @@ def test_what_does_not_leak(text):
 
 def test_normalising():
     assert normalise("  Who’s “that”, Zoë?! ") == "whos that zoe"
+
+
+#: Few words and few endings, so that many texts are nearly the same.
+_TEXT = st.lists(st.sampled_from(["keep", "keeps", "who", "whom", "my", "data"]), max_size=7).map(
+    " ".join
+)
+
+
+def _alike(one: set[str], two: set[str]) -> float:
+    return len(one & two) / len(one | two) if one | two else 0.0
+
+
+def _runs(text: str) -> set[str]:
+    return {text[at : at + 5] for at in range(len(text) - 4)} or ({text} - {""})
+
+
+@given(st.lists(_TEXT, min_size=1, max_size=12), _TEXT)
+def test_none_is_passed_over(training_texts, text):
+    words = max(_alike(set(text.split()), set(other.split())) for other in training_texts)
+    runs = max(_alike(_runs(text), _runs(other)) for other in training_texts)
+    leaks = Training(training_texts).leaks([text])
+    if text in training_texts:
+        assert [leak.how for leak in leaks] == ["equal"]
+    elif words >= WORDS - 1e-9:
+        assert [(leak.how, leak.similarity) for leak in leaks] == [("words", round(words, 2))]
+    elif runs >= RUNS - 1e-9:
+        assert [(leak.how, leak.similarity) for leak in leaks] == [("runs", round(runs, 2))]
+    else:
+        assert leaks == []

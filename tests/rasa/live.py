@@ -45,7 +45,9 @@ def _rewrite_once(app: Sanic) -> None:
 TouchUp.run = _rewrite_once
 
 KEY = bytes(range(32))
-ACTION_SECONDS = 0.5
+#: Enough for the first turn of a busy machine, which compiles what later ones find compiled.
+ACTION_SECONDS = 3.0
+SLOW_SECONDS = 0.25
 STORE = "bot.conversations.tracker_store.ConversationTrackerStore"
 
 
@@ -63,7 +65,7 @@ class Actions:
         if self.mode == "status":
             return web.json_response({"error": "failed"}, status=500)
         if self.mode == "hangs":
-            await asyncio.sleep(ACTION_SECONDS * 3)
+            await asyncio.sleep(ACTION_SECONDS + 1)
         if self.mode == "nonsense":
             return web.json_response({"events": "none"})
         if self.mode == "silent":
@@ -72,7 +74,7 @@ class Actions:
             said = {"custom": {"kind": "answer", "text": "half"}}
             return web.json_response({"events": [], "responses": [said, {"text": "plain text"}]})
         if self.mode == "slow":
-            await asyncio.sleep(ACTION_SECONDS / 2)
+            await asyncio.sleep(SLOW_SECONDS)
         response: web.StreamResponse = await handler(request)
         return response
 
