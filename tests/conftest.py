@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as properties
 
 from bot.evaluation.stack import running_service
 from bot.settings import settings
 from tests.stack import Stack
+
+# A property that takes long on a busy machine holds nevertheless.
+properties.register_profile("bot", deadline=None)
+properties.load_profile("bot")
 
 _WHOLE = Path(__file__).parent / "e2e"
 

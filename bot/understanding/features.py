@@ -7,7 +7,8 @@ from typing import Iterable, Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.utils import murmurhash3_32
+
+from bot.understanding.ngrams import LONGEST, SHORTEST, column, columns
 
 #: Hashed character n-grams; more columns bring nothing measurable (docs/understanding.md).
 COLUMNS = 2**15
@@ -24,16 +25,12 @@ _CUES = HashingVectorizer(
 )
 _VECTORISER = HashingVectorizer(
     analyzer="char_wb",
-    ngram_range=(2, 4),
+    ngram_range=(SHORTEST, LONGEST),
     n_features=COLUMNS,
     alternate_sign=False,
     norm=None,
     dtype=np.float32,
 )
-
-
-#: A text's n-grams; the text is put in small letters.
-_NGRAMS = _VECTORISER.build_analyzer()
 
 
 def learnt(texts: Sequence[str], cues: Iterable[Sequence[str]]) -> tuple[np.ndarray, csr_matrix]:
@@ -55,25 +52,21 @@ def rows(texts: Sequence[str], idf: np.ndarray, cues: Iterable[Sequence[str]]) -
 def row(text: str, idf: np.ndarray, cues: Sequence[str]) -> csr_matrix:
     """The row of a single text, as ``rows`` makes it, to rounding: this way it takes half the time, most of which
     goes into making and checking matrices."""
-    places, counts = _places(_NGRAMS(text), COLUMNS)
+    places, counts = _counted(columns(text, COLUMNS))
     weighed = (1 + np.log(counts)) * idf[places]
-    cue_places, cue_counts = _places(cues, CUE_COLUMNS)
+    cue_places, cue_counts = _counted(
+        np.array([column(cue, CUE_COLUMNS) for cue in cues], np.int32)
+    )
     data = np.concatenate([_of_length_one(weighed), _of_length_one(cue_counts)])
-    columns = np.concatenate([places, cue_places + COLUMNS])
-    ends = np.array([0, len(columns)], np.int32)
-    return csr_matrix((data, columns, ends), shape=(1, COLUMNS + CUE_COLUMNS))
+    ends = np.array([0, len(data)], np.int32)
+    both = np.concatenate([places, cue_places + COLUMNS]).astype(np.int32)
+    return csr_matrix((data, both, ends), shape=(1, COLUMNS + CUE_COLUMNS))
 
 
-def _places(names: Iterable[str], columns: int) -> tuple[np.ndarray, np.ndarray]:
-    """The columns that the names have, in order, and how often each."""
-    found = np.array([_column(name, columns) for name in names], np.int32)
+def _counted(found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The columns that are there, in order, and how often each."""
     places, counts = np.unique(found, return_counts=True)
     return places, counts.astype(np.float32)
-
-
-def _column(name: str, columns: int) -> int:
-    """Where scikit-learn's hashing puts a name. Not remembered: n-grams are pieces of what people typed."""
-    return int(abs(murmurhash3_32(name, seed=0)) % columns)
 
 
 def _of_length_one(values: np.ndarray) -> np.ndarray:

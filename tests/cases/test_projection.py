@@ -58,7 +58,6 @@ async def forget_all(database) -> None:
 
 @settings(
     max_examples=12,
-    deadline=None,
     phases=[Phase.generate],  # each example writes a database: making a failure small takes minutes
     suppress_health_check=[*HealthCheck],
 )

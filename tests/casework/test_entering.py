@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cases.kinds import KINDS
@@ -156,7 +156,6 @@ async def test_who_sees_one_notice_alone_is_not_asked_which(gateway):
     assert (await gateway.app[CASES].get(reference)).notice == "other"
 
 
-@settings(deadline=None)  # the first date of an odd form loads a library
 @given(
     st.sampled_from(sorted(KINDS)),
     st.dictionaries(st.sampled_from(["who", "name", "contact", "date_of_birth", "school", "details", "right", "direction", "delivery"]), st.text(max_size=30) | st.sampled_from(["parent", "pupil", "acting", "a@b.org", "14/3/2011", "Year 8", "Quux School"])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cases.case import Happened, clock_events
@@ -17,13 +17,11 @@ from tests.cases.conftest import NOW
 DAY = date(2026, 11, 24)
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_date_is_read(day):
     assert read_date(f" {day.day} ", f"0{day.month}", str(day.year)) == day
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_anything_else_is_a_sentence(day, month, year):
     try:
@@ -39,7 +37,6 @@ def test_the_last_value_counts_and_all_can_be_had():
     assert (form["a"], form.all("a"), form["b"], form["none"]) == ("2", ["1", "2"], "x\ny", "")
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(EVENTS)), max_size=25))
 def test_whatever_staff_do_in_a_day_the_clock_can_be_worked_out(names):
     """Asked, asked again, failed, not needed after all: the deadline always exists."""

@@ -44,7 +44,7 @@ readings = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(readings, min_size=1, max_size=4))
 def test_any_conversation_gets_replies_of_the_contract(turns: list[Reading]) -> None:
     context = Context()

@@ -267,7 +267,7 @@ payloads = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from(sorted(FORMS)),
     st.text(max_size=80),

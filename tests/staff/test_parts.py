@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 import pyotp
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cases.transitions import DPO, TABLE
@@ -76,7 +76,6 @@ async def test_a_password_is_known_again_in_another_spelling_of_unicode_and_no_o
     assert Passwords().outdated(stored), "weaker parameters than today's are renewed"
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(-5, 5))
 def test_a_code_counts_for_a_step_around_and_once(seconds, off):
     now = NOW + timedelta(seconds=seconds)
@@ -90,7 +89,6 @@ def test_a_code_counts_for_a_step_around_and_once(seconds, off):
         assert abs(step - present) <= 1
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**60 - 1))
 def test_a_recovery_code_is_known_however_it_is_typed(draw):
     code = totp.new_recovery_code(draw)
@@ -101,7 +99,6 @@ def test_a_recovery_code_is_known_however_it_is_typed(draw):
     assert totp.folded_recovery_code(code + "0") == ""
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_no_code_is_anything_else(text):
     assert totp.step_of(SECRET, text, NOW, 10**9) is None
@@ -114,7 +111,6 @@ def test_tokens_say_nothing_of_each_other():
     assert len(token_hash(token)) == 32
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.text(max_size=90))
 def test_a_first_link_is_ours_or_none(secret, text):
     link = first_link(secret, NOW)
@@ -125,7 +121,6 @@ def test_a_first_link_is_ours_or_none(secret, text):
         assert not is_first_link(secret, text, NOW)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_waits_grow_and_end(failures):
     for slowdown in (ACCOUNT, NETWORK):

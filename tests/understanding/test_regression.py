@@ -32,7 +32,7 @@ def said(learnt: Fitted, rows: csr_matrix) -> list[str]:
     return [learnt.classes[best] for best in scores.argmax(axis=1)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10**6), classes=st.integers(2, 6))
 def test_both_ways_tell_the_classes_apart(seed: int, classes: int) -> None:
     rows, wanted = rows_of(seed, classes)

@@ -242,7 +242,6 @@ ANY_JSON = st.recursive(
 )
 EXAMPLES = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
