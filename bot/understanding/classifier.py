@@ -46,13 +46,12 @@ class SensesLike(Protocol):
 
 @dataclass(frozen=True, repr=False)
 class Classified:
-    """What is known of one text: what rules see in it, its vector, its n-grams and cues (a matrix of one row),
-    the labels' probabilities, and how likely a yes or no is wanted (``None`` when nothing was learnt of that).
+    """What is known of one text: what rules see in it, its vector, its n-grams and cues, the labels' probabilities, and how likely a yes or no is wanted (``None`` when nothing was learnt of that).
     Without a ``repr``, as it holds what was typed."""
 
     seen: Seen
     vector: np.ndarray
-    ngrams: csr_matrix
+    ngrams: features.Row
     labels: np.ndarray
     whether: float | None
 
@@ -170,7 +169,9 @@ class Classifier:
     ) -> FollowUps | None:
         if not examples:
             return None
-        alone = [dict(zip(self.labels, row)) for row in self._chances(vectors, rows)]
+        alone = [
+            dict(zip(self.labels, row)) for row in self._chances(vectors, rows @ self.ngram_weight)
+        ]
         after, meant = [one.after for one in examples], [one.label for one in examples]
         return FollowUps.fit(after, meant, alone, vectors, rows)
 
@@ -189,20 +190,18 @@ class Classifier:
 
         def finish() -> list[Classified]:
             vectors = encoding()
-            # Cutting a matrix costs more than most of what is done here, and most texts come alone.
-            sparse = rows[0] if len(rows) == 1 else vstack(rows, format="csr")
-            both = self._chances(vectors, sparse)
+            both = self._chances(vectors, np.vstack([row @ self.ngram_weight for row in rows]))
             if self.whether is None:
                 return [Classified(*four, None) for four in zip(seen, vectors, rows, both)]
-            chances = map(float, self.whether.chances(vectors, sparse))
+            chances = map(float, self.whether.chances(vectors, rows))
             return [Classified(*five) for five in zip(seen, vectors, rows, both, chances)]
 
         return Begun(seen, finish)
 
-    def _chances(self, vectors: np.ndarray, rows: csr_matrix) -> np.ndarray:
-        """The labels' probabilities of each row."""
+    def _chances(self, vectors: np.ndarray, said: np.ndarray) -> np.ndarray:
+        """The labels' probabilities of each row, of which the n-grams and cues said this."""
         vector = vectors @ self.weight.T + self.bias
-        ngram = rows @ self.ngram_weight + self.ngram_bias
+        ngram = said + self.ngram_bias
         # The mean of the votes' log probabilities: what these are less than the scores is the same for all labels.
         return _softmax((1 - self.vote) * vector + self.vote * ngram)
 

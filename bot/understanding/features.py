@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Iterable, Sequence
 
 import numpy as np
@@ -33,6 +34,21 @@ _VECTORISER = HashingVectorizer(
 )
 
 
+@dataclass(frozen=True, repr=False)
+class Row:
+    """The row of a single text: the columns that are not nothing, in order, and their values. A matrix of one row
+    (``csr_matrix``, which does as well) costs more to make and to multiply than all that is in it. Without a
+    ``repr``: it tells what was typed."""
+
+    columns: np.ndarray
+    values: np.ndarray
+
+    def __matmul__(self, weight: np.ndarray) -> np.ndarray:
+        """As of a matrix of one row: one row for a matrix, one number for a vector."""
+        product: np.ndarray = self.values @ weight[self.columns]
+        return product[None]
+
+
 def learnt(texts: Sequence[str], cues: Iterable[Sequence[str]]) -> tuple[np.ndarray, csr_matrix]:
     """How much each n-gram counts, the rarer among the texts the more (inverse document frequency), and the
     rows of the texts, with the cues of each, with these weights."""
@@ -49,18 +65,15 @@ def rows(texts: Sequence[str], idf: np.ndarray, cues: Iterable[Sequence[str]]) -
     return _rows(_VECTORISER.transform(texts), idf, cues)
 
 
-def row(text: str, idf: np.ndarray, cues: Sequence[str]) -> csr_matrix:
-    """The row of a single text, as ``rows`` makes it, to rounding: this way it takes half the time, most of which
-    goes into making and checking matrices."""
+def row(text: str, idf: np.ndarray, cues: Sequence[str]) -> Row:
+    """The row of a single text, as ``rows`` makes it, to rounding."""
     places, counts = _counted(columns(text, COLUMNS))
     weighed = (1 + np.log(counts)) * idf[places]
     cue_places, cue_counts = _counted(
         np.array([column(cue, CUE_COLUMNS) for cue in cues], np.int32)
     )
     data = np.concatenate([_of_length_one(weighed), _of_length_one(cue_counts)])
-    ends = np.array([0, len(data)], np.int32)
-    both = np.concatenate([places, cue_places + COLUMNS]).astype(np.int32)
-    return csr_matrix((data, both, ends), shape=(1, COLUMNS + CUE_COLUMNS))
+    return Row(np.concatenate([places, cue_places + COLUMNS]), data)
 
 
 def _counted(found: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

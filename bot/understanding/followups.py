@@ -18,6 +18,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from bot.understanding.features import Row
 from bot.understanding.followup_examples import TOPICS
 from bot.understanding.labels import effect
 
@@ -76,7 +77,7 @@ class FollowUps:
         return cls(effects, float(trust[0]), *small)
 
     def moved(
-        self, after: str, alone: Mapping[str, float], vector: np.ndarray, ngrams: csr_matrix
+        self, after: str, alone: Mapping[str, float], vector: np.ndarray, ngrams: Row
     ) -> dict[str, float]:
         """The labels' probabilities after an answer on this topic; labels of one effect keep their shares."""
         if after not in self.effects:  # no label is about it

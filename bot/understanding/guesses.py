@@ -18,6 +18,7 @@ from typing import Collection, Mapping, Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bot.understanding.features import Row
 from bot.understanding.labels import LIST_OF
 from bot.understanding.regression import fitted
 from bot.understanding.things import MACHINES
@@ -172,7 +173,7 @@ class Guesses:
         return cls(concepts, weight, bias, np.ascontiguousarray(ngram_weight.T), ngram_bias)
 
     def best(
-        self, vector: np.ndarray, ngrams: csr_matrix, together: Collection[str] = ()
+        self, vector: np.ndarray, ngrams: Row, together: Collection[str] = ()
     ) -> tuple[str, float]:
         """The likeliest concept (or ``REST``) and its probability.
 

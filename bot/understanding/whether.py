@@ -8,11 +8,12 @@ labels' heads of the adapters, and a regression on the n-grams and cues that are
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bot.understanding.features import Row
 from bot.understanding.head import Head
 from bot.understanding.regression import fitted
 
@@ -59,10 +60,10 @@ class Whether:
             weight, bias = _odds(vectors()[known], wanted, 10.0)
         return cls(weight, bias, *_odds(ngrams[known], wanted, 5.0))
 
-    def chances(self, vectors: np.ndarray, ngrams: csr_matrix) -> np.ndarray:
+    def chances(self, vectors: np.ndarray, ngrams: Iterable[Row]) -> np.ndarray:
         """The probability for each row."""
         dense = vectors @ self.weight + self.bias
-        sparse = ngrams @ self.ngram_weight + self.ngram_bias
+        sparse = np.concatenate([row @ self.ngram_weight for row in ngrams]) + self.ngram_bias
         odds = (1 - NGRAM_VOTE) * dense + NGRAM_VOTE * sparse
         result: np.ndarray = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
         return result

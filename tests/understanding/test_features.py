@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.understanding.features import COLUMNS, CUE_COLUMNS, learnt, row, rows
 
+WEIGHT = np.random.default_rng(0).normal(size=(COLUMNS + CUE_COLUMNS, 3)).astype(np.float32)
 CUES = st.lists(st.sampled_from(["asks", "polar", "role parent", "term nhs", "kind recipients"]))
 TEXTS = st.lists(
     st.tuples(st.text(max_size=60) | st.sampled_from(["Who gets it?", "", "  ", "é ß 🙂"]), CUES),
@@ -23,9 +24,12 @@ def test_a_row_made_by_itself_is_the_one_among_others(given_texts) -> None:
     assert together.shape == (len(texts), COLUMNS + CUE_COLUMNS)
     np.testing.assert_allclose(rows(texts, idf, cues).toarray(), together.toarray(), atol=1e-6)
     for at, (text, own) in enumerate(given_texts):
-        np.testing.assert_allclose(
-            row(text, idf, own).toarray()[0], together[at].toarray()[0], atol=1e-6
-        )
+        alone = row(text, idf, own)
+        dense = np.zeros(together.shape[1])
+        dense[alone.columns] = alone.values
+        np.testing.assert_allclose(dense, together[at].toarray()[0], atol=1e-6)
+        np.testing.assert_allclose(alone @ WEIGHT, together[at] @ WEIGHT, atol=1e-5)
+        np.testing.assert_allclose(alone @ WEIGHT[:, 0], together[at] @ WEIGHT[:, 0], atol=1e-5)
 
 
 def test_n_grams_and_cues_have_the_length_one_each() -> None:
