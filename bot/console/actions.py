@@ -36,9 +36,7 @@ def _reason(label: str = "Reason", hint: str = "") -> Input:
     return Input("reason", label, TEXT, hint, "Give a reason.")
 
 
-REQUESTER_SEES = (
-    "The requester sees this text on the tracking page and gets a mail that it is there."
-)
+REQUESTER_SEES = "The requester sees this text on the tracking page. If the case has an e-mail address, a mail says that it is there."
 INSIDE = "This stays inside; the requester does not see it."
 LAW_ON_REFUSING = (
     "Tell the requester the reason, that they may complain to you and to the Information "
@@ -94,7 +92,7 @@ ACTIONS: tuple[Action, ...] = (
             _text("Remarks", "Optional"),
         ),
         dated=True, told=INSIDE,
-        lead="The clock stops on this day. The requester gets a mail that the school has answered.",
+        lead="The clock stops on this day. If the case has an e-mail address, a mail says that the school has answered.",
         done="Recorded: the response was sent.",
     ),
     Action("back_to_gathering", "Go back to gathering", NEXT, done="The case is back in gathering."),
@@ -211,7 +209,7 @@ ACTIONS: tuple[Action, ...] = (
             _text("Remarks", "Optional"),
         ),
         dated=True, told=INSIDE,
-        lead="The requester gets a mail that the case is closed, and sees the outcome on the tracking page.",
+        lead="The requester sees the outcome on the tracking page. If the case has an e-mail address, a mail says that it is closed.",
         done="The case is closed.",
     ),
     Action(

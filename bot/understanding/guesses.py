@@ -72,6 +72,16 @@ _EITHER_OR = re.compile(
     r"|\bor\s+some\b|\bor\s+(?:can|could|may|do)\s+(?:i|we)\s+(?:say\s+no|refuse|decline)\b",
     re.I,
 )
+#: "May I leave some of it blank?": it depends on which, though some of it is free. "Is there any that I may skip?"
+#: asks if some is.
+_MAY_LEAVE = re.compile(
+    _EITHER_OR.pattern
+    + r"|^(?!.*\b(?:(?:is|are)\s+there|any\s+(?:of|bits?|parts?|box(?:es)?|questions?|that)|anything\s+(?:that|i|we)|which|what)\b)"
+    r".*\b(?:can|could|may|allowed|permitted|free|fine|ok|okay|alright|all\s+right)\b"
+    r".*\b(?:leav\w+|left|skip\w*|miss\w*|refus\w*|declin\w*|withhold\w*|blank|empty"
+    r"|not\s+(?:\w+\s+)?(?:giv\w+|fill\w*|tell\w*|say\w*|answer\w*|writ\w+|put\w*)|without\s+\w+ing)\b",
+    re.I | re.S,
+)
 #: "In the building rather than somewhere else?" asks if it is here.
 _NOT_ELSEWHERE = re.compile(
     r"\b(?:rather\s+than|instead\s+of|(?:and\s+)?not)\s+(?:in\s+|on\s+)?(?:some|any)where\s+else\b|\b(?:and|,)\s+nowhere\s+else\b",
@@ -139,7 +149,7 @@ _NOT_WITH = {
     "by_people": _OR_A_MACHINE,
     "cloud": _NOT_ELSEWHERE,
     "everything": _EITHER_OR,
-    "some_free": _EITHER_OR,
+    "some_free": _MAY_LEAVE,
     "optional": _NO_CHOICE,
     "school_first": _STRAIGHT,
 }

@@ -148,6 +148,13 @@ def test_what_is_told_apart_elsewhere_counts_as_one() -> None:
         ("cloud", "is it all in the school rather than somewhere else?", False),
         ("cloud", "is it stored somewhere else?", True),
         ("everything", "must I give everything or can I say no to part?", False),
+        ("some_free", "would it be alright to leave the last page empty", False),
+        ("some_free", "I am allowed to not fill all?", False),
+        ("some_free", "may I skip a question", False),
+        ("some_free", "could we hand it in without giving any details", False),
+        ("some_free", "is any part of it voluntary", True),
+        ("some_free", "are there questions that I can skip", True),
+        ("some_free", "is there anything I may leave out", True),
     ],
 )
 def test_what_the_words_rule_out(concept: str, sentence: str, may_be: bool) -> None:
