@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from bot.requests.forms import complaint, opt_out, right, sar
+from bot.requests.forms.facts import BORN
 from bot.requests.forms.fields import Surroundings
 from bot.requests.forms.form import Form
 from bot.requests.known import NOTHING_KNOWN, Known, before_asking
@@ -14,6 +17,7 @@ from bot.requests.moves import Step, go_on
 from bot.requests.retelling import retold, tells_of
 from bot.requests.second import comes_after
 from bot.requests.state import BARRED, RequestState
+from bot.requests.words.dates import show_date
 from bot.requests.words.wishes import also_wanted, words_for
 
 FORMS: Mapping[str, Form] = {
@@ -51,8 +55,18 @@ def begin(
     # What cannot be taken as it is, is not said to be taken.
     intro = () if step.state.phase == BARRED else (form.intro,)
     two = (comes_after(form, FORMS[then]),) if then else ()
+    remarks = (*remarks, *_birthday_taken(found, text))
     said = " ".join((*intro, *two, *remarks, *_not_kept(form, text), first.text))
     return replace(step, replies=(replace(first, text=said), *rest))
+
+
+def _birthday_taken(found: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """What is said of a date that was taken for the date of birth, though no word calls it so."""
+    born = str(found.get("date_of_birth", ""))
+    if not text or BORN.search(text) or not re.fullmatch(r"\d{4}-\d\d-\d\d", born):
+        return ()
+    day = show_date(date.fromisoformat(born))
+    return (f"I take it that {day} is the date of birth. You can change that at the end.",)
 
 
 _POINTS_BACK = re.compile(

@@ -59,6 +59,9 @@ def beside(
         for name, value in told.items()
         if name != field.name and name not in state.answers and form.could_ask(name)
     }
+    whole = None if chooses else _whole_name(state, field, text)
+    if whole is not None:
+        return state.answered(*whole), True
     other = None if chooses else of_another_line(form, state, field, text, around)
     if other is not None:
         name, value = other
@@ -70,6 +73,21 @@ def beside(
     for name, value in found.items():
         state = state.answered(name, value)
     return state, bool(found) and not chooses
+
+
+def _whole_name(state: RequestState, field: Field, text: str) -> tuple[str, str] | None:
+    """The name of which only the first part was known, given in full at another question ("Caleb Bell")."""
+    said = people.name(text) if field.read != read_name else None
+    if said is None or len(said.split()) < 2:
+        return None
+    own_words = field.free or field.type == "long_text"
+    if own_words and not all(word[:1].isupper() for word in text.split()):
+        return None  # "Poppy cried" tells something
+    for line in ("pupil_name", "name"):
+        known = str(state.answers.get(line, ""))
+        if len(known.split()) == 1 and known.lower() == said.split()[0].lower():
+            return line, said
+    return None
 
 
 def _told(state: RequestState, text: str) -> dict[str, Any]:

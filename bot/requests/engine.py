@@ -12,7 +12,7 @@ from bot.requests.check.checking import checking, chosen_line
 from bot.requests.check.correcting import correction
 from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, is_option, read_name
 from bot.requests.forms.form import Form
-from bot.requests.forms.sar import WANTED
+from bot.requests.forms.sar import WANTED, any_time
 from bot.requests.more import read_answer, thanking, with_more
 from bot.requests.moves import (
     Step,
@@ -38,7 +38,15 @@ from bot.requests.stopping import ask_whether, offer_instead, restarted, stoppin
 from bot.requests.told import take_told, told_before, with_word
 from bot.requests.words.asking import asks_aside, plainly_asks, seems_to_ask, without_opening
 from bot.requests.words.besides import is_everything
-from bot.requests.words.commands import is_command, is_onward, is_sending, skips, steering
+from bot.requests.words.chat import is_yes_to_a_story
+from bot.requests.words.commands import (
+    is_agreeing,
+    is_command,
+    is_onward,
+    is_sending,
+    skips,
+    steering,
+)
 from bot.requests.words.declining import (
     ENDING,
     PUZZLED,
@@ -207,9 +215,11 @@ def _no_answer(
         if denied is not None:
             kept = {k: v for k, v in state.typed.items() if k != field.name}
             return go_on(form, replace(state, typed=kept), around, lead="All right. ")
-        if onward or is_command("send", text) or is_command("yes", text):
+        told = is_yes_to_a_story(text) or is_agreeing(text) or is_command("yes", text)
+        if onward or told:
             return take_told(form, state, around)
-    if may_leave(field, state) and skips(text, field.free):
+    leaves = skips(text, field.free) or any_time(field.name, text)
+    if leaves and may_leave(field, state):
         return skip(form, state, around)
     if onward and not is_option(field, text, state.answers, around):
         return ask_again(state, around)
@@ -284,6 +294,7 @@ def _refused(
     return Step((replace(asked, text=f"{said} {asked.text}"),), tried)
 
 
+_WHY_AT_ALL = "Your answers tell the school who asks, where to look, and how to write back to you. "
 _TELLING_FIELDS = ("details", "remedy", "contact")
 
 
@@ -301,4 +312,7 @@ def _correct(form: Form, state: RequestState, text: str, around: Surroundings) -
 
 def _why(form: Form, state: RequestState, around: Surroundings) -> Step:
     field = field_of(form, state)
-    return ask_again(state, around) if field is None else with_word(form, state, field, field.why, around)  # fmt: skip
+    if field is not None:
+        return with_word(form, state, field, field.why, around)
+    step = ask_again(state, around)
+    return replace_lead(step, _WHY_AT_ALL) if state.phase == CHECK else step

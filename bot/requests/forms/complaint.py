@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.requests.forms import common
 from bot.requests.forms.facts import facts
-from bot.requests.forms.fields import Field, Surroundings, fixed, read_story
+from bot.requests.forms.fields import Answers, Field, Surroundings, fixed, read_story
 from bot.requests.forms.form import Form
 
 DETAILS = Field(
@@ -18,13 +18,24 @@ DETAILS = Field(
     why="So that the school can look into it. Please leave out health details and other people's data.",
     read=read_story,
 )
+_WOULD = re.compile(
+    r"^\W*(?:(?:well|ok|i\s+think|and|so)\W+)*(?:what\s+(?:would|will|could|should)\s+(?:put|make|set)\s+(?:it|this|things)\s+right|the\s+(?:remedy|thing\s+that\s+would\s+put\s+it\s+right))\s*(?:(?:(?:for\s+me\s+)?(?:is|was|would\s+be|should\s+be|will\s+be|to\s+be))\b|[:=-])\s*(?:that\s+)?(?=\S)",
+    re.I,
+)
+
+
+def _read_remedy(text: str, answers: Answers, around: Surroundings) -> str:
+    """Own words, without those of the question."""
+    return read_story(_WOULD.sub("", text), answers, around)
+
+
 REMEDY = Field(
     name="remedy",
     type="long_text",
     label=fixed("What would put it right? You can leave this out."),
     summary="What would put it right",
     why="So that the school knows what you hope for.",
-    read=read_story,
+    read=_read_remedy,
     optional=True,
 )
 
@@ -53,7 +64,9 @@ def beforehand(text: str) -> tuple[str, ...]:
 
 
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
-    return {k: v for k, v in facts(text, around).items() if k in ("name", "contact")}
+    return {
+        k: v for k, v in facts(text, around).items() if k in ("name", "contact", "contact_note")
+    }
 
 
 FORM = Form(

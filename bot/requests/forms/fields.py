@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Callable, Mapping, Sequence
 
 from bot.requests.words import dates, people
+from bot.requests.words.chat import without_chat, without_yes
 from bot.requests.words.dates import NotADate
 from bot.requests.words.naming import AGE, STOCK, could_be_called, no_name
 from bot.requests.words.people import NotValid
@@ -174,7 +175,11 @@ _YES_ALONE = re.compile(
 
 
 def read_text(text: str, _: Answers, __: Surroundings) -> str:
-    """Own words, kept as they are."""
+    """Own words, kept as they are but for words of talk around them."""
+    return _worded(without_chat(text))
+
+
+def _worded(text: str) -> str:
     folded = text.strip()
     if not re.search(r"\w", folded) or _YES_ALONE.fullmatch(folded):
         raise NotUnderstood("Please write it in a few words.")
@@ -182,10 +187,11 @@ def read_text(text: str, _: Answers, __: Surroundings) -> str:
 
 
 def read_story(text: str, answers: Answers, around: Surroundings) -> str:
-    """Own words that tell something; who somebody is ("a grandparent") does not."""
+    """Own words that tell something; who somebody is ("a grandparent") does not, nor a yes said with them."""
+    text = without_yes(text)
     if people.is_role(text) or re.fullmatch(r"\W*(?:\w{1,3}|nothing|none|nope)\W*", text):
         raise NotUnderstood("Thank you. Please write a few words about this as well.")
-    return read_text(text, answers, around)
+    return _worded(text)
 
 
 def read_contact(text: str, _: Answers, __: Surroundings) -> str:

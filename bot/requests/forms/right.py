@@ -57,14 +57,14 @@ _TURNED = re.compile(
 )
 #: What is denied: "limit, not delete"; "not use" and "don't use" object.
 _NOT_THIS = re.compile(
-    r"\b(?:not|isn(?:'|’)?t|instead\s+of|rather\s+than|don(?:'|’)?t(?:\s+want)?)\s+(?:(?:to|be|the|an?|it|them|that|have|get|having|being|want)\s+)*(?:delet|eras|remov|wip|correct|rectif|fix|restrict|limit|block|object)\w*",
+    r"\b(?:not|isn(?:'|’)?t|instead\s+of|rather\s+than|don(?:'|’)?t(?:\s+want)?|never)\s+(?:(?:to|be|the|an?|it|them|that|have|get|having|being|want)\s+)*(?:delet|eras|remov|wip|correct|rectif|fix|restrict|limit|block|object)\w*",
     re.I,
 )
 
 
 #: "Stop using it until you have checked": for that time it is limited, whatever else is to be put right.
 _FOR_THE_TIME = re.compile(
-    r"\b(?:restrict\w*|freez\w*|block\w*|limit\w*|paus\w*|hold\s+off|(?:stop|without|not|n(?:'|’)?t)\s+(?:\w+\s+)?(?:us(?:e|ing)|process\w*|shar\w*))\b[^.?!]*\b(?:until|till|while|whilst|during|pending)\b"
+    r"\b(?:restrict\w*|freez\w*|block\w*|limit\w*|paus\w*|hold\s+off|(?:stop|without|not|\w*n(?:'|’)?t)\s+(?:\w+\s+)?(?:us(?:e|ing)|process\w*|shar\w*))\b[^.?!]*\b(?:until|till|while|whilst|during|pending)\b"
     r"|\b(?:until|till|while|whilst|pending)\b[^.?!]*,\s*(?:please\s+)?(?:restrict|freeze|block|limit|pause|hold\s+off|stop\s+us|do\s+not\s+use|don(?:'|’)?t\s+use)",
     re.I,
 )
@@ -89,6 +89,11 @@ def right_in(text: str) -> str | None:
 def right_meant(text: str) -> str | None:
     """The one right that somebody chooses, also in place of another; ``None`` when it could be several."""
     return _alone(rights_in(_TURNED.sub("", _NOT_THIS.sub(" ", text))))
+
+
+def denies_right(text: str, right: str) -> bool:
+    """Whether this right is what is not wanted ("don't delete it")."""
+    return any(right in rights_in(one.group()) for one in _NOT_THIS.finditer(text))
 
 
 def _alone(found: list[str]) -> str | None:
@@ -166,7 +171,7 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
     found = {
         k: v
         for k, v in facts(text, around).items()
-        if k in ("who", "name", "pupil_name", "contact")
+        if k in ("who", "name", "pupil_name", "contact", "contact_note")
     }
     right = right_in(text)
     if right:

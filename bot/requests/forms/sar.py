@@ -21,45 +21,26 @@ from bot.requests.forms.fields import (
 )
 from bot.requests.forms.form import Form
 from bot.requests.words import people
-from bot.requests.words.besides import MORE, is_everything, only_names
+from bot.requests.words.addresses import postal_address
+from bot.requests.words.besides import MORE, is_called, is_everything, only_names
+from bot.requests.words.chat import without_chat
 from bot.requests.words.dates import age_on
 from bot.requests.words.periods import could_be_time
+from bot.requests.words.records import A_COPY_OF, WRITTEN, before_time, leaves_out, named_in
 from bot.requests.words.wanting import delivery_in, time_in
 
 EVERYTHING = "Everything"
-#: What is to be left out: then only the person's own words say what is wanted.
-_LEFT_OUT = re.compile(
-    r"\b(?:except\w*|excluding|exclude|apart\s+from|other\s+than|but|bar|barring|besides|without|minus|not|no|nothing|never|only|just|leave\s+out|leaving\s+out|don(?:'|’)?t|unless)\b",
-    re.I,
-)
 
 
 def named_categories(said: str, around: Surroundings) -> list[str]:
     """The categories of the notice that some word of the text names."""
     words = set(re.findall(r"\w{5,}", said.lower()))
-    return [
-        category
-        for category in around.categories
-        if (set(re.findall(r"\w{5,}", category.lower())) - {"information"}) & words
-    ]
-
-
-#: What a school keeps in writing, in people's words.
-RECORDS = (
-    r"(?:e-?mails?|reports?|records?|letters?|notes?|files?|minutes|messages?|correspondence|documents?|photos?|photographs?|pictures?|logs?|marks?|grades?|results?|statements?|referrals?|assessments?"
-    r"|paperwork|forms?|plans?|registers?|attendance|behaviour|medical|safeguarding|chats?|recordings?|footage)"
-)
-_RECORDS = re.compile(rf"\b{RECORDS}\b", re.I)
+    return [one for one in around.categories if any(is_called(word, one) for word in words)]
 
 
 def names_records(said: str, around: Surroundings) -> bool:
     """Whether it names something that a copy can be of: a category of the notice, or a kind of record."""
-    return bool(named_categories(said, around) or _RECORDS.search(said))
-
-
-def leaves_out(said: str) -> bool:
-    """Whether something is not wanted, or only something is."""
-    return bool(_LEFT_OUT.search(said))
+    return bool(named_categories(said, around) or WRITTEN.search(said))
 
 
 def _wanted_options(around: Surroundings) -> tuple[Option, ...]:
@@ -67,7 +48,7 @@ def _wanted_options(around: Surroundings) -> tuple[Option, ...]:
 
 
 def _read_wanted(text: str, _: Answers, around: Surroundings) -> list[str]:
-    said = text.strip()
+    said = without_chat(text)
     if not re.search(r"\w", said):
         raise NotUnderstood("Please say what you would like a copy of, or choose Everything.")
     if is_everything(said):
@@ -99,6 +80,11 @@ def _read_period(text: str, answers: Answers, around: Surroundings) -> str:
     if not could_be_time(text):
         raise NotUnderstood("Please say it as a time, for example the last school year, or since September 2024.")  # fmt: skip
     return read_text(text, answers, around)
+
+
+def any_time(name: str, text: str) -> bool:
+    """Whether "everything", said to the question for which time, leaves that open."""
+    return name == PERIOD.name and is_everything(without_chat(text))
 
 
 PERIOD = Field(
@@ -135,7 +121,7 @@ DELIVERY = Field(
 
 
 def _read_address(text: str, _: Answers, __: Surroundings) -> str:
-    found = people.postal_address(text)
+    found = postal_address(text)
     if found is None:
         raise NotUnderstood(
             "Please give the full postal address, for example 12 High Street, Alsager ST7 2AB."
@@ -145,8 +131,8 @@ def _read_address(text: str, _: Answers, __: Surroundings) -> str:
 
 def _lacks_address(answers: Answers) -> bool:
     """It is to come by post, and no address was given yet."""
-    known = people.postal_address(str(answers.get("contact", "")))
-    return answers.get("delivery") == "post" and known is None
+    told = (str(answers.get(one, "")) for one in ("contact", "contact_note"))
+    return answers.get("delivery") == "post" and not any(map(postal_address, told))
 
 
 ADDRESS = Field(
@@ -203,37 +189,11 @@ NEEDS = Field(
 )
 
 
-#: "All emails and reports since 2022": what is wanted, named in the opening; and for which time.
-_NAMED_IN = re.compile(
-    rf"\b(?:all|any|every|only|copies\s+of|a\s+copy\s+of)\s+(?:(?:the|of|his|her|my|their|our|your|and|any|all|written|internal|school)\s+)*(?:[\w'’]+\s+){{0,2}}?{RECORDS}\b(?!\s+(?:as\s+a\b|access\b|request\b))[^,.;:\n]*"
-    rf"(?:,\s*(?:and\s+|or\s+)?(?:[\w'’]+\s+){{0,2}}?{RECORDS}\b[^,.;:\n]*)*",
-    re.I,
-)
-#: Of everything, or of a whole file, nothing is named yet.
-_UNNAMED = re.compile(r"\b(?:data|information|records?|files?|everything|anything|copy)\b", re.I)
-
-
-def _without_time(said: str) -> str:
-    since = time_in(said)
-    return (said[: said.index(since)] if since else said).strip(" ,")
-
-
-_ADDRESS = re.compile(r"\S+@\S+|\be-?mail\s+(?:me|address)\b", re.I)
-
-
-def _named_in(text: str) -> tuple[list[str], str | None]:
-    """What the opening names to be copied, in its own words, and the time; nothing where some of it would be lost."""
-    wanted, time = [], None
-    for found in _NAMED_IN.finditer(text):
-        said = found.group().strip()
-        since = time_in(said)
-        if since is not None:
-            time, said = since, said[: said.index(since)].strip()
-        if any(not _UNNAMED.fullmatch(one) for one in _RECORDS.findall(said)):
-            wanted.append(re.sub(r"\s+(?:please|and|that|which|you)$", "", said))
-    rest = _RECORDS.findall(_NAMED_IN.sub(" ", _ADDRESS.sub(" ", text)))
-    lost = any(not _UNNAMED.fullmatch(one) for one in rest)
-    return ([], None) if lost or leaves_out(text) else (wanted, time)
+def _categories_or_own(said: str, around: Surroundings) -> list[str]:
+    """The categories that are named and nothing else, or the person's own words."""
+    bare = A_COPY_OF.sub("", said)
+    read = _read_wanted(bare, {}, around)
+    return read if read != [bare] else [said]
 
 
 def _start(text: str, around: Surroundings) -> dict[str, Any]:
@@ -250,10 +210,11 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
     more = MORE.search(text, whole.end()) if whole else None
     rest = text.replace(more.group(), " ") if more else text
     if whole and not leaves_out(text) and not named_categories(rest, around):
-        found["wanted"] = [EVERYTHING, *([_without_time(more.group())] if more else [])]
-    wanted, time = _named_in(text)
+        found["wanted"] = [EVERYTHING, *([before_time(more.group())] if more else [])]
+    wanted, time = named_in(text)
     if wanted and not whole:
-        found["wanted"] = wanted
+        named = [one for said in wanted for one in _categories_or_own(said, around)]
+        found["wanted"] = list(dict.fromkeys(named))
     time = time or time_in(text)
     if time:
         found["period"] = time

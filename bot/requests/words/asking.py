@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.requests.state import STOPPING, RequestState
 from bot.requests.words.declining import rest_of
 from bot.requests.words.naming import as_spoken
+from bot.requests.words.records import RECORDS
 from bot.understanding.labels import group
 from bot.understanding.reading import Reading
 
@@ -114,6 +115,8 @@ def is_question(reading: Reading, request: RequestState) -> bool:
     text = reading.text.strip()
     if reading.label == "do_human" and reading.sure and reading.confidence >= _SURE_IN_TEXT:
         return request.asking != "details"
+    if request.asking == "remedy" and _MAY_HAVE.fullmatch(text):
+        return True
     if request.asking in _STORY and _is_plain(reading, request.asking):
         return True
     if request.asking is None and text.endswith("?") and _QUESTION_START.match(text):
@@ -155,7 +158,7 @@ def _is_plain(reading: Reading, asking: str) -> bool:
     words, marked = len(text.split()), text.endswith("?")
     if not _QUESTION_START.match(text) or _TELLS.search(text) or re.search(r"[.!?]\s+\S", text):
         return False
-    if asking == "remedy" and _WISH.match(text):
+    if asking == "remedy" and (_WISH.match(text) or _MAKES_GOOD.match(text)):
         return False
     wants = bool(_WANTS_TO_KNOW.match(text) or _TELL_ME.match(text))
     if words > (_LONGEST if marked else _LONGEST_UNMARKED + 2 * wants):
@@ -164,6 +167,15 @@ def _is_plain(reading: Reading, asking: str) -> bool:
     return not reading.sure or group(reading.label) in kinds
 
 
+#: "Can I still have the notes as well" puts nothing right: it asks for a copy, or whether one may have it.
+_MAKES_GOOD = re.compile(
+    r"^\W*(?:can|could|may)\s+(?:i|we)\s+(?:please\s+|just\s+)*(?:have|get)\s+(?:(?:an?|some|the|my|our|his|her)\s+)?(?:\w+\s+){0,3}?(?:apolog\w+|explanation|meeting|assurance|promise|\w{3,}ed\b|put\s+right)",
+    re.I,
+)
+_MAY_HAVE = re.compile(
+    rf"\W*(?:(?:and|so|but|also|ok|oh|then)\W+)*(?:can|could|may|will|would)\s+(?:i|we|he|she)\s+(?:(?:still|also|please|then|just|get|to)\s+)*(?:have|get|see|keep|read|look\s+at)\s+(?:a\s+copy\s+of\s+)?(?:(?:the|my|his|her|our|their|all|any|those|these|that|school|medical)\s+)*{RECORDS}(?:\s+(?:as\s+well|too|also|please|then|still|anyway|though))*\W*",
+    re.I,
+)
 #: Asks for what a copy can be of, and so tells what is wanted.
 _ASKS_FOR = re.compile(
     r"\W*(?:please\s+)?(?:can|could|may|might|would)\s+(?:i|we|you|u)\s+(?:please\s+|also\s+|just\s+)*(?:have|get|see|send|give|include|add|look|find|show|do|make|print|put)\b",

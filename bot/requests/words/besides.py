@@ -39,4 +39,14 @@ def is_everything(said: str) -> bool:
 def only_names(said: str, picked: list[str]) -> bool:
     """Whether it names these categories and says nothing more ("everything including the medical side" does)."""
     words = set(re.findall(r"\w+", said.lower())) - _NOTHING_MORE
-    return words <= set(re.findall(r"\w+", " ".join(picked).lower()))
+    return all(any(is_called(word, one) for one in picked) for word in words)
+
+
+#: From so many letters on the beginning of a word stands for it ("behaviour" for "behavioural").
+_LONG = 7
+
+
+def is_called(word: str, category: str) -> bool:
+    """Whether the word is one of those of a category, or a long beginning of one; "information" tells none apart."""
+    own = set(re.findall(r"\w+", category.lower())) - {"information"}
+    return word in own or (len(word) >= _LONG and any(one.startswith(word) for one in own))

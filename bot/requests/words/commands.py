@@ -42,7 +42,7 @@ _FINE = (
     r"(?:that's|thats|that is(?: all)?|(?:it's|its|it is|they are|they're|everything is|everything's)(?: all)?|this is|all|(?:(?:that|it|it all|all) )?looks?)"
     r" (?:good|great|right|correct|fine|ok|okay|perfect|done|true)(?: to me)?"
 )
-_ALL_SAID = "that's all|thats all|that's it|thats it"
+_ALL_SAID = "that's all|thats all|that's it|thats it|that is it"
 _ASKS_TO = r"can you|could you|will you|would you|you can|you may|i want to|i'd like to|id like to|i would like to|i'll|i will|ready to|i'm ready to|im ready to|happy to|i'm happy to|let's|lets|go ahead|nothing else"
 _IT = r"it|this|that|these|them|all|everything|(?:this|that|the) one|(?:my|the|this|that) (?:request|complaint|form|answers|application)"
 #: "Send it when you can" sets no condition.

@@ -79,8 +79,34 @@ _TURNS = re.compile(
 )
 
 
+#: A consent to the passing on, which is taken back: that is to limit it, whatever the words for it.
+_CONSENTED = re.compile(
+    r"\b(?:consent\w*|permission|agree(?:d|ment)|allowed|(?:said|signed|ticked)\s+(?:\w+\s+)?(?:yes|ok|okay|the\s+form|the\s+box))\b",
+    re.I,
+)
+_TAKES_CONSENT = re.compile(
+    r"\b(?:withdraw(?:ing)?|revok(?:e|ing)|rescind|cancel(?:ling)?|(?:take|taking|taken)\s+(?:\w+\s+){0,3}back|no\s+longer|not\s+any\s*more|(?:don(?:'|’)?t|do\s+not)\s+(?:consent|agree|want)|chang\w*\s+(?:my|our)\s+minds?)\b",
+    re.I,
+)
+_A_LIMIT = re.compile(rf"\b(?:opt\w*|{_LIMIT}(?:s|ed)?|restrict\w*|stopp?\w*|block\w*)\b", re.I)
+
+
+def _takes_consent_back(text: str) -> bool:
+    consent = _CONSENTED.search(text) and _TAKES_CONSENT.search(text)
+    return bool(consent) and not (_A_LIMIT.search(text) or _RESUMES.search(_PAST.sub(" ", text)))
+
+
+#: What was allowed before is told with words for it: "I gave consent for them to have everything".
+_PAST = re.compile(
+    r"\b(?:consent\w*|permission|agreed|allowed|said\s+(?:yes|ok(?:ay)?))\b[^.!?]*?(?=\bbut\b|\band\b|[.,;!?]|$)",
+    re.I,
+)
+
+
 def direction_in(text: str) -> str | None:
     """Which of the two the words ask for; ``None`` when they do not clearly say."""
+    if _takes_consent_back(text):
+        return LIMIT
     if _UNDOES.search(text):
         return TAKE_BACK
     limits, resumes = bool(_LIMITS.search(text)), bool(_RESUMES.search(text))

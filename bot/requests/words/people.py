@@ -7,10 +7,10 @@ import re
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from bot.requests.words.addresses import postal_address
 from bot.requests.words.naming import SENTENCE, called_outright, no_name
 
 _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.I)
 #: A capital of any alphabet that has them: "Álvarez", "Żak", "Иванова".
 _CAPITAL = "".join(chr(one) for one in range(0x41, 0x590) if chr(one).isupper())
 WORD = rf"[{_CAPITAL}][\w'’\-]*"
@@ -34,7 +34,7 @@ _NO_NAME = re.compile(
 )  # fmt: skip
 #: Ok and Sure are names too (Ok Soon Kim): kept where two more words with capitals follow and no mark between.
 _LEAD = re.compile(
-    r"^(?:(?:(?:no|sorry|actually)(?=\W+(?:it|its|that|thats|my|his|her|the)\b)|hi|hello|well|yes|yeah|(?!(?-i:Ok|Sure)\s+(?-i:[A-Z])\w+\s+(?-i:[A-Z]))(?:ok|okay|sure)|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
+    r"^(?:(?:(?:no|sorry|actually)(?=\W+(?:it|its|that|thats|my|his|her|the)\b)|(?:only|just)(?=\s+[^\W\d_])|hi|hello|well|yes|yeah|(?!(?-i:Ok|Sure)\s+(?-i:[A-Z])\w+\s+(?-i:[A-Z]))(?:ok|okay|sure)|it(?:'|’)?s|its|it\s+is|that(?:'|’)?s|my\s+(?:full\s+)?name\s+is|my\s+name(?:'|’)?s|name(?:\s+is)?|i(?:'|’)?m|i\s+am|im|this\s+is|call\s+me|the\s+name\s+is"
     r"|(?:his|her|their|the\s+(?:pupil|child)(?:'|’)?s|my\s+(?:son|daughter|child)(?:'|’)?s)\s+(?:full\s+)?name\s+is|(?:he|she|they)(?:'|’)?(?:s|re)?\s+(?:is\s+|are\s+)?called|called|for|about)\b[\s,:\-]*)+",
     re.I,
 )  # fmt: skip
@@ -90,17 +90,6 @@ def phone(text: str) -> str | None:
         return phonenumbers.format_number(
             match.number, style.NATIONAL if home else style.INTERNATIONAL
         )
-    return None
-
-
-def postal_address(text: str) -> str | None:
-    """A postal address: a house number or name and a street, or a postcode."""
-    folded = " ".join(text.split())
-    if _POSTCODE.search(folded) and len(folded.split()) >= 3:
-        return folded
-    street = r"\b(?:road|rd|street|st|lane|ln|avenue|ave|close|drive|dr|way|court|crescent|place|gardens|terrace|grove|hill|park|row|mews|square)\b"
-    if re.search(r"^\W*(?:flat\s+)?\d+\w?\b", folded, re.I) and re.search(street, folded, re.I):
-        return folded
     return None
 
 
@@ -169,6 +158,8 @@ def name(text: str) -> str | None:
 
 #: "Sam Hall is my name", "Sam Hall and I'm his mum". A dot after "J." or "Mrs." ends nothing.
 _TRAIL = re.compile(r"\s+is\s+(?:my|his|her|their|the)\s+(?:full\s+)?name\W*$", re.I)
+#: "Sam now", "Sam actually": written small, as nobody's surname is.
+_NOW = re.compile(r"(?:\s+(?:now|actually|tbh))+$")
 _APART = re.compile(
     r"[,;(]|(?<!\b\w)(?<!\bM[rsx])(?<!\b[DS][rt])(?<!\bMrs)\.\s|\s(?:and|but|so)\s+(?=(?:i(?:'|’)?m|i|he|she|they|we|it|my|his|her|he(?:'|’)?s|she(?:'|’)?s)\s)",
     re.I,
@@ -180,8 +171,16 @@ def _without_lead(folded: str) -> str:
     bare = _TRAIL.sub("", _LEAD.sub("", folded)).strip(' .,;:!"')
     if not bare:  # a lone word such as "Im" can be a name, "my name is" cannot
         return folded if folded.isalpha() else ""
-    parts = [_LEAD.sub("", part.strip()) for part in _APART.split(bare) if part.strip()]
+    parts = [
+        _NOW.sub("", _LEAD.sub("", part.strip())) for part in _APART.split(bare) if part.strip()
+    ]
     first = parts[0] if parts else ""
+    if (
+        len(parts) > 1
+        and parts[1].lower().startswith(f"{first.lower()} ")
+        and not no_name(parts[1])
+    ):
+        return parts[1]  # "it's Sam, Sam Hall"
     if (
         not _NO_NAME.fullmatch(first) and no_name(first, led=bare != folded) == SENTENCE
     ):  # "he doesn't know, will you tell him"
@@ -248,7 +247,7 @@ def _outright(pattern: re.Pattern[str], text: str) -> str | None:
 
 #: "My name is wrong", "his name spelled with an e".
 _NOT_CALLED = re.compile(
-    r"\b(?:wrong\w*|right|correct\w*|incorrect\w*|sp[eo]l\w*|misspel\w*|missing|changed?|different|old|new|not|no\w*|still|on|with|as|to|the|that|so|kept|used|needed|private|above|below|same|should|has|have|be|been)\b",
+    r"\b(?:wrong\w*|right|correct\w*|incorrect\w*|sp[eo]l\w*|misspel\w*|missing|changed?|different|old|new|not|no\w*|still|on|with|as|to|the|that|so|kept|used|needed|private|above|below|same|should|has|have|be|been|address\w*|birth\w*|dob|dates?|details|phone|e-?mail|number)\b",
     re.I,
 )
 

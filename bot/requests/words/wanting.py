@@ -43,7 +43,7 @@ _IT = r"(?:it|them|this|that|these|everything|all\s+(?:of\s+)?(?:it|this|that)|(
 #: How it is to come: by a way that is named, or by what is to be done with it.
 _WAYS = {
     EMAIL: rf"\b(?:by|via|through|over|as)\s+(?:an?\s+)?(?:e-?mail|pdf)\b|\be-?mail\s+(?:me\s+)?{_IT}|\b(?:electronically|digitally|as\s+a\s+pdf)\b",
-    POST: rf"\b(?:by|via|through|in|with)\s+(?:the\s+)?(?:(?:royal\s+)?mail|post|letter)\b|\bpost\s+(?:me\s+)?{_IT}|\b(?:on\s+paper|in\s+paper\s+form|paper\s+cop(?:y|ies)|printed(?:\s+(?:out|cop(?:y|ies)))?|print\s*outs?|hard\s+cop(?:y|ies))\b|\b(?:in|through)\s+the\s+post\b",
+    POST: rf"\bpost\s+to\s+(?=\d|my\b|our\b)|\b(?:by|via|through|in|with)\s+(?:the\s+)?(?:(?:royal\s+)?mail|post|letter)\b|\bpost\s+(?:me\s+)?{_IT}|\b(?:on\s+paper|in\s+paper\s+form|paper\s+cop(?:y|ies)|printed(?:\s+(?:out|cop(?:y|ies)))?|print\s*outs?|hard\s+cop(?:y|ies))\b|\b(?:in|through)\s+the\s+post\b",
     COLLECT: rf"\b(?:collect|pick\s+up|fetch)\s+{_IT}|\bpick\s+(?:it|them|everything)\s+up\b|\b(?:collect|pick\s+up)\s+from\s+(?:the\s+)?(?:school|office|reception)\b|\bcome\s+in\s+(?:and|to)\s+(?:collect|get|pick)\b",
 }
 _COMPILED = {way: re.compile(words, re.I) for way, words in _WAYS.items()}
