@@ -51,6 +51,11 @@ _OWN = {
 }
 
 
+def says_needs(text: str) -> bool:
+    """Whether it is something that somebody needs to read an answer, and nothing else ("large print please")."""
+    return bool(_NEEDS.fullmatch(plain(text)))
+
+
 def of_another_line(
     form: Form, state: RequestState, field: Field, text: str, around: Surroundings
 ) -> tuple[str, Any] | None:

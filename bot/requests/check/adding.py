@@ -15,8 +15,8 @@ from bot.requests.words.periods import is_time
 from bot.requests.words.wishes import also_wanted
 
 _ADDS = re.compile(
-    r"^\W*(?:(?:ok|okay|oh|yes|no|wait|sorry|please|pls|and|but|also|actually|one\s+(?:more|other)\s+thing|hang\s+on|(?:can|could|will|would)\s+(?:you|u|i|we)|i(?:'|’)?d\s+like\s+(?:you\s+)?to|i\s+(?:want|need|would\s+like|forgot|meant)\s+(?:you\s+)?to|let\s+me|just|to|(?:(?:that|it)(?:'|’)?s|all|looks)\s+(?:all\s+)?(?:fine|good|ok|okay|right|great))\b\W*)*"
-    r"(?:(?P<verb>add|include|mention|put\s+(?:in|down)|note(?:\s+down)?|put(?=\s+that\b))(?:\s+(?:in|on|as\s+well|too|also|it|this))*(?:\s+to\s+(?P<line>(?:the|my|what)\b[^:,]{1,40}?)(?=\s*[:,]|\s+that\b))?|(?P<also>including|especially|particularly|in\s+particular|as\s+well\s+as|plus|i\s+forgot(?:\s+to\s+(?:say|mention|add|tell\s+you|write))?|one\s+(?:more|other)\s+thing))"
+    r"^\W*(?:(?:ok|okay|oh|yes|no|wait|sorry|please|pls|and|but|also|actually|one\s+(?:more|other)\s+thing|hang\s+on|(?:can|could|will|would)\s+(?:you|u|i|we)|(?:you|u)\s+(?:can|should|could)|i(?:'|’)?d\s+like\s+(?:you\s+)?to|i\s+(?:want|need|would\s+like|forgot|meant)\s+(?:you\s+)?to|let\s+me|just|to|(?:(?:that|it)(?:'|’)?s|all|looks)\s+(?:all\s+)?(?:fine|good|ok|okay|right|great))\b\W*)*"
+    r"(?:(?P<verb>add|include|mention|put\s+(?:in|down)|note(?:\s+down)?|put(?=\s+that\b)|(?:say|write|state|tell\s+them)(?=\s+(?:(?:as\s+well|too|also)\s+)?(?:that\s+)?(?:it|he|she|they|there|i|we|my|his|her|our|the|nobody|no)\b))(?:\s+(?:in|on|as\s+well|too|also|(?:it|this)(?!\s+(?:was|is|were|had|has|happened)\b)))*(?:\s+to\s+(?P<line>(?:the|my|what)\b[^:,]{1,40}?)(?=\s*[:,]|\s+that\b))?|(?P<also>including|especially|particularly|in\s+particular|as\s+well\s+as|plus|i\s+forgot(?:\s+to\s+(?:say|mention|add|tell\s+you|write))?|one\s+(?:more|other)\s+thing))"
     r"\s*[:,–-]*\s*(?:that\s+(?=(?:it|he|she|they|i|we|there|this|my|the|his|her|our|nobody|no|a|an)\b)|this\s*:\s*)?(?P<more>\w.*)$",
     re.I | re.S,
 )

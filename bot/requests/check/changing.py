@@ -11,11 +11,23 @@ from dataclasses import replace
 
 from bot.requests.check.adding import added, more_in
 from bot.requests.check.lines import line_called, read_line
-from bot.requests.check.renaming import CHANGES, IS, NO_VALUE, OPENS, TAIL, Change, named_anew
+from bot.requests.check.renaming import (
+    CHANGES,
+    IS,
+    NO_VALUE,
+    OPENS,
+    TAIL,
+    Change,
+    called_now,
+    named_anew,
+)
 from bot.requests.check.replacing import but_for, in_place_of
+from bot.requests.check.telling import of_the_account
+from bot.requests.check.values import put_right, sent_to
+from bot.requests.elsewhere import says_needs
 from bot.requests.forms.fields import Surroundings
 from bot.requests.forms.form import Form
-from bot.requests.forms.right import right_meant
+from bot.requests.forms.right import denies_right, right_meant
 from bot.requests.forms.sar import PERIOD
 from bot.requests.state import RequestState
 from bot.requests.words.commands import is_agreeing, is_sending
@@ -30,20 +42,23 @@ def change_meant(
     form: Form, state: RequestState, text: str, question: bool, around: Surroundings
 ) -> Change | None:
     """What the message changes; ``None`` when it names no line and gives no value that only one can take."""
-    if question and not _ASKS_TO.match(text):
+    named = None if text.strip().endswith("?") else _labelled(form, state, text, around)
+    if question and not _ASKS_TO.match(text) and (named is None or named.value is None):
         return None
     if is_sending(text) or is_agreeing(text):
         return None
     return (
         added(form, state, text, around)
+        or called_now(form, state, text)
         or but_for(form, state, text)
         or _other_right(form, state, text)
         or in_place_of(form, state, text, around)
         or named_anew(form, state, text)
-        or _labelled(form, state, text, around)
+        or named
         or _another(form, state, text, around)
         or _other_option(form, state, text, around)
         or _value_alone(form, state, text)
+        or of_the_account(form, state, text)
     )
 
 
@@ -58,17 +73,19 @@ def _value_alone(form: Form, state: RequestState, text: str) -> Change | None:
         return Change("date_of_birth", f"Year {year[1]}")
     if form.named(PERIOD.name, state.answers) and is_time(said):
         return Change(PERIOD.name, said)
+    if form.named("needs", state.answers) and says_needs(said):
+        return more_in(state, "needs", said)
     return None
 
 
 _ASKS_TO = re.compile(
-    r"^\W*(?:(?:ok|and|oh|sorry|wait|please)\W+)*(?:can|could|will|would)\s+(?:you|u|i|we)\s+(?:please\s+|also\s+|just\s+)*(?:add|include|put|change|correct|mention|note|make|switch|update)\b",
+    r"^\W*(?:(?:ok|and|oh|sorry|wait|please)\W+)*(?:can|could|will|would)\s+(?:you|u|i|we)\s+(?:please\s+|also\s+|just\s+)*(?:add|include|put|change|correct|mention|note|make|switch|update|say|write|state|post|e-?mail)\b",
     re.I,
 )
 
 
 _PARTS = re.compile(
-    r"\s*(?:[;,]|\band\b)\s*(?:and\s+)?(?=(?:(?:also|please)\s+)?(?:change|correct|make|the|my|his|her|their|our)\b)",
+    r"\s*(?:[;,.]|\band\b)\s*(?:and\s+)?(?=(?:(?:also|please|better|rather)\s+)*(?:change|correct|make|the|my|his|her|their|our|(?:to\s+)?(?:post|e-?mail|send|write|ring|call|text)\b|can\s+you|could\s+you|it(?:'|’)?s|it\s+(?:is|was)|i\s+only|only|not)\b)",
     re.I,
 )
 
@@ -77,18 +94,34 @@ def changes_meant(
     form: Form, state: RequestState, text: str, around: Surroundings
 ) -> tuple[Change, ...]:
     """Several lines, each with what is to stand there; none unless every part of the message is one."""
-    parts = [part for part in _PARTS.split(text) if part.strip()]
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
     if not 2 <= len(parts) <= _MOST_AT_ONCE:
+        return sent_to(form, state, text, around)
+    found: list[Change] = []
+    now = state
+    for part in parts:
+        some = sent_to(form, now, part, around) or _one_of_several(form, now, part, around)
+        if not some:
+            return ()
+        for one in some:
+            assert one.name is not None, "a part that names no line is none of several"
+            now = now.answered(one.name, one.value)
+        found.extend(some)
+    return tuple(found) if len({one.name for one in found}) == len(found) else ()
+
+
+def _one_of_several(
+    form: Form, state: RequestState, part: str, around: Surroundings
+) -> tuple[Change, ...]:
+    if part.endswith("?"):
         return ()
-    found = [
-        (named_anew(form, state, one) or _labelled(form, state, one, around), one) for one in parts
-    ]
-    whole = [
-        replace(one, said=one.said or part)
-        for one, part in found
-        if one is not None and one.name and one.value is not None
-    ]
-    return tuple(whole) if len({one.name for one in whole}) == len(parts) else ()
+    one = change_meant(form, state, part, False, around)
+    if one is None:
+        given = put_right(form, state, part, around)
+        one = Change(*given) if given is not None else None
+    if one is None or one.name is None or one.value is None:
+        return ()
+    return (replace(one, said=one.said or part),)
 
 
 _MOST_AT_ONCE = 4
@@ -193,13 +226,16 @@ def _another(form: Form, state: RequestState, text: str, around: Surroundings) -
 
 _TO = re.compile(
     rf"{led('no|ok|okay|wait|sorry|actually|please|pls|yes|but|and|can you|could you|can i|i want to|i would like to|i d like to|let me|just|oh|i want|i would like|i d rather|make it|it should be|should be')}"
-    r"(?:(?:change|switch|turn|alter|amend|correct)\b.*?\b(?:in)?to\b.+|(?:change|switch) \w+|.+\b(?:instead|not|rather)\b.*|not .+|(?:have |get )?(?:it|that|them|this) \w+(?: please)?|(?:it|that|they|this) (?:should|must|needs? to|has to|ought to) be \w+|(?:to )?\w+ (?:it|that|them) (?:now|really)|(?:a |an |the )?(?:erasure|deletion|restriction|limitation|limiting|objection|rectification|correction|limit|restrict|erase|rectify|object))"
+    r"(?:(?:change|switch|turn|alter|amend|correct)\b.*?\b(?:in)?to\b.+|(?:change|switch) \w+|.+\b(?:instead|not|rather)\b.*|(?:not|don t|dont|do not|never) .+|(?:have |get )?(?:it|that|them|this) \w+(?: please)?|(?:it|that|they|this) (?:should|must|needs? to|has to|ought to) be \w+|(?:to )?\w+ (?:it|that|them) (?:now|really)|(?:a |an |the )?(?:erasure|deletion|restriction|limitation|limiting|objection|rectification|correction|limit|restrict|erase|rectify|object))"
 )
 
 
 _CHANGES_IT = re.compile(
     r"^\W*(?:(?:please|can\s+(?:you|i)|i\s+want\s+to|no|ok)\W+)*(?:change|switch)\b", re.I
 )
+
+
+_DENIES = re.compile(r"(?:i\s+)?(?:do\s+not|don(?:'|’)?t|not|never|no)\b", re.I)
 
 
 def _other_right(form: Form, state: RequestState, text: str) -> Change | None:
@@ -209,6 +245,11 @@ def _other_right(form: Form, state: RequestState, text: str) -> Change | None:
     if not _TO.fullmatch(re.sub(r"'", " ", plain(text))):
         return None
     found = right_meant(text)
+    denied = _DENIES.match(text, OPENS.match(text).end())  # type: ignore[union-attr]
+    if found is None and denied and denies_right(text, str(state.answers["right"])):
+        return Change(
+            "right", said=text.strip()
+        )  # "don't delete it, just put a note on it": another, but which?
     if found is None or found != state.answers["right"]:
         return Change("right", found) if found else None
     return Change("right") if _CHANGES_IT.match(text) else None  # "change delete": to what?

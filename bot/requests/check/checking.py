@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.notice.replies import Reply
+from bot.requests.check.adding import more_in
 from bot.requests.check.changing import change_meant, changes_meant
 from bot.requests.check.correcting import correction, put_right_alone
 from bot.requests.check.lines import label, read_line
@@ -19,6 +20,7 @@ from bot.requests.moves import Step, again, ask_to_stop, change, go_on, replace_
 from bot.requests.speech import TRACK_PATH, check, whether_to_send, which_line, which_name
 from bot.requests.state import RequestState
 from bot.requests.words import people
+from bot.requests.words.asking import seems_to_ask
 from bot.requests.words.commands import is_agreeing, is_onward, is_sending
 from bot.requests.words.conditions import condition_in
 from bot.requests.words.declining import ENDING, PUZZLED, UNWILLING, meant_by
@@ -55,6 +57,11 @@ _PUTS_RIGHT = re.compile(
     r"^\W*(?:no|nope|not|wrong|actually|sorry|oops|it(?:'|’)?s|it\s+is|i\s+meant?|that(?:'|’)?s)\b",
     re.I,
 )
+#: "Can you put it otherwise?" wants a change, which was not understood.
+_ASKS_FOR_SOMETHING = re.compile(
+    r"^\W*(?:(?:ok|and|so|but|oh|sorry|wait|please|actually|no)\W+)*(?:can|could|will|would|may)\s+(?:you|u|i|we|it)\b",
+    re.I,
+)
 _UNHEEDED = "I have not changed or sent anything, because I could not tell what to change. "
 _WITHOUT_IT = "What you wanted to change is not in it, because I could not tell where it belongs. "
 _HOW = (
@@ -82,6 +89,10 @@ def checking(
     heeded = _heeded(form, state, text, question, around, asked)
     if heeded is not None:
         return heeded
+    # "Is it 12 May 2010?" asks of a line.
+    values = re.search(r"\d", text) or _ASKS_FOR_SOMETHING.match(text)
+    if seems_to_ask(text) and not values:
+        return Step((), replace(state, held=None), aside=True)
     if text.strip().endswith("?"):  # it was meant to ask, not to change
         return _said(form, replace(state, held=None, tries=1), f"{_UNHEEDED}{_HOW}", around)
     which = which_line(form, state)
@@ -195,6 +206,8 @@ def _carried_out(
     if meant.name is None:
         return Step((which_name(form, state),), replace(state, tries=1, held=meant.said))
     if meant.value is None:
+        if meant.said and "details" in state.answers:  # what is wanted instead is not lost
+            state = _with(state, "details", more_in(state, "details", meant.said).value, text)
         return change(form, state, meant.name, around)
     return go_on(
         form, _with(state, meant.name, meant.value, meant.said or text), around, lead=_CHANGED

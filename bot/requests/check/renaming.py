@@ -80,6 +80,33 @@ def named_anew(form: Form, state: RequestState, text: str) -> Change | None:
     return Change(whose, renamed(str(state.answers[whose]), part, value))
 
 
+#: "I'm Corey now", "he goes by Corey": what somebody is called from now on.
+_NOW = re.compile(
+    r"(?P<who>i|he|she|they|(?:my\s+)?(?:son|daughter|child))(?:(?:(?:'|’)?(?:m|s|re)|\s+(?:am|is|are))\s+(?:(?:called|known\s+as|named|going\s+by)\s+(?P<called>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,3}?)(?:\s+(?:now|these\s+days))?|(?P<now>(?-i:[A-Z])[\w'’-]*(?:\s+(?-i:[A-Z])[\w'’-]*){0,3})\s+now)"
+    r"|\s+(?:go(?:es)?\s+by(?!\s+(?:bus|car|train|bike|foot|taxi|coach|tram|the|my)\b)|changed\s+(?:my|his|her|their)\s+name\s+to|use(?:s)?\s+the\s+name)\s+(?P<by>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,3}?)(?:\s+now)?)\W*",
+    re.I,
+)
+
+
+def called_now(form: Form, state: RequestState, text: str) -> Change | None:
+    """The new name of whoever writes, or of the pupil, in the place of the first name, or of the whole."""
+    found = _NOW.fullmatch(text[OPENS.match(text).end() :].strip())  # type: ignore[union-attr]
+    if text.strip().endswith("?"):
+        return None
+    value = people.name(found["called"] or found["now"] or found["by"]) if found else None
+    if found is None or value is None or NO_VALUE.match(value):
+        return None
+    line = "name" if found["who"].lower() == "i" else "pupil_name"
+    if state.answers.get("who") == PUPIL:
+        line = "name"
+    if line not in state.answers or form.named(line, state.answers) is None:
+        return None
+    words = str(state.answers[line]).split()
+    if len(value.split()) == 1 and len(words) > 1:
+        return Change(line, renamed(str(state.answers[line]), "first", value))
+    return Change(line, value)
+
+
 def _whose(form: Form, state: RequestState, owner: str, part: str, value: str) -> str | None:
     lines = [
         n for n in ("name", "pupil_name") if n in state.answers and form.named(n, state.answers)

@@ -64,7 +64,11 @@ def _swapped(
         return read_line(form, state, field.name, new, around)
     if place.group()[:1].isupper() and field.name in ("name", "pupil_name"):
         new = " ".join(word[:1].upper() + word[1:] for word in new.split())
-    whole = shown[: place.start()] + new + shown[place.end() :]
+    after = shown[place.end() :]
+    told = re.search(r"\s(\S+)$", new)
+    if told and re.match(rf"\s+{re.escape(told[1])}(?!\w)", after, re.I):
+        new = new[: told.start()]  # "12 and 14 October, not 13", where "13 October" stands
+    whole = shown[: place.start()] + new + after
     value = read_line(form, state, field.name, whole, around)
     return value if value != state.answers[field.name] else None
 
