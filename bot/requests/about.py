@@ -10,6 +10,7 @@ from bot.requests.state import RequestState
 from bot.requests.words.anonymous import UNNAMED, asks_unnamed
 from bot.requests.words.being_told import NOT_PROMISED, asks_who_is_told
 from bot.requests.words.commands import field_named
+from bot.requests.words.practice import asks_of_beginning, asks_of_mind, of_practice
 
 #: A question about the form is short; what is longer tells of something.
 _LONGEST = 14
@@ -99,6 +100,10 @@ _STILL = re.compile(
     + r"(?:(?:you|u|they|it|(?:the\s+)?(?:school|council))(?:(?:'|’)?ll|\s+will|\s+would|\s+do)?|(?:will|would|do|can)\s+(?:you|u|they|it|(?:the\s+)?(?:school|council)))\s+still\s+(?:be\s+)?(?:\w+ing|send|share|pass|give|get|have|know|see|tell|passed|given|sent|shared)\b",
     re.I,
 )
+_CHANGED_MIND = (
+    "Yes. You can stop before you send it. When it is sent, you can withdraw it at /track, with the reference and the "
+    "tracking code that you get."
+)
 _SENT = "It goes to the Data Protection Officer (DPO) once you choose to send it."
 
 
@@ -112,6 +117,13 @@ def told_about(form: Form, state: RequestState, text: str, aside: bool = False) 
     """
     if asks_who_is_told(text):
         return _WHO_IS_TOLD
+    practice = of_practice(text, form.kind)
+    if practice is not None:
+        return practice
+    if asks_of_mind(text):
+        return _CHANGED_MIND
+    if asks_of_beginning(text) and form.kind == "opt_out":
+        return _TAKES[form.kind]
     if asks_unnamed(text):
         return UNNAMED[form.kind]
     if len(text.split()) > _LONGEST:

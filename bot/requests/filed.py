@@ -19,7 +19,10 @@ from bot.requests.speech import TRACK_PATH
 from bot.requests.words.being_told import NOT_PROMISED, asks_who_is_told
 from bot.requests.words.following import ADD, DONE_THERE, WITHDRAW
 from bot.requests.words.phrases import led, plain, trailed
+from bot.requests.words.practice import asks_of_beginning, asks_of_mind, of_practice
 
+#: The kind of a request, by how its reference begins.
+_KINDS = {"SAR": "sar", "RTS": "right", "OPT": "opt_out", "DPC": "complaint"}
 #: What is kept of a receipt.
 _KEPT = ("reference", "due_on", "target_on", "next")
 _FIRST = led(
@@ -101,6 +104,16 @@ def _said(said: str, text: str, context: Context) -> str | None:
     after = kept.get("next", "")
     if _REFERENCE.fullmatch(said):
         return f"Your reference is {kept['reference']}. {_CODE_ONCE}"
+    if context.topic is not None and not _NAMES_IT.search(said):
+        return None
+    kind = _KINDS.get(kept["reference"].partition("-")[0], "")
+    practice = of_practice(text, kind)
+    if practice is not None:
+        return f"{practice} {_TRACK}"
+    if asks_of_mind(text):
+        return f"Yes. {_OPEN} {DONE_THERE[WITHDRAW]}."
+    if kind in ("opt_out", "right") and asks_of_beginning(text):
+        return f"{_when(kept)} {_TRACK}"
     if context.leaning is not None and not _NAMES_IT.search(said):
         return None
     if (_WHEN.fullmatch(said) or asks_how_long(text)) and not _ELSE.search(said):
