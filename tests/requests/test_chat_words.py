@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.requests.forms.sar import EVERYTHING
@@ -75,3 +77,11 @@ def test_a_wish_for_a_copy_is_no_remedy() -> None:
     for said in ("can i have an apology", "could they send the notes back", "can I have my record corrected"):  # fmt: skip
         chat = Chat().say("", "do_complaint").say("They lost it.").say(said, "say_smalltalk")
         assert chat.answers["remedy"] == said
+
+
+@pytest.mark.parametrize("words", [" ", "ok ", "- ", "yes thats it. ", "like i said "])
+def test_long_runs_of_such_words_take_no_time(words: str) -> None:
+    said = f"{words * 700}x"
+    began = time.perf_counter()
+    without_chat(said), without_yes(said)
+    assert time.perf_counter() - began < 1

@@ -8,7 +8,8 @@ _AS_SAID = r"(?:like|as)\s+(?:i|we)(?:(?:'|’)?ve)?\s+(?:already\s+|just\s+)?(?
 _CHAT = rf"(?:{_AS_SAID}|oh|ah|um+|erm?|hm+|ok(?:ay)?|basically|obviously|honestly|really|you\s+know|tbh|lol|innit|i\s+guess|i\s+suppose|(?:just\s+)?the\s+usual)"
 #: "Well" opens a talk, and at the end belongs to "as well".
 _BEFORE = re.compile(rf"^\W*(?:(?:well|{_CHAT})(?!\w)[\s,;:.!–-]*)+", re.I)
-_AFTER = re.compile(rf"(?:[\s,;.!–-]+{_CHAT}(?!\w))+\W*$", re.I)
+#: Begins only where a run of marks begins, so that a long run is walked once.
+_AFTER = re.compile(rf"(?:(?<![\s,;.!–-])[\s,;.!–-]+{_CHAT}(?!\w))+\W*$", re.I)
 
 _THATS_IT = r"(?:that(?:(?:'|’)?s|\s+is)|thats)\s+(?:it|all|everything)(?:\s+(?:really|thanks|thank\s+you|please|for\s+now|i\s+think))?"
 _YES = r"(?:yes|yeah|yep|yup)"
