@@ -20,7 +20,7 @@ _LEAD = led(
     r"please|pls|just|ok|okay|yes|yeah|and|but|so|can you|could you|you can|i'd like|id like|i would like|i'd prefer|i would prefer|i want|preferably|oh|also|send|send me|get|receive|it|this|to me|have|the answer|want it"
 )
 _TAIL = trailed(
-    r"please|pls|thanks|thank you|then|ok|only|is (?:fine|best|ok|good|better)|to me|would be (?:best|fine|good)|if possible"
+    r"please|pls|thanks|thank you|then|ok|only|is (?:fine|best|ok|good|better)|to me|would be (?:best|fine|good)|if possible|if poss|if you can"
 )
 _WAY = re.compile(
     rf"{_LEAD}(?:(?:by|via|over|on|through|in) (?:the )?(?:e ?mail|post|letter|mail|person|paper)|(?:post|e ?mail|mail) (?:it|them|everything)(?: to me)?"

@@ -22,6 +22,13 @@ def test_everything_is_what_is_meant(said: str) -> None:
     assert talk.asking == "contact" and "period" not in talk.answers
 
 
+def test_any_time_is_left_open() -> None:
+    for said in ("no just everything", "nah, all of it", "just everything you have"):
+        talk = Talk("sar").say(*BEFORE_WANTED, "everything", said)
+        assert talk.asking == "contact" and "period" not in talk.answers
+    assert Talk("sar").say(*BEFORE_WANTED, "everything", "everything since 2022").answers["period"]
+
+
 def test_the_usual_alone_says_nothing() -> None:
     assert Talk("sar").say(*BEFORE_WANTED, "just the usual").asking == "wanted"
 
@@ -56,7 +63,7 @@ def test_a_yes_to_what_was_told_takes_it() -> None:
 
 @pytest.mark.parametrize(
     ("said", "name"),
-    [("only Poppy actually, Mia might come back", "Poppy"), ("just Poppy Hart", "Poppy Hart"), ("its sam, sam carter", "Sam Carter"), ("im Corey now", "Corey"), ("it's Sam, Sam's mum", "Sam"), ("Sam, not Tom", "Sam"), ("only him", None), ("just me", None), ("just the one", None)],
+    [("only Poppy actually, Mia might come back", "Poppy"), ("just Poppy Hart", "Poppy Hart"), ("its sam, sam carter", "Sam Carter"), ("im Corey now", "Corey"), ("it's Sam, Sam's mum", "Sam"), ("Sam, not Tom", "Sam"), ("jo hall obviously", "Jo Hall"), ("max hall like i said", "Max Hall"), ("Sandra Oh", "Sandra Oh"), ("Ok Soon Kim", "Ok Soon Kim"), ("only him", None), ("just me", None), ("just the one", None)],
 )  # fmt: skip
 def test_a_name_that_is_told_in_talk(said: str, name: str | None) -> None:
     assert people.name(said) == name

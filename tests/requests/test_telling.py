@@ -90,6 +90,7 @@ def test_the_account_and_the_contact_in_one_message(said: str, expected: dict) -
         ("email it to k@example.org", {"contact": "k@example.org"}),
         ("just the e-mails, not everything", {"wanted": ["the e-mails"]}),
         ("i only need the medical notes instead of everything", {"wanted": ["Relevant medical information"]}),
+        ("actually just by post to 12 High Street, Alsager ST7 2AB", {"delivery": "post", "address": "12 High Street, Alsager ST7 2AB"}), ("oh and braille if poss", {"needs": "large print; braille if poss"}),
         ("braille please", {"needs": "large print; braille"}), ("in large letters", {"needs": "large print; in large letters"}),
     ],
 )  # fmt: skip

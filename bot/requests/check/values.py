@@ -109,7 +109,7 @@ def put_right(
 
 #: "Post it to 4 Elm Road, ...", "better to e-mail me at ...": the way and where to at once.
 _SENDS_TO = re.compile(
-    r"^\W*(?:(?:sorry|ok|okay|oh|and|also|no|actually|please|pls|just|it(?:'|’)?s|(?:can|could|would)\s+(?:you|u)|i(?:'|’)?d\s+(?:rather|prefer|like)|you\s+can|better|best|rather|to)\b\W*)*(?P<way>post|mail|e-?mail|send|write)\s+(?:(?:it|them|that|everything|me|the\s+answer|a\s+letter|an\s+e-?mail)\s+)*(?:to|at|on)\s+(?P<where>\S.*)$",
+    r"^\W*(?:(?:sorry|ok|okay|oh|and|also|no|actually|please|pls|just|it(?:'|’)?s|(?:can|could|would)\s+(?:you|u)|i(?:'|’)?d\s+(?:rather|prefer|like)|you\s+can|better|best|rather|to)\b\W*)*(?P<way>post|mail|e-?mail|send|write|by\s+(?:post|mail|e-?mail))\s+(?:(?:it|them|that|everything|me|the\s+answer|a\s+letter|an\s+e-?mail)\s+)*(?:to|at|on)\s+(?P<where>\S.*)$",
     re.I | re.S,
 )
 

@@ -84,7 +84,8 @@ def _read_period(text: str, answers: Answers, around: Surroundings) -> str:
 
 def any_time(name: str, text: str) -> bool:
     """Whether "everything", said to the question for which time, leaves that open."""
-    return name == PERIOD.name and is_everything(without_chat(text))
+    said = re.sub(r"^\W*(?:(?:no|nah|nope|just)\b\W*)+", "", without_chat(text), flags=re.I)
+    return name == PERIOD.name and is_everything(said)
 
 
 PERIOD = Field(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_AS_SAID = r"(?:like|as)\s+(?:i|we)(?:(?:'|’)?ve)?\s+(?:already\s+|just\s+)?(?:said|told\s+(?:you|u)|wrote|mentioned|asked)(?:\s+(?:before|already|above|earlier|just\s+now|at\s+the\s+start))?"
-_CHAT = rf"(?:{_AS_SAID}|oh|ah|um+|erm?|hm+|ok(?:ay)?|basically|obviously|honestly|really|you\s+know|tbh|lol|innit|i\s+guess|i\s+suppose|(?:just\s+)?the\s+usual)"
+#: "Like I said", within a pattern.
+AS_SAID = r"(?:like|as)\s+(?:i|we)(?:(?:'|’)?ve)?\s+(?:already\s+|just\s+)?(?:said|told\s+(?:you|u)|wrote|mentioned|asked)(?:\s+(?:before|already|above|earlier|just\s+now|at\s+the\s+start))?"
+_CHAT = rf"(?:{AS_SAID}|oh|ah|um+|erm?|hm+|ok(?:ay)?|basically|obviously|honestly|really|you\s+know|tbh|lol|innit|i\s+guess|i\s+suppose|(?:just\s+)?the\s+usual)"
 #: "Well" opens a talk, and at the end belongs to "as well".
 _BEFORE = re.compile(rf"^\W*(?:(?:well|{_CHAT})(?!\w)[\s,;:.!–-]*)+", re.I)
 #: Begins only where a run of marks begins, so that a long run is walked once.

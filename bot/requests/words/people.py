@@ -8,6 +8,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from bot.requests.words.addresses import postal_address
+from bot.requests.words.chat import AS_SAID
 from bot.requests.words.naming import SENTENCE, called_outright, no_name
 
 _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
@@ -159,7 +160,7 @@ def name(text: str) -> str | None:
 #: "Sam Hall is my name", "Sam Hall and I'm his mum". A dot after "J." or "Mrs." ends nothing.
 _TRAIL = re.compile(r"\s+is\s+(?:my|his|her|their|the)\s+(?:full\s+)?name\W*$", re.I)
 #: "Sam now", "Sam actually": written small, as nobody's surname is.
-_NOW = re.compile(r"(?:\s+(?:now|actually|tbh))+$")
+_NOW = re.compile(rf"(?:\s+(?:now|actually|tbh|obviously|basically|{AS_SAID}))+$")
 _APART = re.compile(
     r"[,;(]|(?<!\b\w)(?<!\bM[rsx])(?<!\b[DS][rt])(?<!\bMrs)\.\s|\s(?:and|but|so)\s+(?=(?:i(?:'|’)?m|i|he|she|they|we|it|my|his|her|he(?:'|’)?s|she(?:'|’)?s)\s)",
     re.I,
