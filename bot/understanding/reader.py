@@ -12,6 +12,7 @@ import numpy as np
 from bot.notice.vocabulary import Vocabulary
 from bot.understanding.alarm import is_alarm, is_starting_again
 from bot.understanding.anyone import is_of_anyone
+from bot.understanding.aside import OF_DATA, told_beside
 from bot.understanding.born import without_birth
 from bot.understanding.classifier import Begun, Classified, Classifier
 from bot.understanding.confided import is_confided, without_the_told
@@ -155,6 +156,10 @@ class Reader:
         decision = decide(self.evidence(found, after), self.thresholds)
         if decision.alone is not None:
             return self._alone(found, after, decision.alone)
+        if told_beside(decision, found):
+            asked = self._asked_alone(found, after)
+            if asked is not None:
+                return asked
         label = narrowed(decision.label, found)
         party = self.details.party(label, found)
         mentions = self.details.settled(label, found, party)
@@ -196,6 +201,22 @@ class Reader:
         moved = told.moved_into(found.text, part)
         whole = found.typed and moved.text == found.text
         return replace(moved, text=found.typed) if whole else moved
+
+    def _asked_alone(self, found: Gathered, after: str | None) -> Reading | None:
+        """The reading of the sentence that asks by itself, where that says surely what it asks of the school's data."""
+        sentence = found.text[slice(*found.asking)]
+        one = self.decide(self.gather(sentence), after)
+        if not one.sure or one.second or one.label not in OF_DATA:
+            return None
+        told = replace(
+            one,
+            low=found.person.low,
+            high=found.person.high,
+            people=found.people,
+            role=found.person.role,
+        )
+        moved = told.moved_into(found.text, sentence)
+        return replace(moved, text=found.typed or found.text)
 
     def _parts(self, found: Gathered, after: str | None, label: str) -> tuple[Reading, ...]:
         first, second = (self.gather(*part) for part in found.apart.items())
