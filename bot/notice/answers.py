@@ -20,7 +20,6 @@ from bot.notice.extent import extent, is_counted_up, is_kept_in, is_leaving
 from bot.notice.home_nations import at_home
 from bot.notice.kinds import kinds_shared, of_unlisted_kind, only_of_kinds
 from bot.notice.laws import of_laws
-from bot.notice.leaning import Leaning
 from bot.notice.lists import (
     asked_about,
     is_sale,
@@ -46,6 +45,7 @@ from bot.notice.lookalikes import (
     sells_it_on,
 )
 from bot.notice.notice import Notice
+from bot.notice.noticed import Noticed
 from bot.notice.replies import (
     ONE_THING,
     PERSON,
@@ -107,7 +107,7 @@ def reply(
     return ([said[0]], said[1]) if said is not None else (replies, after)
 
 
-class _Answering(Leaning):
+class _Answering(Noticed):
     """One turn; ``context`` changes while it goes."""
 
     def __init__(self, notice: Notice, context: Context, contacts: Contacts) -> None:
@@ -130,7 +130,7 @@ class _Answering(Leaning):
     def say(self, reading: Reading | None) -> list[Reply]:
         assert reading is not None, "a turn is something typed or something chosen"
         self.context = self.context.knowing(reading)
-        before = self.of_before(reading)
+        before = self.noticed(reading) or self.of_before(reading)
         if before is not None:
             return [before]
         if not reading.sure:

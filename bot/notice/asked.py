@@ -7,8 +7,9 @@ import re
 from bot.notice.again import OF_AN_AGE, years_on
 from bot.notice.context import Context
 from bot.notice.notice import Asked
+from bot.understanding.bare_say import asks_of_next_year, points_ahead
 from bot.understanding.labels import TOPIC_OF
-from bot.understanding.numbers import OLDEST
+from bot.understanding.numbers import OLDEST, Range
 from bot.understanding.persons import PUPIL
 from bot.understanding.reading import ASPECTS, Reading
 from bot.understanding.say import PARENTS, PUPILS, settled_say
@@ -87,6 +88,8 @@ def asked_of(
         if asks_if_both_may(reading.question):
             # The right is one's of the two, by age: a plain yes holds of neither.
             about = one_of_two(low, high)
+        if reading.meant is None and {PARENTS, PUPILS} & {*about}:
+            low, high = _ages_then(now, reading) or (low, high)
     if key in _FROM_AN_AGE and low is not None and low > OLDEST:
         about = (*about, "goes_on")  # the duties end at 19, of the passing on no end is told
     if low is not None and high is not None:
@@ -95,6 +98,23 @@ def asked_of(
     # A pupil who asks what a parent may see is told of the parent's access.
     of_parent = key == _COPY and now.role == PUPIL and _OF_A_PARENT.search(reading.text)
     return Asked(low, high, None if of_parent else now.role, frozenset(about))
+
+
+def _ages_then(now: Context, reading: Reading) -> Range | None:
+    """From the youngest to the oldest that somebody is at the time to come that a question of whose say it is points at
+    ("and after that?"): the age that they were said to reach, or else that at which the right passes."""
+    if reading.people or (reading.low, reading.high) != (None, None) or reading.ahead:
+        return None
+    low, high = now.low, now.high
+    if points_ahead(reading.question):
+        if now.coming is not None and (high is None or high < now.coming):
+            return now.coming, now.coming
+        told = now.topic == TOPIC_OF["ask_opt_out"] or now.topic in _FROM_AN_AGE
+        if told and (high is None or high < RIGHT_PASSES_AT):
+            return RIGHT_PASSES_AT, RIGHT_PASSES_AT
+    if low is None or high is None or not asks_of_next_year(reading.question) or years_on(reading):
+        return None
+    return low + 1, high + 1
 
 
 def one_of_two(low: int | None, high: int | None) -> tuple[str, ...]:

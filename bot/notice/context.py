@@ -8,6 +8,7 @@ from typing import Any, Mapping
 
 from bot.notice.replies import Choice
 from bot.understanding.ages import Range
+from bot.understanding.coming import age_coming
 from bot.understanding.labels import FOREIGN, SILENT
 from bot.understanding.owners import THE_OTHER
 from bot.understanding.people import SOMEBODY, Aged, age_of, as_known, remembered
@@ -107,6 +108,8 @@ class Context:
     receipt: Mapping[str, str] = field(default_factory=dict)
     #: When the one who is spoken of is a year older (ISO 8601), if a date of birth was told.
     birthday: str | None = None
+    #: The age that somebody was said to reach at a time to come ("she turns 16 in May").
+    coming: int | None = None
 
     def to_json(self) -> str:
         """For the slot that keeps it."""
@@ -149,7 +152,10 @@ class Context:
         role = self.role if reading.supposed and self.role else reading.role or self.role
         # An age that is told now may be that of somebody else, whose birthday nobody told.
         birthday = reading.birthday or (None if reading.people else self.birthday)
-        return replace(self, low=low, high=high, role=role, people=people, birthday=birthday)
+        coming = age_coming(reading.text) or (None if reading.people else self.coming)
+        return replace(
+            self, low=low, high=high, role=role, people=people, birthday=birthday, coming=coming
+        )
 
     def answered(
         self,

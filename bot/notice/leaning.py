@@ -44,7 +44,7 @@ from bot.understanding.people import Whom
 from bot.understanding.reading import ASPECTS, Mention, Reading
 
 #: Of these recipients the notice says which law makes the school share.
-_BY_LAW = {"dfe", "npd", "local_authority"}
+BY_LAW = {"dfe", "npd", "local_authority"}
 _NEXT_SCHOOL = ("next_school",)
 _FROM_13, _FROM_16, _SIXTEEN = "youth_support_13", "sharing_16", 16
 _OF_LISTS = ("recipients", "categories", "purposes", "places")
@@ -262,7 +262,7 @@ class Leaning(ABC):
         if last in self.notice.lists and now.verdict == "not_listed":
             return silent(self.notice, "follow_why", "why it names nobody and nothing else there")
         if last == "recipients" and now.verdict == "yes" and {*now.concepts} - {OUTSIDERS}:
-            if not {*now.concepts} & _BY_LAW:
+            if not {*now.concepts} & BY_LAW:
                 return silent(self.notice, "follow_why", "why it is shared with them")
         key, detail = DUTY_OF.get(last, (REASON_OF.get(last, last), None))
         asked = (Mention(detail, ASPECTS, "", 0, 0),) if detail else reading.mentions

@@ -92,6 +92,10 @@ class Topic:
         """The first answer that fits; the last one always does."""
         return next(answer for answer in self.answers if answer.when.holds(asked))
 
+    def tells(self, about: str) -> bool:
+        """Whether there is an answer for a question about this detail."""
+        return any(answer.when.about == about for answer in self.answers)
+
 
 @dataclass(frozen=True)
 class ListItem:

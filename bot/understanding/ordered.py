@@ -47,3 +47,53 @@ def asks_of_an_order(sentence: str) -> bool:
     if _OTHERWISE.search(sentence) or not _ASKS.search(sentence):
         return False
     return bool(_WITH_PAPER.search(sentence))
+
+
+_GIVE = r"(?:giv(?:e|es|ing)|hand(?:s|ing)?|shar(?:e|es|ing)|pass(?:es|ing)?|send(?:s|ing)?|disclos(?:e|es|ing)|releas(?:e|es|ing)|show(?:s|ing)?|let(?:s|ting)?|provid(?:e|es|ing)|suppl(?:y|ies|ying)|tell(?:s|ing)?|report(?:s|ing)?|turn(?:s|ing)?\s+over|surrender(?:s|ing)?|cough\s+up)"
+_SCHOOL = r"(?:you|u|ya|yous|the\s+school|school|this\s+school|the\s+trust|them)"
+_GIVER = r"(?:you|u|ya|yous|school|they|head(?:teacher)?|teachers?|staff)"
+_CLAIM = r"(?:ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|request(?:s|ed|ing)?|requir(?:e|es|ed|ing)|want(?:s|ed)?|need(?:s|ed)?|order(?:s|ed|ing)?|c[oa]m(?:e|es|ing)|turn(?:s|ed)?\s+up|show(?:s|ed)?\s+up|knock(?:s|ed)?|ring(?:s)?|rang|phone[sd]?|call(?:s|ed)?|write[s]?|wrote|contact(?:s|ed)?|subpoena(?:s|ed)?|go(?:es)?\s+after|get(?:s)?\s+involved|get(?:s)?\s+onto)"
+#: Somebody makes the school give it, asks it to, or the school must.
+_DEMANDS = re.compile(
+    # "Could a court force you to?"
+    rf"\b(?:make|makes|made|force[sd]?|compel(?:s|led)?|order(?:s|ed)?|oblige[sd]?|require[sd]?|instruct(?:s|ed)?|pressure[sd]?|pressuri[sz]e[sd]?)\s+{_SCHOOL}(?=\s+(?:to\b|{_GIVE})|\s*(?:[?.!,]|$))"
+    # "What if the police ask?", "would you give it if they demanded it"; not "if I ask"
+    rf"|\b(?:if|when|suppose|supposing|imagine|say|should)\s+(?!(?:i|we|you|u)\b)[^.?!]{{0,40}}?\b{_CLAIM}\b"
+    r"|\bdemand(?:s|ed|ing)?\b"
+    # "Are you obliged to give it to Ofsted?"; not "do I have to tell them"
+    rf"|\b{_GIVER}\b[^.?!]{{0,25}}?\b(?:obliged|required|bound|forced|compelled|made|under\s+(?:an?\s+|any\s+)?(?:duty|obligation)|ha(?:ve|s)|got|legally|must)\s+(?:to\s+|by\s+law\s+to\s+|legally\s+to\s+)?{_GIVE}\b"
+    rf"|\bmust\s+(?:the\s+)?{_GIVER}\s+{_GIVE}\b"
+    rf"|\b(?:need|require|see|want|ask\s+for)\s+(?:an?\s+|the\s+|any\s+)?(?:search\s+)?{_PAPER}\b",
+    re.I,
+)
+#: What is handed over; "what if the police come to the fair" is of nothing.
+_OF_DATA = re.compile(
+    rf"\b(?:it|that|this|them|everything|anything|stuff|data|details?|info\w*|files?|records?|notes?|reports?|name|names|address(?:es)?|{_GIVE}|disclosure|over)\b",
+    re.I,
+)
+#: "What if the police ask?" says of nothing else what it is about.
+_ONLY_ASKS = re.compile(
+    rf"\W*(?:(?:and|so|but|ok|well)\W+)*(?:(?:what|wot|even)?\s*(?:happens\s+)?if|what\s+(?:happens\s+)?when)\s+(?:(?:the|a|an|some|somebody\s+from|someone\s+from)\s+)?(?:\w+\s+){{1,3}}?(?:{_CLAIM}|made\s+{_SCHOOL}|makes?\s+{_SCHOOL})(?:\W+(?:for\s+it|for\s+them|to|nicely|though|tho|then|you))*\W*",
+    re.I,
+)
+
+
+def asks_of_a_demand(sentence: str) -> bool:
+    """Whether it asks what is done when somebody asks the school for data, or makes it give them. By whom, and whether a
+    notice lists them, others must tell."""
+    if _OTHERWISE.search(sentence) or not _ASKS.search(sentence):
+        return False
+    if _ONLY_ASKS.fullmatch(sentence):
+        return True
+    found = _DEMANDS.search(sentence) or _WITH_PAPER.search(sentence)
+    return bool(found and _OF_DATA.search(sentence))
+
+
+def asks_of_a_paper(sentence: str) -> bool:
+    """Whether it asks if data are given when a warrant or an order of a court comes, whoever brings it."""
+    if _OTHERWISE.search(sentence) or not _ASKS.search(sentence):
+        return False
+    return bool(_ANY_PAPER.search(sentence) and _OF_DATA.search(sentence))
+
+
+_ANY_PAPER = re.compile(rf"\b{_PAPER}\b", re.I)
