@@ -7,7 +7,8 @@ import re
 from bot.notice.again import OF_AN_AGE, years_on
 from bot.notice.context import Context
 from bot.notice.notice import Asked
-from bot.understanding.bare_say import asks_of_next_year, points_ahead
+from bot.understanding.bare_say import asks_of_next_year, ends_with_then, points_ahead
+from bot.understanding.coming import is_time_alone
 from bot.understanding.labels import TOPIC_OF
 from bot.understanding.numbers import OLDEST, Range
 from bot.understanding.persons import PUPIL
@@ -88,7 +89,8 @@ def asked_of(
         if asks_if_both_may(reading.question):
             # The right is one's of the two, by age: a plain yes holds of neither.
             about = one_of_two(low, high)
-        if reading.meant is None and {PARENTS, PUPILS} & {*about}:
+        of_a_say = {PARENTS, PUPILS} & {*about} or is_time_alone(reading.text)
+        if reading.meant is None and (of_a_say or now.topic is None):
             low, high = _ages_then(now, reading) or (low, high)
     if key in _FROM_AN_AGE and low is not None and low > OLDEST:
         about = (*about, "goes_on")  # the duties end at 19, of the passing on no end is told
@@ -106,7 +108,9 @@ def _ages_then(now: Context, reading: Reading) -> Range | None:
     if reading.people or (reading.low, reading.high) != (None, None) or reading.ahead:
         return None
     low, high = now.low, now.high
-    if points_ahead(reading.question):
+    # Right after "he turns 16 in May" nothing was told yet from which "then" could draw a conclusion.
+    fresh = now.topic is None and now.coming is not None
+    if points_ahead(reading.question) or fresh and ends_with_then(reading.question):
         if now.coming is not None and (high is None or high < now.coming):
             return now.coming, now.coming
         told = now.topic == TOPIC_OF["ask_opt_out"] or now.topic in _FROM_AN_AGE

@@ -89,6 +89,14 @@ def points_ahead(sentence: str) -> bool:
     return bool(_AFTER.search(sentence) or _THEN.search(sentence) and _WILL.search(sentence))
 
 
+_ENDS_WITH_THEN = re.compile(r"\w\W+then\W*$", re.I)
+
+
+def ends_with_then(sentence: str) -> bool:
+    """Whether "then" stands at its end, of a time or of what follows: "can I stop it then?"."""
+    return bool(_ENDS_WITH_THEN.search(sentence)) and not _BEFORE.search(sentence)
+
+
 #: So many years on, in the middle of a question.
 _NEXT_YEAR = re.compile(
     r"\bnext\s+year\b|\bin\s+(?:a|one)\s+year(?:['’]?s\s+time)?\b|\ba\s+year\s+from\s+now\b|\b(?:after|on|from|once|when)\s+(?:(?:it(?:['’]s|\s+is)|i(?:['’]ve|\s+have)\s+had|(?:s)?he(?:['’]s|\s+has)\s+had)\s+)?(?:my|his|her|their)\s+(?:next\s+)?birthday\b",

@@ -50,6 +50,17 @@ def test_whose_say_it_will_be(
     assert (said.topic, said.verdict) == ("opt_out", verdict)
 
 
+def test_what_is_asked_of_a_time_alone_goes_by_the_age_to_come() -> None:
+    said = then(of_opt_out(15, "parent"), "ask_opt_out", "and what about after that?")
+    assert "passes to the pupil at 16. So your child" in said.text
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("can I limit it then?", "no"), ("can I limit it?", "yes")])  # fmt: skip
+def test_then_is_the_age_that_was_just_told_to_come(text: str, verdict: str) -> None:
+    context = replace(Context(), low=15, high=15, role="parent", coming=16)
+    assert then(context, "ask_opt_out", text, polar=True).verdict == verdict
+
+
 def test_a_say_to_come_that_was_read_as_a_formality() -> None:
     aspect = (Mention("formality", "aspects", "", 0, 0),)
     said = then(of_opt_out(13, "pupil"), "ask_opt_out", "will it be me after that?", polar=True, mentions=aspect)  # fmt: skip
