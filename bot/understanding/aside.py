@@ -41,10 +41,12 @@ OF_DATA = frozenset(
 )
 #: Those of whom the story tells: a question that names them is a part of it.
 _OF_THE_FAMILY = re.compile(
-    r"\b(?:me|myself|us|mine|allowed|entitled|rights?|parents?|mums?|mam|mom|dads?|mothers?|fathers?|ex|exes|wife|husband|partner|boyfriend|girlfriend|step\w*|court|custody|order|contact|responsibility|solicitors?|she|he)\b"
-    r"|\b(?:can|could|may|do|should|will|would|must)\s+(?:i|we)\b",
+    r"\b(?:me|myself|us|mine|allowed|entitled|rights?|parents?|mums?|mam|mom|dads?|mothers?|fathers?|ex|exes|wife|husband|partner|boyfriend|girlfriend|step\w*|court|custody|order|contact|responsibility|solicitors?|she|he)\b",
     re.I,
 )
+_MAY_I = re.compile(r"\b(?:can|could|may|do|should|will|would|must)\s+(?:i|we)\b", re.I)
+#: Anybody may complain, wherever they live.
+_COMPLAINS = re.compile(r"\b(?:complain\w*|concerns?|write\s+to|speak\s+to|talk\s+to)\b", re.I)
 
 
 def told_beside(decision: Decision, found: Gathered) -> bool:
@@ -56,4 +58,5 @@ def told_beside(decision: Decision, found: Gathered) -> bool:
     sentence = found.text[slice(*found.asking)]
     if len(sentence.split()) < 3 or sentence.strip() == found.text.strip():
         return False
-    return not _OF_THE_FAMILY.search(sentence)
+    may_i = _MAY_I.search(sentence) and not _COMPLAINS.search(sentence)
+    return not (may_i or _OF_THE_FAMILY.search(sentence))

@@ -59,7 +59,9 @@ def reader() -> Reader:
     return Reader(cast(Classifier, OfFamilies(terms)), terms)
 
 
-@pytest.mark.parametrize("asked", ["What is kept at school?", "So what do you hold on pupils?"])
+@pytest.mark.parametrize(
+    "asked", ["What is kept at school?", "So what do you hold on pupils?", "Who do I complain to?"]
+)
 def test_what_anybody_may_ask_is_asked_by_itself(reader: Reader, asked: str) -> None:
     read = reader.read(STORY + asked)
     assert read.label == "ask_categories" and read.sure
