@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.notice.again import OF_AN_AGE
 from bot.notice.asked import LAW_OF
 from bot.notice.leaning import BY_LAW, Leaning
 from bot.notice.lists import not_listed
@@ -181,8 +182,13 @@ class Noticed(Leaning):
         if key not in self.notice.topics:
             return None
         ahead = reading.ahead if alone else max(reading.ahead, at - now.high)
-        plain = replace(reading, ahead=ahead, mentions=(), polar=False, stated=False, meant=None)
-        return self.topic(key, plain)
+        # The question of before is put again of that time, as it was put.
+        same = alone and key == topic
+        kept = [one for one in now.about if one not in OF_AN_AGE] if same else []
+        mentions = tuple(Mention(one, ASPECTS, one, 0, 0) for one in kept)
+        polar = same and now.wanted
+        put = replace(reading, mentions=mentions, polar=polar, stated=False, supposed=False)
+        return self.topic(key, replace(put, role=now.role, ahead=ahead, meant=None))
 
     def _told_first(self, reading: Reading) -> Reply | None:
         """Whether somebody is told before it is shared, of which the notice says nothing."""
