@@ -65,6 +65,9 @@ def beside(
     other = None if chooses else of_another_line(form, state, field, text, around)
     if other is not None:
         name, value = other
+        line = form.named(name, state.answers)
+        if line is not None and contradiction(state, line, value, around):
+            return state, False
         if value is not None:
             found[name] = value
         for name, value in found.items():

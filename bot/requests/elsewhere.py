@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.requests.forms.facts import DAY
 from bot.requests.forms.fields import Field, NotUnderstood, Surroundings, read_name
 from bot.requests.forms.form import Form
 from bot.requests.state import RequestState
@@ -35,6 +36,17 @@ _NEEDS = re.compile(
 )
 _KIN = r"(?:(?:step|foster|grand|god|great)[ -]?)?(?:mum|mam|mom|mother|dad|father|parent|carer|guardian|nan|gran|granny|grandad|grandma|grandpa|aunt|auntie|uncle|social worker|solicitor)"
 _RELATED = re.compile(rf"(?:i'm |im |i am )?(?:his|her|their|the|a) {_KIN}|{_KIN}")
+#: "Dob 4 March 2014": nothing but when somebody was born.
+_BORN = re.compile(
+    rf"\W*(?:(?:and|also|oh|sorry|btw|(?:my|our|his|her|their|the|s?he|they|is|was|were|i|(?:child|son|daughter|pupil|kid)(?:(?:'|’)?s)?)(?:(?:'|’)s)?)\W+)*"
+    rf"(?:born|dob|d\.o\.b|date\s+of\s+birth|birth\s*date|birthday)\W*(?:(?:is|was|on|the|of)\W+)*(?P<day>{DAY})\W*(?:(?:thanks|thank\s+you|please|btw)\W*)*",
+    re.I,
+)
+#: What people put before an address or a number at which they can be reached.
+_REACH_ME = re.compile(
+    r"\W*(?:(?:you|u|can|could|please|pls|just|my|our|the|best|it|is|to|at|on|by|via|me|us|or|and|use|e-?mail|mail|contact|reach|ring|call|text|phone|mobile|mob|tel|telephone|number|address)(?:(?:'|’)?s)?\b[\s:,-]*)+(?=\S)",
+    re.I,
+)
 #: A value of another line is short.
 _LONGEST = 16
 #: What can answer the open question itself, by its name.
@@ -47,6 +59,7 @@ _OWN = {
         {"relationship", "authority", "who", "name", "pupil_name", "details", "remedy"}
     ),
     "reach": frozenset({"contact", "contact_note", "address", "email_address", "delivery"}),
+    "born": frozenset({"date_of_birth", "details", "remedy"}),
     "school": frozenset({"school", "name", "pupil_name", "details", "remedy"}),
 }
 
@@ -83,8 +96,12 @@ def of_another_line(
         return _read(form, state, "period", text, around)
     if len(around.schools_called(text.strip(" .,!"))) == 1 and elsewhere("school", "school"):
         return _read(form, state, "school", text, around)
-    if _is_only_a_contact(text) and elsewhere("reach", "contact"):
-        return _read(form, state, "contact", text, around)
+    born = _BORN.fullmatch(text)
+    if born and elsewhere("born", "date_of_birth"):
+        return _read(form, state, "date_of_birth", born["day"], around)
+    reach = _REACH_ME.sub("", text, count=1)
+    if _is_only_a_contact(reach) and elsewhere("reach", "contact"):
+        return _read(form, state, "contact", reach, around)
     return None
 
 

@@ -17,7 +17,7 @@ from tests.notice.saying import NOTICE
 AROUND = Surroundings(
     date(2026, 11, 24),
     ("Alsager School", "Cranberry Academy"),
-    ("Assessment information", "Relevant medical information"),
+    tuple(item.citation.quote for item in NOTICE.lists["categories"].items),
 )
 
 

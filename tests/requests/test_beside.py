@@ -217,3 +217,34 @@ def test_what_answers_the_open_question_stays_its_answer(
 @pytest.mark.parametrize("said", ["They sent it by post.", "by email", "year 9"])
 def test_an_account_keeps_what_it_tells(said: str) -> None:
     assert Talk("complaint").say(said).answers["details"] == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["dob 9 may 2015", "her date of birth is 9/5/2015", "oh and she was born on the 9th May 2015"],
+)
+def test_a_birthday_told_at_another_question_is_more_than_the_year(said: str) -> None:
+    talk = Talk("sar", "a copy of everything please, my daughter Ivy Penn is in year 7").say(
+        "Ada Penn"
+    )
+    assert talk.asking == "school" and talk.answers["date_of_birth"] == "Year 7"
+    talk.say(said)
+    assert talk.asking == "school" and talk.text.startswith("Thank you")
+    assert talk.answers["date_of_birth"] == "2015-05-09"
+
+
+def test_a_birthday_that_contradicts_the_age_is_not_taken_in_passing() -> None:
+    talk = Talk("sar", "a copy please").say("parent", "Ada Penn", "Ivy Penn", "she is 11", "Year 7")
+    talk.say("dob 9 may 2010")
+    assert talk.asking == "school" and talk.answers["date_of_birth"] == "Year 7"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["email ada.penn@example.org", "you can reach me at ada.penn@example.org", "my e-mail: ada.penn@example.org"],
+)  # fmt: skip
+def test_an_address_told_at_another_question_is_the_contact(said: str) -> None:
+    talk = Talk("sar").say("parent", "Ada Penn", "Ivy Penn", "Year 7", "Alsager School", "mum")
+    assert talk.asking == "wanted"
+    talk.say(said)
+    assert talk.asking == "wanted" and talk.answers["contact"] == "ada.penn@example.org"

@@ -88,3 +88,25 @@ def test_two_different_words_are_no_name() -> None:
 @pytest.mark.parametrize("said", ["no", "ok", "yes", "me"])
 def test_what_is_nearly_always_an_answer_is_no_name_however_often(said: str) -> None:
     assert "name" not in Talk("sar").say("parent", said, said).answers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "im sure now",
+        "i'm ready now",
+        "I am certain of it",
+        "im back",
+        "i'm just looking",
+        "im done",
+    ],
+)
+def test_how_somebody_is_is_no_name(said: str) -> None:
+    assert people.name(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("I am Happy Jones", "Happy Jones"), ("im sam now", "Sam"), ("I'm Ready", "Ready")]
+)  # fmt: skip
+def test_who_is_called_so_has_a_capital(said: str, name: str) -> None:
+    assert people.name(said) == name

@@ -32,7 +32,10 @@ def test_everything(said: str) -> None:
 
 
 def test_named_categories() -> None:
-    assert WANTED.read("medical and assessment", {}, AROUND) == list(AROUND.categories)
+    assert WANTED.read("medical and assessment", {}, AROUND) == [
+        "Assessment information",
+        "Relevant medical information",
+    ]
     assert WANTED.read("Relevant medical information", {}, AROUND) == ["Relevant medical information"]  # fmt: skip
 
 
@@ -187,3 +190,8 @@ def test_what_is_no_time_is_asked_again_and_can_be_left_out(said: str) -> None:
 @pytest.mark.parametrize("said", ["last year", "Year 7 and 8", "since he joined", "all of primary", "from the start", "as far back as you can go", "2019", "the whole time", "autumn term", "when Mr Lee taught him", "lockdown"])  # fmt: skip
 def test_a_time_in_any_words_is_kept(said: str) -> None:
     assert Talk("sar").say(*AT_PERIOD, said).answers["period"] == said
+
+
+def test_everything_the_school_holds_names_no_category() -> None:
+    talk = Talk("sar", "can I get everything the school has about our daughter Ivy Penn")
+    assert talk.answers["wanted"] == ["Everything"]

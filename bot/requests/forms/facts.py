@@ -31,8 +31,9 @@ _OWN_SAY = re.compile(
     r"\bmy\s+(?:own\s+)?(?:choice|decision|say|call)\s+now\b|\b(?:decide|choose)\s+(?:(?:this|that|it)\s+)?(?:for\s+)?myself\b",
     re.I,
 )
-_DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d\d)|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\s*,?\s+\d{4}|\d{4}-\d\d-\d\d)(?![\d/])"
-_WHOLE_DATE = re.compile(rf"(?<![\d/.-]){_DAY}", re.I)
+#: A whole date.
+DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d\d)|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\s*,?\s+\d{4}|\d{4}-\d\d-\d\d)(?![\d/])"
+_WHOLE_DATE = re.compile(rf"(?<![\d/.-]){DAY}", re.I)
 #: What says that something happened on that day, or from it on.
 _HAPPENED = re.compile(r"\b(?:since|from|on|before|after|until|till?|to|by|dated?|of|between|and|the|in|around|about|in\s+the|sent|wrote|joined|started|left|happened|came|moved)\s*$", re.I)  # fmt: skip
 #: So long ago, by the age that it makes, that a pupil was born then.

@@ -46,7 +46,13 @@ def only_names(said: str, picked: list[str]) -> bool:
 _LONG = 7
 
 
+#: Words in a category that call none: "everything the school holds about a pupil" names no free school meals.
+_OF_ANY = frozenset(
+    re.findall(r"\w+", "information school schools pupil pupils such as like and of number")
+)
+
+
 def is_called(word: str, category: str) -> bool:
-    """Whether the word is one of those of a category, or a long beginning of one; "information" tells none apart."""
-    own = set(re.findall(r"\w+", category.lower())) - {"information"}
+    """Whether the word is one of those of a category that tell it apart, or a long beginning of one."""
+    own = set(re.findall(r"\w+", category.lower())) - _OF_ANY
     return word in own or (len(word) >= _LONG and any(one.startswith(word) for one in own))

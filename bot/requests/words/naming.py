@@ -82,6 +82,21 @@ _OUTRIGHT = re.compile(
 )
 
 
+#: "I'm ready now", "im back": how somebody is, which is no name; "I'm Sure" by itself may be one.
+_STATE = re.compile(
+    r"(?:i'm|im|i\s+am)\s+(?:(?:all|just|so|very|quite|still|now|pretty|only)\s+)*"
+    r"(?:(?:ready|done|here|back|certain|good|happy|free|finished|sorry|lost|stuck|confused|worried|scared|asking|waiting|going|wondering|trying|thinking|joking|looking)(?:\s+.*)?"
+    r"|(?:sure|fine|cool|right)\s+(?:now|again|then|thanks?|thank\s+you|about|that|of|it|this|i)\b.*)",
+    re.I,
+)
+
+
+def tells_a_state(text: str) -> bool:
+    """Whether it says how somebody is, and not who."""
+    small = as_spoken(text)
+    return small == small.lower() and bool(_STATE.fullmatch(small))
+
+
 def could_be_called(text: str) -> str | None:
     """The one word of the text, when it is a yes or the like and somebody's name as well."""
     word = text.strip(" .,;:!\"'“”")

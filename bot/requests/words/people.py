@@ -9,7 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from bot.requests.words.addresses import postal_address
 from bot.requests.words.chat import AS_SAID
-from bot.requests.words.naming import SENTENCE, called_outright, no_name
+from bot.requests.words.naming import SENTENCE, called_outright, no_name, tells_a_state
 
 _EMAIL = re.compile(r"[^\s,;<>()\"']+@[^\s,;<>()\"']+")
 #: A capital of any alphabet that has them: "Álvarez", "Żak", "Иванова".
@@ -146,7 +146,8 @@ def name(text: str) -> str | None:
     bare = _without_lead(folded)
     words = bare.split()
     if (
-        not 1 <= len(words) <= 6
+        tells_a_state(folded)
+        or not 1 <= len(words) <= 6
         or _NO_NAME.fullmatch(bare)
         or no_name(bare, led=bare != folded)
         or "?" in folded
