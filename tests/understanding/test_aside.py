@@ -2,61 +2,29 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, cast
+from collections.abc import Sequence
 
-import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
-from bot.notice.vocabulary import Vocabulary
-from bot.settings import ROOT
-
-with warnings.catch_warnings():
-    # spaCy, when it is first imported, uses what its own dependencies call old.
-    warnings.simplefilter("ignore")
-    from bot.understanding.classifier import Begun, Classified, Classifier
-    from bot.understanding.reader import Reader
-    from bot.understanding.senses import Senses, SentenceEncoder
-    from bot.understanding.terms import Terms
+from tests.understanding.stand_in import Reader, StandIn, reading, terms
 
 STORY = "I'm her dad and live in Crewe, away from her mum. "
 
 
-class OfFamilies:
+class OfFamilies(StandIn):
     """Hears a family's story in any text that tells of one, and else a question on what is held or a copy."""
 
     labels = ("silent_family_law", "ask_categories", "ask_access")
-    guesses: Mapping[str, Any] = MappingProxyType({})
-    parties = None
-    follow_ups = None
-    polarity = None
 
-    def __init__(self, terms: Terms) -> None:
-        self._senses = Senses(cast(SentenceEncoder, None), terms)
-
-    def begin(self, texts: Sequence[str]) -> Begun:
-        return Begun([self._senses.seen(text) for text in texts], lambda: self.classify(texts))
-
-    def classify(self, texts: Sequence[str]) -> list[Classified]:
-        nothing = csr_matrix((1, 2))
-        return [
-            Classified(self._senses.seen(text), np.zeros(2), nothing, self._chances(text), None)
-            for text in texts
-        ]
-
-    def _chances(self, text: str) -> np.ndarray:
+    def chances(self, text: str) -> Sequence[float]:
         if "mum" in text:
-            return np.array([0.9, 0.05, 0.05])
-        return np.array([0.02, 0.03, 0.95] if "copy" in text else [0.02, 0.95, 0.03])
+            return (0.9, 0.05, 0.05)
+        return (0.02, 0.03, 0.95) if "copy" in text else (0.02, 0.95, 0.03)
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    terms = Terms(Vocabulary.load(ROOT / "data" / "notice" / "vocabulary.yml"))
-    return Reader(cast(Classifier, OfFamilies(terms)), terms)
+    return reading(OfFamilies(terms()))
 
 
 @pytest.mark.parametrize(

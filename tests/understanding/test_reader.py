@@ -5,53 +5,32 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
-import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
-from bot.notice.vocabulary import Vocabulary
-from bot.settings import ROOT
+from tests.understanding.stand_in import Reader, StandIn, reading, terms
 
 with warnings.catch_warnings():
-    # spaCy, when it is first imported, uses what its own dependencies call old.
     warnings.simplefilter("ignore")
-    from bot.understanding.classifier import Begun, Classified, Classifier
+    from bot.understanding.classifier import Classified
     from bot.understanding.parties import Message, Party
-    from bot.understanding.reader import Reader
     from bot.understanding.reading import Reading
-    from bot.understanding.senses import Senses, SentenceEncoder
     from bot.understanding.terms import Terms
 
 
-class Same:
+class Same(StandIn):
     """Sure of one label, whatever is asked."""
 
     labels = ("ask_recipient_one", "safety_self")
-    guesses: Mapping[str, Any] = MappingProxyType({})
-    parties = None
-    follow_ups = None
-    polarity = None
 
-    def __init__(self, terms: Terms) -> None:
-        self._senses = Senses(cast(SentenceEncoder, None), terms)
-
-    def begin(self, texts: Sequence[str]) -> Begun:
-        return Begun([self._senses.seen(text) for text in texts], lambda: self.classify(texts))
-
-    def classify(self, texts: Sequence[str]) -> list[Classified]:
-        nothing, sure = csr_matrix((1, 2)), np.array([0.99, 0.01])
-        return [
-            Classified(self._senses.seen(text), np.zeros(2), nothing, sure, None) for text in texts
-        ]
+    def chances(self, text: str) -> Sequence[float]:
+        return (0.99, 0.01)
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    vocabulary = Vocabulary.load(ROOT / "data" / "notice" / "vocabulary.yml")
-    terms = Terms(vocabulary)
-    return Reader(cast(Classifier, Same(terms)), terms)
+    return reading(Same(terms()))
 
 
 def test_a_body_of_the_story_is_not_asked_about_when_the_question_names_a_country(
@@ -191,7 +170,7 @@ class Thirteen(Same):
 def test_an_age_that_is_told_decides_before_a_threshold_that_is_meant(
     reader: Reader, text: str, about: tuple[str, ...]
 ) -> None:
-    read = Reader(cast(Classifier, Thirteen(reader.terms)), reader.terms).read(text)
+    read = reading(Thirteen(reader.terms)).read(text)
     assert read.concepts("aspects") == about
 
 
@@ -213,7 +192,7 @@ class StillPassed(Same):
 def test_what_is_named_tells_whether_it_is_still_passed(
     reader: Reader, text: str, about: str
 ) -> None:
-    read = Reader(cast(Classifier, StillPassed(reader.terms)), reader.terms).read(text)
+    read = reading(StillPassed(reader.terms)).read(text)
     assert read.concepts("aspects") == (about,)
 
 
@@ -240,11 +219,11 @@ class NotOptOut(OptOut):
 
 def test_whose_age_words_and_say_reach_the_reading(reader: Reader) -> None:
     text = "My girl is 12. Mine to limit in the sixth form?"
-    read = Reader(cast(Classifier, OptOut(reader.terms)), reader.terms).read(text)
+    read = reading(OptOut(reader.terms)).read(text)
     assert (read.low, read.meant, read.role) == (12, (16, None), "parent")
     assert "parent_decides" not in read.concepts("aspects")  # "still passed" is asked for itself
     assert Reading.from_dict(read.as_dict()) == read
-    other = Reader(cast(Classifier, NotOptOut(reader.terms)), reader.terms).read(text)
+    other = reading(NotOptOut(reader.terms)).read(text)
     assert other.meant is None
 
 
@@ -260,12 +239,11 @@ class Risky(Same):
 
     def classify(self, texts: Sequence[str]) -> list[Classified]:
         self.asked += texts
-        return [self._of(text) for text in texts]
+        return super().classify(texts)
 
-    def _of(self, text: str) -> Classified:
+    def chances(self, text: str) -> Sequence[float]:
         risk = 0.95 if text == "He hurts me." else self.whole
-        nothing, labels = csr_matrix((1, 2)), np.array([1 - risk, risk])
-        return Classified(self._senses.seen(text), np.zeros(2), nothing, labels, None)
+        return (1 - risk, risk)
 
 
 @pytest.mark.parametrize(
@@ -282,7 +260,7 @@ def test_sentences_are_read_for_a_danger_where_they_can_decide(
     reader: Reader, whole: float, read: bool, label: str
 ) -> None:
     risky = Risky(reader.terms, whole)
-    found = Reader(cast(Classifier, risky), reader.terms).read("He hurts me. Is my file kept?")
+    found = reading(risky).read("He hurts me. Is my file kept?")
     assert ("He hurts me." in risky.asked) == read
     assert found.label == label
 
@@ -307,5 +285,5 @@ class Open(Same):
 def test_an_open_question_on_one_kind_of_information_is_about_it(
     reader: Reader, text: str, label: str
 ) -> None:
-    found = Reader(cast(Classifier, Open(reader.terms)), reader.terms).read(text)
+    found = reading(Open(reader.terms)).read(text)
     assert found.label == label
