@@ -11,34 +11,19 @@ from bot.requests.offering import STARTS, TAKES_BACK, kind_in
 from bot.requests.retelling import tells
 from bot.requests.speech import TRACK_PATH
 from bot.requests.words.anonymous import UNNAMED, asks_unnamed, kind_asked
+from bot.requests.words.doing import FIRST, LEAD, TAIL, YES, asks_for_doing
 from bot.requests.words.following import ADD, DONE_THERE, FOLLOW, WITHDRAW, is_key, wanted_of_it
-from bot.requests.words.phrases import led, plain, trailed
+from bot.requests.words.phrases import led, plain
 from bot.understanding.reading import Reading
 
 #: What a clarification offers at most.
 _MOST = 3
-_YES = r"(?:yes|yeah|yep|yup|yh|yea|ye|sure|definitely|absolutely|of course|i do|i would|that would be (?:good|great|nice|helpful))"
-_FIRST = rf"{_YES}|ok|okay|oh|well|great|good|right|alright|then|so|please|pls|thanks|thank you"
-_LEAD = led(_FIRST)
-_FOR = r"for (?:me|him|her|us|them|both(?: of them)?|(?:my|our|the) (?:son|daughter|boy|girl|child|kids?|children))"
-#: "Can I limit it for my daughter?" asks whether one may.
-_MAY_I_FOR = re.compile(rf"\b(?:can|could) (?:i|we)\b.*\b{_FOR}")
-_TAIL = trailed(rf"please|pls|now|then|thanks|thank you|{_FOR}|too|straight away|right away|today")
-_BARE_YES = re.compile(rf"{_LEAD}(?:{_YES}|please|pls){_TAIL}")
+_BARE_YES = re.compile(rf"{LEAD}(?:{YES}|please|pls){TAIL}")
 _YES_AND = re.compile(
-    rf"\W*(?:{_YES})(?:\s+(?:i\s+do|i\s+would|please|pls))*\s*[.,;:!\n–-]+\s*(?P<rest>\S.*)",
+    rf"\W*(?:{YES})(?:\s+(?:i\s+do|i\s+would|please|pls))*\s*[.,;:!\n–-]+\s*(?P<rest>\S.*)",
     re.I | re.S,
 )
 _OK = re.compile(r"(?:ok|okay|alright|all right|fine)(?: (?:then|please|thanks|thank you|yes))*")
-_WISH = r"(?:(?:can|could) (?:you|we|i) |i(?:'d| would)? (?:want|like)(?: to| you to)? |let's |lets |i'll )?"
-_DOING = r"(?:(?:do|start|begin|make|take) (?:it|that|this|so)|(?:set|get) (?:it|that|this) (?:going|started|moving|off|rolling|done|sorted|in motion)|(?:sort|arrange|organise) (?:it|that|this)(?: out)?|put (?:it|that|this) (?:in|through)|go ahead|go for it|go on then|let's go|lets go|start|begin|i want (?:that|it|this|to)|i'd like (?:that|to))"
-#: Words for the doing of one kind of request, said after it was offered.
-_OWN_WORDS = {
-    "sar": r"(?:get|ask for|request|order|send|give|i want|have)(?: me)? (?:it|that|one|a copy|the copy|my copy)",
-    "opt_out": r"(?:limit|stop|restrict|block)(?: it| that| this| them)|opt (?:(?:him|her|them|me|us) )?out",
-    "right": r"object(?: to (?:it|that))?|use (?:it|that|that right|my right)|(?:delete|correct|fix|stop) (?:it|that)",
-    "complaint": r"complain|make (?:one|a complaint|the complaint)|send (?:it|one)",
-}
 _ASKED_BACK = {
     "sar": "Do you want to ask for a copy now?",
     "opt_out": "Do you want to ask for this limit now?",
@@ -48,10 +33,10 @@ _ASKED_BACK = {
 _OPEN = r"(?: (?:it|that|this|everything|(?:my|the|this) (?:request|complaint|form)))?"
 _ALL_SAID = "that's all|thats all|that's it|thats it|that is all|done|now|just"
 _SENDS = re.compile(
-    rf"{led(_FIRST, _ALL_SAID)}(?:send|submit|file)(?: off)?{_OPEN}(?: (?:off|again|now|please))*"
+    rf"{led(FIRST, _ALL_SAID)}(?:send|submit|file)(?: off)?{_OPEN}(?: (?:off|again|now|please))*"
 )
 _BACK_TO = re.compile(
-    rf"{_LEAD}(?:(?:go|get|take me|come|i want to go) )?(?:back to|continue|carry on with|finish) (?:the|my|this|that) (?:form|request|complaint)(?: (?:please|pls|now))*"
+    rf"{LEAD}(?:(?:go|get|take me|come|i want to go) )?(?:back to|continue|carry on with|finish) (?:the|my|this|that) (?:form|request|complaint)(?: (?:please|pls|now))*"
 )
 _CANCELS = re.compile(
     rf"(?:(?:ok|okay|no|please|just|actually|i want to|can i|can you) )*(?:(?:cancel|quit|exit|abort){_OPEN}|stop(?: (?:my|the|this) (?:request|complaint|form))?)(?: (?:now|please))*"
@@ -59,14 +44,14 @@ _CANCELS = re.compile(
 _REQUEST = r"(?:it|that|this|everything|(?:my|the) (?:request|complaint|form))"
 #: "Did you send it?"
 _ASKS_SENT = re.compile(
-    rf"{_LEAD}(?:(?:did|have) (?:you|u|i|we) (?:already |actually |just )?(?:send|sent|submit|submitted|file|filed) {_REQUEST}(?: (?:off|in))?"
+    rf"{LEAD}(?:(?:did|have) (?:you|u|i|we) (?:already |actually |just )?(?:send|sent|submit|submitted|file|filed) {_REQUEST}(?: (?:off|in))?"
     rf"|(?:has|was|is|did) {_REQUEST} (?:now |really |actually |already )?(?:been |get |go )?(?:sent|submitted|filed|send|off|through|gone)(?: (?:off|through))?)"
     r"(?: (?:or not|now|already|yet|then|please|to (?:the )?(?:school|dpo)))*"
 )
 #: "I made a mistake, can I take it back?"
 _TAKES_BACK = re.compile(
     r"(?=.*\b(?:mistakes?|errors?|wrong|mind|back|undo|withdraw|cancel|change|correct|edit|unsend|delete)\b)"
-    rf"{led(_FIRST, 'wait|sorry|oops|no|actually')}(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
+    rf"{led(FIRST, 'wait|sorry|oops|no|actually')}(?:(?:i (?:think i )?(?:have |'ve )?(?:made|did) (?:a|some) (?:mistakes?|errors?)|i got (?:something|it|that) wrong|i (?:have )?changed my mind|i've changed my mind|ive changed my mind)"
     rf"(?: (?:in|on|with) {_REQUEST})?(?: (?:and|so|but))*)?(?: ?(?:can|could|may|how do|how can|i want to|i'd like to|id like to|please)(?: (?:i|you|we|u))?(?: (?:still|please|just))* (?:take {_REQUEST} back|undo {_REQUEST}|withdraw {_REQUEST}|cancel {_REQUEST}|change {_REQUEST}|correct {_REQUEST}|edit {_REQUEST}|unsend {_REQUEST}|delete {_REQUEST}))?(?: (?:now|please|again))*"
 )
 _CODE = r"(?:tracking |secret )?(?:code|number|reference|receipt|ref)(?: (?:number|code))?"
@@ -106,14 +91,6 @@ def says_yes(reading: Reading, asked: bool = False) -> bool:
     if _BARE_YES.fullmatch(plain(reading.text)):
         return True
     return reading.sure and reading.label == "say_yes"
-
-
-def wants_it_done(text: str, kind: str) -> bool:
-    """Whether the words clearly ask for the doing of this kind of request, which was just offered."""
-    said = plain(text)
-    if _MAY_I_FOR.search(said):
-        return False
-    return bool(re.fullmatch(rf"{_LEAD}{_WISH}(?:{_DOING}|{_OWN_WORDS[kind]}){_TAIL}", said))
 
 
 _TENTATIVE = re.compile(
@@ -211,7 +188,7 @@ def agrees_with(text: str, kind: str) -> bool:
     """Whether the words begin the offered request: a plain yes, its title, or words for the doing."""
     plain_yes = bool(_BARE_YES.fullmatch(plain(text)))
     one = kind in ("opt_out", "sar") and bool(_FOR_ONE.fullmatch(text))
-    return plain_yes or one or wants_it_done(text, kind) or _repeats_title(text, kind)
+    return plain_yes or one or asks_for_doing(text, kind) or _repeats_title(text, kind)
 
 
 def _repeats_title(text: str, kind: str) -> bool:
@@ -220,7 +197,7 @@ def _repeats_title(text: str, kind: str) -> bool:
         return False
     label = next(label for label, one in START_REQUEST.items() if one.payload == f"request:{kind}")
     title = plain(START_REQUEST[label].title).split()
-    said = re.sub(rf"^{_LEAD}|{_TAIL}$", "", plain(text)).split()
+    said = re.sub(rf"^{LEAD}|{TAIL}$", "", plain(text)).split()
     if plain(text).split()[-1:] == ["now"] and said:
         said = [*said, "now"]
     rest = iter(title)

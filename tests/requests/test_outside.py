@@ -8,7 +8,8 @@ import pytest
 
 from bot.notice.replies import START_REQUEST
 from bot.requests.engine import FORMS
-from bot.requests.outside import agrees_with, cancels, propose, sends, wants_it_done
+from bot.requests.outside import agrees_with, cancels, propose, sends
+from bot.requests.words.doing import asks_for_doing
 from tests.requests.support import Chat
 
 ASKS = {"sar": "ask_access", "opt_out": "ask_opt_out", "right": "ask_right_object", "complaint": "ask_complaint"}  # fmt: skip
@@ -55,13 +56,13 @@ def test_words_for_the_doing_begin_the_offered_request(kind: str, said: str) -> 
     [("opt_out", "ok limit it"), ("opt_out", "stop it"), ("sar", "get me a copy"), ("sar", "yes get a copy then"), ("right", "i want to object"), ("complaint", "i'd like to complain")],
 )  # fmt: skip
 def test_each_request_has_words_of_its_own(kind: str, said: str) -> None:
-    assert wants_it_done(said, kind)
-    assert not wants_it_done("limit what?", kind) and not wants_it_done("ok", kind)
+    assert asks_for_doing(said, kind)
+    assert not asks_for_doing("limit what?", kind) and not asks_for_doing("ok", kind)
 
 
 def test_who_asks_whether_they_may_for_a_child_begins_nothing() -> None:
-    assert not wants_it_done("can I limit it for my daughter", "opt_out")
-    assert wants_it_done("can you limit it for my daughter", "opt_out")
+    assert not asks_for_doing("can I limit it for my daughter", "opt_out")
+    assert asks_for_doing("can you limit it for my daughter", "opt_out")
 
 
 def test_an_ok_is_a_yes_to_the_question_alone() -> None:
