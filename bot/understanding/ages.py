@@ -47,7 +47,7 @@ _THEY_WERE = (
 #: "At ten", "at twelve" is a time of day.
 _NO_CLOCK = r"(?:1[0-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b"
 _TEENS_TH = r"(?P<n>1[3-9]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)th\b"
-_CLAUSE_END = r"(?=\s*(?:[.,!?;:)]|$|(?:who|and|or|with|in|at|whose|that|but|so|next|this|soon|on|over|during|after|before|today|tomorrow|say|ask|can|could|may|stop|decide|choose|tell)\b(?!\s+(?:of|days?|hours?|weeks?|months?))))"
+_CLAUSE_END = r"(?=\s*(?:[.,!?;:)]|$|last\s+(?:week|month|year|term|summer|night|\w+day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:who|and|or|with|in|at|whose|that|but|so|next|this|soon|on|over|during|after|before|today|tomorrow|yesterday|say|ask|can|could|may|stop|decide|choose|tell)\b(?!\s+(?:of|days?|hours?|weeks?|months?))))"
 _ONE = rf"(?:(?:s)?he|i|they|(?:my|our)\s+{_CHILD}(?:\s+(?:s)?he)?)"
 #: A name before an age, which may lack its verb: "Ambrose is 14 and Tilda 16". Not "and Year 10", "and May 12".
 _NAMED = r"(?-i:(?!(?:Year|Yr|Room|Form|Class|Article|Section|Regulation|Page|Level|Grade|Set|Since|From|Until|Before|After|At|Under|Over|Only|About|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)[A-Z][a-z'’-]+)(?:\s+is|(?:'|’)s)?\s+"
@@ -74,7 +74,7 @@ _AGE = [
         r"\b",
         re.I)),
     ("exact", re.compile(rf"\b(?:lad|lass|boy|girl|son|daughter|child|kid|teenager|pupil|student)\s+of\s+(?:only\s+|just\s+|now\s+)?{TEENS_GROUP}{_CLAUSE_END}", re.I)),
-    ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:become|becomes|became|becoming|turn|rising)\s+{TEENS_GROUP}(?:\s+years?\b|{_CLAUSE_END})", re.I)),
+    ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:become|becomes|became|becoming|turn|rising|made|went|hit|reached)\s+{TEENS_GROUP}(?:\s+years?\b|{_CLAUSE_END})", re.I)),
     ("exact", re.compile(rf"\b{_ONE}\s+(?:is\s+|will\s+|has\s+|have\s+)?(?:do|does|doing|makes?|making|fills?|complete[sd]?)\s+(?:now\s+|his\s+|her\s+)?{TEENS_GROUP}\s+years?\b(?!\s+(?:at|here|with|in\s+(?!{_TIME})))", re.I)),
     ("exact", re.compile(rf"\b(?:(?:s)?he|(?:my|our)\s+{_CHILD})\s+{AGE_GROUP}\s*(?:[.,!?;]|$)", re.I)),
     ("exact", re.compile(rf"(?:^|[.!?,]\s+){TEENS_GROUP}\s+(?:on\s+(?:\w+day\b|the\s+\d)|tomorrow\b|next\s+(?:week|month)\b|last\s+(?:week|month|year|\w+day)\b|in\s+{_TIME})", re.I)),

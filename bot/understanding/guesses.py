@@ -115,12 +115,14 @@ _KIN = (
 _ANOTHERS_NAME = re.compile(
     rf"\b{_KIN}(?:'|’)?s?\s+(?:(?:maiden|first|middle|last|full|own)\s+)?names?\b|\bmaiden\s+name"
     rf"|\bnames?\s+of\s+(?:(?:my|our|his|her|their|the|a)\s+)?(?:(?:late|deceased|class|form|old|best)\s+)*(?:{_KIN}|teacher|tutor|doctor|rabbit|dog|cat|pet)\b"
+    # "Is that held against her name?" asks of something else.
+    r"|\b(?:against|to)\s+(?:his|her|my|their|our)\s+names?\b"
     r"|\b(?:wi-?fi|pet|dog|cat|rabbit|team|business)(?:'s|’s)?\s+name",
     re.I,
 )
 #: Illness that is not the pupil's own.
 _ANOTHERS_HEALTH = re.compile(
-    rf"\b{_KIN}(?:'|’)?s?\s+(?:(?:mental|physical)\s+)?(?:depression|cancer|illness(?:es)?|health|disability|condition|operation|chemo|drinking|addiction)\b"
+    rf"\b{_KIN}(?:'|’)?s?\s+(?:(?:own|mental|physical|long-?term)\s+)*(?:depression|cancer|illness(?:es)?|health|disability|condition|operation|chemo|drinking|addiction)\b"
     rf"|\b{_KIN}s?\s+(?:has|had|have|got)\s+(?:got\s+)?(?:cancer|depression|ms|dementia|a\s+stroke|a\s+heart|epilepsy|anxiety|schizophrenia)\b"
     rf"|\bif\s+(?:a|one)\s+parent\s+is\s+(?:ill|sick|disabled|dying|deaf|blind|in\s+hospital)\b",
     re.I,

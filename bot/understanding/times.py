@@ -50,7 +50,8 @@ _FROM_THEN = re.compile(
 )
 #: In the match of an age: reached already, or taken down already.
 _GONE_BY = re.compile(
-    r"\b(?:turned|turnd|was|were|became|had|been|gone|since|nearly|almost|not)\b", re.I
+    r"\b(?:turned|turnd|was|were|became|made|went|hit|reached|had|been|gone|since|nearly|almost|not)\b",
+    re.I,
 )
 #: "The twins are 16 next month. Until then is it me?" asks about a year below the age that it gives.
 _UNTIL_THEN = re.compile(

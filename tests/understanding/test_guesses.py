@@ -141,6 +141,8 @@ def test_what_is_told_apart_elsewhere_counts_as_one() -> None:
         ("name", "do u have my mums maiden name", False),
         ("name", "is the name of his class teacher there", False),
         ("name", "is the name of my son there", True),
+        ("name", "are the detentions kept against her name", False),
+        ("medical", "is a parent's own disability on there", False),
         ("medical", "is her asthma there, my mum says so", True),
         ("medical", "his dad's depression, have you that on file", False),
         ("stays_here", "does it stay in England", True),

@@ -471,3 +471,18 @@ def test_a_pupil_who_asks_about_themselves_is_not_their_brother() -> None:
     asking = "is mine in there too"
     found = person(f"im in y7 and my brothers in y11, they have his details. {asking}", asking)
     assert (found.low, found.high, found.role) == (11, 12, "pupil")
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("he went 14 last week", 14),
+        ("my lad made 13 in May, does that change it", 13),
+        ("she hit 16 in June so who decides", 16),
+        ("our daughter reached 15 last March", 15),
+        ("he made 13 cakes for the fair", None),
+        ("she went 14 miles on a sponsored walk", None),
+    ],
+)
+def test_an_age_that_was_reached(text: str, low: int | None) -> None:
+    assert person(text).low == low
