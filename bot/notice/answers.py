@@ -80,6 +80,8 @@ _TO_SOMEBODY = {"youth_support_13", "sharing_16", "opt_out", "data_collection"}
 WORDLESS = {("right_compensation", "yes"), ("retention", "depends")}
 #: Labels of questions on who gets it.
 _TO_WHOM = {"ask_recipients", "ask_recipient_one"}
+#: Labels that a question on what somebody does with what they got is heard under.
+_WHAT_THEY_DO = {*_TO_WHOM, "ask_sharing_law", "ask_consent", "ask_qualifications"}
 
 
 def reply(
@@ -179,7 +181,7 @@ class _Answering(Noticed):
             return self.topic("recipients", reading)
         if label in _TO_WHOM and only_of_kinds(reading):
             return self.listed(kinds_shared(self.notice, reading), reading)
-        doing = does_with_it(reading) if label == "ask_recipient_one" else None
+        doing = does_with_it(reading) if label in _WHAT_THEY_DO else None
         # The trust is no other than who holds it.
         if doing is not None and doing.concept != "trust":
             return silent(self.notice, "silent_other", f"what {doing.plain} may do with it")

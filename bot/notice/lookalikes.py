@@ -183,7 +183,9 @@ def _of_the_place(text: str, body: Mention, place: Mention) -> bool:
 
 _AND_THEN = re.compile(
     r"\s+(?:(?:then|also|ever|just|go\s+and|be\s+able\s+to|try\s+to|allowed\s+to|going\s+to)\s+)*(?:(?:sell|sells|selling|flog|flogs|publish|publishes|delete|deletes|destroy|destroys|shred|shreds|lose|loses|leak|leaks|encrypt|encrypts|protect|protects|analyse|analyses|resell|resells)\b"
-    r"|(?:share|shares|pass|passes|give|gives|hand|hands|send|sends|tell|tells)\s+(?:(?:it|them|that|this|my|our|his|her|their|the)\s+)?(?:\w+\s+)?(?:on|out|with|to|around)\b)",
+    r"|(?:share|shares|pass|passes|give|gives|hand|hands|send|sends|tell|tells)\s+(?:(?:it|them|that|this|my|our|his|her|their|the)\s+)?(?:\w+\s+)?(?:on|out|with|to|around)\b"
+    # "Does the council let landlords see it?"
+    r"|(?:let|lets|allow|allows|permit|permits)\s+(?:\w+\s+){1,4}?(?:see|look|search|use|have|read|access|check|view|get|copy|go)\b|(?:show|shows)\s+(?:it|them|that|this)\s+to\b)",
     re.I,
 )
 
