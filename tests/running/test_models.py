@@ -6,7 +6,6 @@ import io
 import os
 import tarfile
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -91,11 +90,14 @@ class Training:
     def __init__(self, status: int = 0) -> None:
         self.status = status
         self.names: list[str] = []
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.may_end.set()
 
     def __call__(self, settings: Settings, folder: Path, name: str, log: Path) -> int:
         self.names.append(name)
         log.write_text("first line\nwhat went wrong\n")
-        time.sleep(0.05)
+        self.begun.set()
+        assert self.may_end.wait(60)
         if self.status == 0:
             with tarfile.open(folder / f"{name}.tar.gz", "w:gz") as archive:
                 member = tarfile.TarInfo("components/train_reader0/classifier.npz")
@@ -124,11 +126,24 @@ def test_it_trains_again_when_told_to(settings, training):
     assert len(training.names) == 2
 
 
-def test_two_starts_at_once_train_once(settings, training, capsys):
-    starts = [threading.Thread(target=ensure_model, args=[settings]) for _ in range(2)]
-    for start in starts:
-        start.start()
-    for start in starts:
+def test_two_starts_at_once_train_once(settings, training, capsys, monkeypatch):
+    waits, locked = threading.Event(), models._locked
+
+    def watched(descriptor: int) -> bool:
+        got = locked(descriptor)
+        if not got:
+            waits.set()
+        return got
+
+    monkeypatch.setattr(models, "_locked", watched)
+    training.may_end.clear()
+    first, second = (threading.Thread(target=ensure_model, args=[settings]) for _ in range(2))
+    first.start()
+    assert training.begun.wait(60)
+    second.start()
+    assert waits.wait(60)
+    training.may_end.set()
+    for start in (first, second):
         start.join()
     assert len(training.names) == 1
     assert "another start" in capsys.readouterr().out
