@@ -94,6 +94,6 @@ def test_a_danger_comes_before_the_receipt() -> None:
 
 @pytest.mark.parametrize("words", ["ok ", "when ", "how long it ", "so please ", "who else can ", "the something back "])  # fmt: skip
 def test_long_messages_of_such_words_take_no_time(words: str) -> None:
-    context, began = filed().context, time.perf_counter()
+    context, began = filed().context, time.thread_time()
     receipt_says(words * 150 + "banana", context)
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 10
