@@ -12,6 +12,7 @@ from bot.notice.asked import LAW_OF
 from bot.notice.leaning import BY_LAW, Leaning
 from bot.notice.lists import not_listed
 from bot.notice.replies import Reply, silent
+from bot.notice.which import RIGHTS_TOLD
 from bot.understanding.alongside import asks_if_it_must_be_given, goes_along
 from bot.understanding.bare_say import asks_bare_say
 from bot.understanding.coming import asks_what_changes, is_time_alone
@@ -23,17 +24,7 @@ from bot.understanding.say import PUPILS, SAYS, settled_say
 from bot.understanding.which_law import asks_if_it_is_law, asks_which_law
 
 #: Topics of a right, or of a duty, of which a notice may not say who in a family has it.
-_OF_SOMEBODY = {
-    "subject_access",
-    "right_object",
-    "right_marketing",
-    "right_automated",
-    "right_rectify_erase",
-    "right_compensation",
-    "rights_overview",
-    "complaint",
-    "mandatory_or_voluntary",
-}
+_OF_SOMEBODY = {*RIGHTS_TOLD, "rights_overview", "complaint", "mandatory_or_voluntary"}
 #: Topics on what is passed to youth services, whose limit is one's of the two.
 _OF_YOUTH = ("youth_support_13", "sharing_16", "young_people_services", "opt_out")
 WHO_DECIDES = "who asks for that or decides it"

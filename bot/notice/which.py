@@ -11,7 +11,7 @@ from bot.understanding.reading import Reading
 
 #: The answer that tells of all rights names them in this order: the topics that say more of each.
 _RIGHTS = "rights_overview"
-_RIGHTS_TOLD = (
+RIGHTS_TOLD = (
     "subject_access",
     "right_object",
     "right_marketing",
@@ -62,7 +62,7 @@ def which_of(notice: Notice, told: Context, reading: Reading) -> tuple[str, str]
     if told.pending is not None or told.proposed:  # then it is one of the choices
         return None
     if told.topic == _RIGHTS:
-        rights = [key for key in _RIGHTS_TOLD if key in notice.topics]
+        rights = [key for key in RIGHTS_TOLD if key in notice.topics]
         at = _place(reading.text, len(rights))
         key = rights[at] if at is not None else _called(reading.text)
         return (key, "") if key in rights else None
