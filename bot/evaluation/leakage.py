@@ -95,12 +95,12 @@ class _Texts:
         return [self._nearest(own) for own in parts]
 
     def _nearest(self, own: np.ndarray) -> tuple[int, float] | None:
+        if not len(own):
+            return None
         # What is similar enough shares ``least`` of the parts, so it has one of any that are so many that
         # fewer than ``least`` are left: of the rarest, which few texts have.
         least = math.ceil(self._limit * len(own) - 1e-9)
         rarest = own[np.argsort(self._how_often[own], kind="stable")][: len(own) - least + 1]
-        if not len(own):
-            return None
         candidates = np.unique(self._by_part[rarest].indices)
         sizes = self._sizes[candidates]
         # Nor can sets be alike whose sizes are not.

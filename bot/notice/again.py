@@ -11,7 +11,7 @@ from bot.notice.notice import Notice
 from bot.notice.replies import Reply
 from bot.understanding.labels import effect, group
 from bot.understanding.people import HE, SHE, Whom
-from bot.understanding.reading import ASPECTS, Mention, Reading
+from bot.understanding.reading import ASPECTS, Reading, as_details
 from bot.understanding.righted import righted
 
 #: How a reply begins that has a verdict.
@@ -98,7 +98,7 @@ def put_again(before: Context, key: str, reading: Reading) -> Reading:
     mentions = reading.mentions
     if not reading.concepts(ASPECTS):
         kept = [one for one in before.about if one not in OF_AN_AGE]
-        mentions += tuple(Mention(one, ASPECTS, one, 0, 0) for one in kept)
+        mentions += as_details(kept)
     return replace(reading, polar=True, mentions=mentions)
 
 

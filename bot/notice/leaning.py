@@ -41,7 +41,7 @@ from bot.understanding.harmless import asks_whom_to_heed
 from bot.understanding.labels import SILENT, TOPIC_OF, group
 from bot.understanding.ordered import is_a_case_of_law
 from bot.understanding.people import Whom
-from bot.understanding.reading import ASPECTS, Mention, Reading
+from bot.understanding.reading import ASPECTS, Mention, Reading, as_details
 
 #: Of these recipients the notice says which law makes the school share.
 BY_LAW = {"dfe", "npd", "local_authority"}
@@ -142,7 +142,7 @@ class Leaning(ABC):
         said = self.once_more(reading) if self.context.verdict is not None else None
         if said is not None:
             return said
-        kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in self.context.about)
+        kept = as_details(self.context.about)
         return self.topic(topic, replace(reading, polar=False, stated=False, mentions=kept))
 
     def which_holds(self, topic: str, reading: Reading) -> Reply:
@@ -203,7 +203,7 @@ class Leaning(ABC):
         """The question of before, put as this reading puts it."""
         now = self.context
         if topic not in self.notice.lists or not now.concepts and now.verdict != "not_listed":
-            kept = tuple(Mention(one, ASPECTS, one, 0, 0) for one in now.about)
+            kept = as_details(now.about)
             return self.topic(topic, replace(reading, mentions=kept))
         if not now.concepts:  # a thing that nobody has a word for
             return self.listed(not_listed(self.notice.lists[topic], "that"), reading)

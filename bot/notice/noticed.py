@@ -19,7 +19,7 @@ from bot.understanding.coming import asks_what_changes, is_time_alone
 from bot.understanding.forewarned import asks_to_be_told_first
 from bot.understanding.labels import TOPIC_OF, group
 from bot.understanding.ordered import asks_of_a_demand, asks_of_a_paper
-from bot.understanding.reading import ASPECTS, Mention, Reading
+from bot.understanding.reading import ASPECTS, Mention, Reading, as_details
 from bot.understanding.say import PUPILS, SAYS, settled_say
 from bot.understanding.which_law import asks_if_it_is_law, asks_which_law
 
@@ -78,10 +78,6 @@ _WHAT_ABOUT = re.compile(
 _THIRTEEN, _SIXTEEN = 13, 16
 
 
-def _detail(one: str) -> tuple[Mention, ...]:
-    return (Mention(one, ASPECTS, one, 0, 0),)
-
-
 class Noticed(Leaning):
     """The part of a turn that goes by words before it goes by labels."""
 
@@ -111,7 +107,7 @@ class Noticed(Leaning):
             if said is None or not said.tells("unsaid"):
                 return silent(self.notice, "silent_other", WHO_DECIDES)
             return self.topic(
-                topic, replace(reading, mentions=_detail("unsaid"), polar=False, stated=False)
+                topic, replace(reading, mentions=as_details(["unsaid"]), polar=False, stated=False)
             )
         known = topic is None and self.context.off is None and self.context.low is not None
         if not (known or topic in _OF_YOUTH) or "opt_out" not in self.notice.topics:
@@ -124,9 +120,8 @@ class Noticed(Leaning):
             return None
         asked = replace(reading, supposed=False, role=self.context.role)
         about = settled_say((PUPILS,), asked.role, reading.question, reading.text)
-        about = tuple(one for one in about if one in SAYS)
-        mentions = tuple(Mention(one, ASPECTS, one, 0, 0) for one in about)
-        return self.topic("opt_out", replace(asked, mentions=mentions))
+        says = as_details(one for one in about if one in SAYS)
+        return self.topic("opt_out", replace(asked, mentions=says))
 
     def _which_law(self, reading: Reading) -> Reply | None:
         """By which law what was just told is so, where the notice names none for it."""
@@ -135,11 +130,13 @@ class Noticed(Leaning):
             if asks_which_law(reading.text):
                 if not self.notice.topics[topic].tells("other_law"):
                     return silent(self.notice, "silent_other", "which law sets that period")
-                plain = replace(reading, polar=False, stated=False, mentions=_detail("other_law"))
+                plain = replace(
+                    reading, polar=False, stated=False, mentions=as_details(["other_law"])
+                )
                 return self.topic(topic, plain)
             if asks_if_it_is_law(reading.text):
                 return self.topic(
-                    topic, replace(reading, polar=True, mentions=_detail("official_period"))
+                    topic, replace(reading, polar=True, mentions=as_details(["official_period"]))
                 )
         if topic in _NO_LAW and asks_which_law(reading.text):
             return silent(self.notice, "silent_other", _NO_LAW[topic])
@@ -176,9 +173,13 @@ class Noticed(Leaning):
         # The question of before is put again of that time, as it was put.
         same = alone and key == topic
         kept = [one for one in now.about if one not in OF_AN_AGE] if same else []
-        mentions = tuple(Mention(one, ASPECTS, one, 0, 0) for one in kept)
-        polar = same and now.wanted
-        put = replace(reading, mentions=mentions, polar=polar, stated=False, supposed=False)
+        put = replace(
+            reading,
+            mentions=as_details(kept),
+            polar=same and now.wanted,
+            stated=False,
+            supposed=False,
+        )
         return self.topic(key, replace(put, role=now.role, ahead=ahead, meant=None))
 
     def _told_first(self, reading: Reading) -> Reply | None:

@@ -17,7 +17,7 @@ from bot.requests.moves import Step, go_on
 from bot.requests.retelling import retold, tells_of
 from bot.requests.second import comes_after
 from bot.requests.state import BARRED, RequestState
-from bot.requests.words.dates import show_date
+from bot.requests.words.dates import is_day, show_date
 from bot.requests.words.wishes import also_wanted, words_for
 
 FORMS: Mapping[str, Form] = {
@@ -63,7 +63,7 @@ def begin(
 def _birthday_taken(found: Mapping[str, Any], text: str) -> tuple[str, ...]:
     """What is said of a date that was taken for the date of birth, though no word calls it so."""
     born = str(found.get("date_of_birth", ""))
-    if not text or BORN.search(text) or not re.fullmatch(r"\d{4}-\d\d-\d\d", born):
+    if not text or BORN.search(text) or not is_day(born):
         return ()
     day = show_date(date.fromisoformat(born))
     return (f"I take it that {day} is the date of birth. You can change that at the end.",)

@@ -16,7 +16,7 @@ from bot.requests.forms.fields import Field, Surroundings, is_option, read_name
 from bot.requests.forms.form import Form
 from bot.requests.state import RequestState
 from bot.requests.words import people
-from bot.requests.words.dates import age_on, show_date, year_group
+from bot.requests.words.dates import age_on, is_day, show_date, year_group
 from bot.requests.words.naming import could_be_called, no_name
 from bot.understanding.ages import NUMBERS
 
@@ -124,7 +124,7 @@ def contradiction(
     state: RequestState, field: Field, value: Any, around: Surroundings
 ) -> str | None:
     """What is said to a date of birth that does not fit the age that was told; nothing when it is given again."""
-    if field.name != "date_of_birth" or not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
+    if field.name != "date_of_birth" or not is_day(value):
         return None
     low, high = state.low, state.high
     if low is None or high is None or state.typed.get(field.name) == value:

@@ -46,8 +46,9 @@ class SensesLike(Protocol):
 
 @dataclass(frozen=True, repr=False)
 class Classified:
-    """What is known of one text: what rules see in it, its vector, its n-grams and cues, the labels' probabilities, and how likely a yes or no is wanted (``None`` when nothing was learnt of that).
-    Without a ``repr``, as it holds what was typed."""
+    """What is known of one text: what rules see in it, its vector, its n-grams and cues, the labels' probabilities,
+    and how likely a yes or no is wanted (``None`` when nothing was learnt of that). Without a ``repr``, as it holds
+    what was typed."""
 
     seen: Seen
     vector: np.ndarray

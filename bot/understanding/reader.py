@@ -196,11 +196,7 @@ class Reader:
     def _alone(self, found: Gathered, after: str | None, at: int) -> Reading:
         """The reading of one of two questions by itself, in its place in the whole message."""
         part, learnt = list(found.apart.items())[at]
-        one = self.decide(self.gather(part, learnt), after)
-        told = replace(one, low=found.person.low, high=found.person.high, people=found.people)
-        moved = told.moved_into(found.text, part)
-        whole = found.typed and moved.text == found.text
-        return replace(moved, text=found.typed) if whole else moved
+        return _in_its_place(self.decide(self.gather(part, learnt), after), part, found)
 
     def _asked_alone(self, found: Gathered, after: str | None) -> Reading | None:
         """The reading of the sentence that asks by itself, where that says surely what it asks of the school's data."""
@@ -208,15 +204,7 @@ class Reader:
         one = self.decide(self.gather(sentence), after)
         if not one.sure or one.second or one.label not in OF_DATA:
             return None
-        told = replace(
-            one,
-            low=found.person.low,
-            high=found.person.high,
-            people=found.people,
-            role=found.person.role,
-        )
-        moved = told.moved_into(found.text, sentence)
-        return replace(moved, text=found.typed or found.text)
+        return _in_its_place(replace(one, role=found.person.role), sentence, found)
 
     def _parts(self, found: Gathered, after: str | None, label: str) -> tuple[Reading, ...]:
         first, second = (self.gather(*part) for part in found.apart.items())
@@ -263,6 +251,14 @@ class Reader:
 
     def _by_label(self, row: np.ndarray) -> Mapping[str, float]:
         return dict(zip(self.classifier.labels, map(float, row)))
+
+
+def _in_its_place(one: Reading, part: str, found: Gathered) -> Reading:
+    """The reading of a part as one of the whole message, whose ages it has."""
+    told = replace(one, low=found.person.low, high=found.person.high, people=found.people)
+    moved = told.moved_into(found.text, part)
+    whole = found.typed and moved.text == found.text
+    return replace(moved, text=found.typed) if whole else moved
 
 
 def _names_somebody(named: Sequence[Mention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Mapping
+from typing import Any, Iterable, Mapping
 
 from bot.understanding.ages import NUMBERS, Range, common
 from bot.understanding.people import Aged, Whom, age_of
@@ -44,6 +44,11 @@ class Mention:
     def within(self, span: tuple[int, int]) -> bool:
         """Whether it begins between these two places of the text, the second left out."""
         return span[0] <= self.start < span[1]
+
+
+def as_details(names: Iterable[str]) -> tuple[Mention, ...]:
+    """Details (``ASPECTS``) as if a question were about them, without a place in any text."""
+    return tuple(Mention(one, ASPECTS, one, 0, 0) for one in names)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from bot.requests.check.renaming import (
     CHANGES,
     IS,
     NO_VALUE,
-    OPENS,
     TAIL,
     Change,
+    after_opening,
     called_now,
     named_anew,
 )
@@ -67,7 +67,7 @@ _YEAR_ALONE = re.compile(r"(?:make\s+(?:it|that)\s+)?(?:year|yr|y)\s*(1[0-3]|[1-
 
 def _value_alone(form: Form, state: RequestState, text: str) -> Change | None:
     """A time, or a year group in place of another, without a word for its line."""
-    said = TAIL.sub("", text[OPENS.match(text).end() :])  # type: ignore[union-attr]
+    said = TAIL.sub("", after_opening(text))
     year = _YEAR_ALONE.fullmatch(said)
     if year and str(state.answers.get("date_of_birth", "")).startswith("Year"):
         return Change("date_of_birth", f"Year {year[1]}")
@@ -130,7 +130,7 @@ _MOST_AT_ONCE = 4
 
 
 def _labelled(form: Form, state: RequestState, text: str, around: Surroundings) -> Change | None:
-    rest = text[OPENS.match(text).end() :]  # type: ignore[union-attr]
+    rest = after_opening(text)
     verb = CHANGES.match(rest)
     rest = rest[verb.end() :] if verb else rest
     for gap in IS.finditer(rest):
@@ -193,7 +193,7 @@ def _other_option(
     form: Form, state: RequestState, text: str, around: Surroundings
 ) -> Change | None:
     """ "Change it to by post": an option of one line alone."""
-    found = _TURNS.fullmatch(text[OPENS.match(text).end() :])  # type: ignore[union-attr]
+    found = _TURNS.fullmatch(after_opening(text))
     said = TAIL.sub("", found["said"]) if found else ""
     change = _chosen_by(form, state, said, around) if said else None
     return change if change and change.value != state.answers.get(change.name or "") else None
@@ -214,7 +214,7 @@ _ANOTHER = re.compile(
 
 def _another(form: Form, state: RequestState, text: str, around: Surroundings) -> Change | None:
     """ "The other school", "I want a different right": the line is asked, where there are not just two."""
-    found = _ANOTHER.fullmatch(text[OPENS.match(text).end() :])  # type: ignore[union-attr]
+    found = _ANOTHER.fullmatch(after_opening(text))
     name = line_called(form, state, found["thing"]) if found else None
     if name is None or (name == "name" and "pupil_name" in state.answers):
         return None
@@ -245,7 +245,7 @@ def _other_right(form: Form, state: RequestState, text: str) -> Change | None:
     if not _TO.fullmatch(re.sub(r"'", " ", plain(text))):
         return None
     found = right_meant(text)
-    denied = _DENIES.match(text, OPENS.match(text).end())  # type: ignore[union-attr]
+    denied = _DENIES.match(after_opening(text))
     if found is None and denied and denies_right(text, str(state.answers["right"])):
         return Change(
             "right", said=text.strip()

@@ -23,11 +23,18 @@ class Change:
     said: str | None = None
 
 
-OPENS = re.compile(
+_OPENS = re.compile(
     r"^\W*(?:(?:no|nope|ok|okay|um|er|wait|sorry|actually|please|pls|yes|but|and|also|oh|oops|well|hang\s+on|(?:can|could|will|would)\s+(?:you|u|i|we)|i\s+(?:want|need)\s+to|i(?:'|’)?d\s+like\s+to|i\s+would\s+like\s+to"
     r"|let\s+me|that(?:'|’)?s\s+wrong|wrong|not\s+right|my\s+mistake|just)\b\W*)*",
     re.I,
 )
+
+
+def after_opening(text: str) -> str:
+    """The text without the words before what it changes ("no sorry, can you ...")."""
+    return _OPENS.sub("", text, count=1)
+
+
 CHANGES = re.compile(
     r"(?:change|correct|edit|fix|amend|alter|update|replace|put|make|switch|set)\b\s*", re.I
 )
@@ -56,7 +63,7 @@ _NEAR = 0.6
 
 def named_anew(form: Form, state: RequestState, text: str) -> Change | None:
     """A name that is put right: whole, or its first, middle or last part; ``name`` is ``None`` where it is not told whose."""
-    rest = text[OPENS.match(text).end() :]  # type: ignore[union-attr]
+    rest = after_opening(text)
     verb = CHANGES.match(rest)
     rest = rest[verb.end() :] if verb else rest
     named = _NAMED.match(rest)
@@ -90,7 +97,7 @@ _NOW = re.compile(
 
 def called_now(form: Form, state: RequestState, text: str) -> Change | None:
     """The new name of whoever writes, or of the pupil, in the place of the first name, or of the whole."""
-    found = _NOW.fullmatch(text[OPENS.match(text).end() :].strip())  # type: ignore[union-attr]
+    found = _NOW.fullmatch(after_opening(text).strip())
     if text.strip().endswith("?"):
         return None
     value = people.name(found["called"] or found["now"] or found["by"]) if found else None

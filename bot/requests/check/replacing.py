@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.requests.check.lines import line_called, read_line
-from bot.requests.check.renaming import OPENS, TAIL, Change
+from bot.requests.check.renaming import TAIL, Change, after_opening
 from bot.requests.forms.fields import Field, Surroundings
 from bot.requests.forms.form import Form
 from bot.requests.state import RequestState
@@ -28,7 +28,7 @@ _TWO = re.compile(r"\band\b.*\b(?:to|with|not)\b", re.I | re.S)
 
 def in_place_of(form: Form, state: RequestState, text: str, around: Surroundings) -> Change | None:
     """A line of which the words that are to go are the answer, or stand in it once; ``None`` where several have them."""
-    said = TAIL.sub("", text[OPENS.match(text).end() :])  # type: ignore[union-attr]
+    said = TAIL.sub("", after_opening(text))
     if len(said.split()) > _MOST or text.strip().endswith("?"):
         return None
     for pattern in _SWAPS:

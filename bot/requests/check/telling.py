@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.requests.check.adding import more_in
-from bot.requests.check.renaming import OPENS, TAIL, Change
+from bot.requests.check.renaming import TAIL, Change, after_opening
 from bot.requests.forms.form import Form
 from bot.requests.state import RequestState
 from bot.requests.words.chat import without_chat
@@ -37,7 +37,7 @@ def of_the_account(form: Form, state: RequestState, text: str) -> Change | None:
     account = state.answers.get("details")
     if not account or form.named("details", state.answers) is None or text.strip().endswith("?"):
         return None
-    said = without_chat(TAIL.sub("", text[OPENS.match(text).end() :]))  # type: ignore[union-attr]
+    said = without_chat(TAIL.sub("", after_opening(text)))
     out = _TAKES_OUT.fullmatch(said)
     if out is not None:
         return _taken_out(state, str(account), out["old"], out["new"], text)

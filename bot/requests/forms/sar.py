@@ -24,7 +24,7 @@ from bot.requests.words import people
 from bot.requests.words.addresses import postal_address
 from bot.requests.words.besides import MORE, is_called, is_everything, only_names
 from bot.requests.words.chat import without_chat
-from bot.requests.words.dates import age_on
+from bot.requests.words.dates import age_on, is_day
 from bot.requests.words.periods import could_be_time
 from bot.requests.words.records import A_COPY_OF, WRITTEN, before_time, leaves_out, named_in
 from bot.requests.words.wanting import delivery_in, time_in
@@ -84,8 +84,10 @@ def _read_period(text: str, answers: Answers, around: Surroundings) -> str:
 
 def any_time(name: str, text: str) -> bool:
     """Whether "everything", said to the question for which time, leaves that open."""
+    if name != PERIOD.name:
+        return False
     said = re.sub(r"^\W*(?:(?:no|nah|nope|just)\b\W*)+", "", without_chat(text), flags=re.I)
-    return name == PERIOD.name and is_everything(said)
+    return is_everything(said)
 
 
 PERIOD = Field(
@@ -227,7 +229,7 @@ def _start(text: str, around: Surroundings) -> dict[str, Any]:
 
 def _age_at_most(born: str, today: date) -> int | None:
     """The age, or the highest age in a year group: pupils turn 12 in Year 7."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", born):
+    if is_day(born):
         return age_on(date.fromisoformat(born), today)
     year = re.fullmatch(r"Year (\d+)", born)
     return int(year[1]) + 5 if year else None

@@ -15,7 +15,7 @@ from bot.understanding.numbers import OLDEST, YOUNGEST, Range
 from bot.understanding.owners import OWNERS, bare
 from bot.understanding.people import HE, SHE, SOMEBODY, WRITER, Aged
 from bot.understanding.persons import PUPIL, SPOKEN_OF
-from bot.understanding.reading import ASPECTS, Mention, Reading
+from bot.understanding.reading import ASPECTS, Reading, as_details
 from bot.understanding.say import settled_say
 
 _CLAUSE = re.compile(r"[.;!?\n]|\b(?:and|but)\b", re.I)
@@ -144,7 +144,7 @@ def _of_oneself(told: Reading, owner: str) -> Reading:
         return told
     about = settled_say(told.concepts(ASPECTS), PUPIL, told.question, told.text)
     things = tuple(one for one in told.mentions if one.kind != ASPECTS)
-    details = tuple(Mention(one, ASPECTS, one, 0, 0) for one in about)
+    details = as_details(about)
     return replace(told, role=PUPIL, supposed=False, mentions=things + details)
 
 

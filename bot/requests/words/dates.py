@@ -43,6 +43,11 @@ _COMPACT = re.compile(r"^\D*(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})\D*$")
 OLDEST = 100
 
 
+def is_day(value: object) -> bool:
+    """Whether an answer is a whole date (ISO 8601), as one of birth is kept, and not a year group."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)))
+
+
 class NotADate(ValueError):
     """What was written is not a date that can be; the message is a sentence for the person."""
 

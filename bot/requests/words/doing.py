@@ -33,6 +33,9 @@ _OWN_WORDS = {
     "right": r"object(?: to (?:it|that))?|use (?:it|that|that right|my right)|(?:delete|correct|fix|stop) (?:it|that)",
     "complaint": r"complain|make (?:one|a complaint|the complaint)|send (?:it|one)",
 }
+_ASKS = {
+    kind: re.compile(rf"{LEAD}{_WISH}(?:{_DOING}|{own}){TAIL}") for kind, own in _OWN_WORDS.items()
+}
 #: What is told beside such words and takes nothing back: of whom it is, that another is left out, who is asked first.
 _BESIDE = re.compile(
     rf"{led('and', 'but', 'so', 'because', 'cos', 'just', 'please')}"
@@ -76,4 +79,4 @@ def _does(text: str, kind: str) -> bool:
     said = plain(text)
     if _MAY_I_FOR.search(said):
         return False
-    return bool(re.fullmatch(rf"{LEAD}{_WISH}(?:{_DOING}|{_OWN_WORDS[kind]}){TAIL}", said))
+    return bool(_ASKS[kind].fullmatch(said))
